@@ -1,0 +1,210 @@
+"""What a day of the practice holds, and what may happen to it.
+
+A day is a frozen value; what happens to it makes a new one. The rules are practice.md, "The day".
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import Any, Protocol, TypeVar
+
+from coach.practice.calendar import days_apart, in_words, practice_day, shifted
+from coach.practice.refusal import Refused
+
+DAYS_OPEN = 3
+"""For how many days after it a day takes answers, deeds and its reflection."""
+
+
+class Outcome(StrEnum):
+    """What became of an intention; none yet is `None`."""
+
+    KEPT = "kept"
+    PARTLY = "partly"
+    MISSED = "missed"
+    NO_CHANCE = "no-chance"
+
+
+@dataclass(frozen=True, slots=True)
+class Intention:
+    """One act of mine for one customer on one practice day, and what became of it.
+
+    `suggestion` is the id of the playbook's line it was taken from; `when` the moment it is for.
+    """
+
+    id: str
+    customer: str
+    text: str
+    when: str | None = None
+    suggestion: str | None = None
+    set_at: datetime | None = None
+    outcome: Outcome | None = None
+    note: str | None = None
+    answered_at: datetime | None = None
+    changed_at: datetime | None = None
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A kind act that nobody planned, in one line."""
+
+    id: str
+    customer: str
+    text: str
+    at: datetime | None = None
+    changed_at: datetime | None = None
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reflection:
+    """The answer to the evening's question."""
+
+    answer: str
+    question: str | None = None
+    at: datetime | None = None
+    changed_at: datetime | None = None
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """What was put aside for one day: the morning, single customers ("not today"), open answers."""
+
+    morning: bool = False
+    customers: tuple[str, ...] = ()
+    intentions: tuple[str, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Deletion:
+    """What remains of a deleted entry, so that a second copy of the journal learns of it."""
+
+    id: str
+    at: datetime | None = None
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Everything written on one practice day."""
+
+    date: date
+    intentions: tuple[Intention, ...] = ()
+    deeds: tuple[Deed, ...] = ()
+    reflection: Reflection | None = None
+    skipped: Skipped = Skipped()
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_written(self) -> bool:
+        """Whether the day holds an intention, a deed or a reflection."""
+        return bool(self.intentions or self.deeds or self.reflection)
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether at least one intention has an outcome, whichever."""
+        return any(intention.outcome for intention in self.intentions)
+
+    @property
+    def unanswered(self) -> tuple[Intention, ...]:
+        """The intentions without an outcome."""
+        return tuple(intention for intention in self.intentions if intention.outcome is None)
+
+    @property
+    def served(self) -> frozenset[str]:
+        """The customers served: by a kept or partly kept intention, or by a deed."""
+        kept = {i.customer for i in self.intentions if i.outcome in (Outcome.KEPT, Outcome.PARTLY)}
+        return frozenset(kept | {deed.customer for deed in self.deeds})
+
+    def intention_for(self, customer: str) -> Intention | None:
+        """Find the intention for a customer: the newest, where two journals were merged."""
+        return next((i for i in reversed(self.intentions) if i.customer == customer), None)
+
+    def moments(self) -> Iterator[datetime]:
+        """Give each time at which something of this day was recorded."""
+        for intention in self.intentions:
+            yield from (at for at in (intention.set_at, intention.answered_at) if at)
+        yield from (deed.at for deed in self.deeds if deed.at)
+        if self.reflection and self.reflection.at:
+            yield self.reflection.at
+
+    def moments_within(self, day_start: time) -> list[datetime]:
+        """List the times recorded while the day itself ran, in order."""
+        return sorted(at for at in self.moments() if practice_day(at, day_start) == self.date)
+
+    def with_intention(self, new: Intention) -> "Day":
+        """Put an intention in, in the place of the one with its id."""
+        return replace(self, intentions=_put(self.intentions, new))
+
+    def with_deed(self, new: Deed) -> "Day":
+        """Put a deed in, in the place of the one with its id."""
+        return replace(self, deeds=_put(self.deeds, new))
+
+    def without(self, entry: str) -> "Day":
+        """Leave out the intention or deed with an id."""
+        return replace(
+            self,
+            intentions=tuple(i for i in self.intentions if i.id != entry),
+            deeds=tuple(d for d in self.deeds if d.id != entry),
+        )
+
+
+class _Identified(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_Entry = TypeVar("_Entry", bound=_Identified)
+
+
+def _put(entries: tuple[_Entry, ...], new: _Entry) -> tuple[_Entry, ...]:
+    if any(entry.id == new.id for entry in entries):
+        return tuple(new if entry.id == new.id else entry for entry in entries)
+    return (*entries, new)
+
+
+def is_open(day: date, today: date) -> bool:
+    """Say whether a day takes answers, deeds and its reflection: its own day and three more."""
+    return 0 <= days_apart(day, today) <= DAYS_OPEN
+
+
+def must_be_open(day: date, today: date) -> None:
+    """Hold that a day takes answers, deeds and its reflection.
+
+    Raises:
+        Refused: it has not begun, or is more than three days back.
+    """
+    if is_open(day, today):
+        return
+    if day > today:
+        raise Refused(f"{in_words(day, today=today)} has not begun; until then it takes only intentions")
+    raise Refused(
+        f"{in_words(day, today=today)} is closed: a day takes answers, deeds and its reflection on its own day "
+        f"and the {DAYS_OPEN} after it; a note can still be added to its intentions"
+    )
+
+
+def must_take_intentions(day: date, today: date) -> None:
+    """Hold that a day takes intentions: today or tomorrow.
+
+    Raises:
+        Refused: it is another day.
+    """
+    if day not in (today, shifted(today, 1)):
+        raise Refused(f"an intention is for today or tomorrow, not for {in_words(day, today=today)}")
+
+
+def must_not_precede(day: date, first_written: date | None, today: date) -> None:
+    """Hold that nothing is written before the first written day (today may always be written).
+
+    Raises:
+        Refused: the day lies before it.
+    """
+    begin = min(first_written or today, today)
+    if day < begin:
+        raise Refused(
+            f"the journal begins on {in_words(begin, today=today)}; earlier days come in by coach import"
+        )

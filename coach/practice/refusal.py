@@ -1,0 +1,5 @@
+"""The exception for what the practice does not allow."""
+
+
+class Refused(Exception):
+    """What was asked is not possible, said in one sentence with a way out; nothing was changed."""

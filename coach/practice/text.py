@@ -1,0 +1,71 @@
+"""What may stand in a text: the one function that cleans, and the one that holds a limit.
+
+Names and notes are shown in a terminal, where control characters are commands. They are replaced at
+every way in (keys, arguments, files) and when a file is read, since files are edited by hand.
+"""
+
+import re
+import unicodedata
+
+from coach.practice.refusal import Refused
+
+NAME_LIMIT = 80
+"""Characters of a customer's name and of a role."""
+
+SENTENCE_LIMIT = 280
+"""Characters of an intention and of its `when`."""
+
+NOTE_LIMIT = 10_000
+"""Characters of a note, a deed and a reflection."""
+
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_WHITE = re.compile(r"[ \t\n]+")
+
+
+def clean(text: str, *, lines: bool = False) -> str:
+    """Make a text safe to show, as NFC without what a terminal would obey.
+
+    C0 controls but newline and tab, DEL, C1, line and paragraph separators, bidirectional overrides
+    and lone surrogates become U+FFFD; joiners stay, so that joined emoji and Persian keep their form.
+
+    Args:
+        text: any text.
+        lines: whether newlines stay; without it each run of white space becomes one space.
+
+    Returns:
+        The text without white space at its ends.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _CONTROLS.sub("\ufffd", text)
+    text = unicodedata.normalize("NFC", text)
+    if lines:
+        return text.replace("\t", "    ").strip()
+    return _WHITE.sub(" ", text).strip()
+
+
+def within(text: str, limit: int, what: str) -> str:
+    """Return the text when it has words and no more characters than allowed.
+
+    Args:
+        text: a cleaned text.
+        limit: the most characters it may have.
+        what: its name in the refusal, with an article ("an intention").
+
+    Raises:
+        Refused: the text is empty or too long; it is never cut.
+    """
+    if not text:
+        raise Refused(f"{what} needs words")
+    if len(text) > limit:
+        raise Refused(f"{what} has {limit:,} characters at most, this has {len(text):,}; shorten it")
+    return text
+
+
+def fold(text: str) -> str:
+    """Reduce a text to what a search compares: without case and accents.
+
+    >>> fold("Zoë") == fold("ZOE")
+    True
+    """
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).strip()
