@@ -27,7 +27,7 @@ def wall_clock() -> datetime:
     from datetime import datetime
 
     system.tzset()
-    return datetime.now().astimezone().replace(microsecond=0)  # noqa: DTZ005 - the zone is the wall's
+    return datetime.now().astimezone().replace(microsecond=0)
 
 
 def practice_day(moment: datetime, day_start: time) -> date:

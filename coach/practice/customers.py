@@ -161,7 +161,8 @@ def read_rhythm(text: str) -> Rhythm:
         weekdays = frozenset()
     if not weekdays:
         raise ValueError(
-            f"{text!r} is no rhythm; write daily, workdays, picked, every 10 days, or weekdays (monday, thursday)"
+            f"{text!r} is no rhythm; write daily, workdays, picked, every 10 days, "
+            "or weekdays (monday, thursday)"
         )
     return Rhythm(RhythmKind.WEEKDAYS, weekdays=weekdays)
 

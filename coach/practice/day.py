@@ -182,8 +182,8 @@ def must_be_open(day: date, today: date) -> None:
     if day > today:
         raise Refused(f"{in_words(day, today=today)} has not begun; until then it takes only intentions")
     raise Refused(
-        f"{in_words(day, today=today)} is closed: a day takes answers, deeds and its reflection on its own day "
-        f"and the {DAYS_OPEN} after it; a note can still be added to its intentions"
+        f"{in_words(day, today=today)} is closed: a day takes answers, deeds and its reflection "
+        f"on its own day and the {DAYS_OPEN} after it; a note can still be added to its intentions"
     )
 
 
