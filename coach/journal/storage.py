@@ -260,7 +260,7 @@ def _key_and_content(path: Path) -> tuple[_Key, bytes]:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise OSError(errno.EINVAL, "it is not a file")
-        with open(descriptor, "rb", closefd=False) as file:  # noqa: PTH123 - by descriptor, not by path
+        with open(descriptor, "rb", closefd=False) as file:
             return _key(status), file.read()
     finally:
         os.close(descriptor)
