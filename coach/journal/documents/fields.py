@@ -1,15 +1,16 @@
-"""Reading JSON objects key by key, so that each fault is named with its exact place.
+"""Writing and reading JSON objects key by key, so that each fault is named with its exact place.
 
 A reader is a function that takes a JSON value and its place in the document, and gives what it means.
 """
 
 import reprlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from copy import deepcopy
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeAlias, TypeVar
 
-from coach.practice.calendar import read_date
+from coach.practice.calendar import WEEKDAYS, read_date
 from coach.practice.text import clean
 
 ID_LIMIT = 64
@@ -46,11 +47,11 @@ class Malformed(ValueError):
 def _typed(value: object, kind: type[T], place: str) -> T:
     # In Python true is an int, in JSON it is not.
     if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-        raise Malformed(place, f"is {_shown(value)}, where {_KINDS[kind]} belongs")
+        raise Malformed(place, f"is {shown(value)}, where {_KINDS[kind]} belongs")
     return value
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
     """Name a value in a message: short, and without what a terminal would obey."""
     if isinstance(value, dict | list):
         return "a list" if isinstance(value, list) else "an object"
@@ -109,7 +110,7 @@ def day(value: object, place: str) -> date:
     try:
         return read_date(text)
     except ValueError:
-        raise Malformed(place, f"is {_shown(text)}, which is no date such as 2026-03-13") from None
+        raise Malformed(place, f"is {shown(text)}, which is no date such as 2026-03-13") from None
 
 
 def written_day(value: object, place: str) -> date:
@@ -124,10 +125,10 @@ def moment(value: object, place: str) -> datetime:
         at = datetime.fromisoformat(text)
     except ValueError:
         raise Malformed(
-            place, f"is {_shown(text)}, which is no time such as 2026-03-13T08:02:11+01:00"
+            place, f"is {shown(text)}, which is no time such as 2026-03-13T08:02:11+01:00"
         ) from None
     if at.tzinfo is None:
-        raise Malformed(place, f"is {_shown(text)}, which lacks the offset from UTC")
+        raise Malformed(place, f"is {shown(text)}, which lacks the offset from UTC")
     return _of_the_years(at, place)
 
 
@@ -146,7 +147,7 @@ def choice(of: type[Choice]) -> Read[Choice]:
     def read(value: object, place: str) -> Choice:
         text = _typed(value, str, place)
         if text not in set(of):
-            raise Malformed(place, f"is {_shown(text)}, which is none of {', '.join(of)}")
+            raise Malformed(place, f"is {shown(text)}, which is none of {', '.join(of)}")
         return of(text)
 
     return read
@@ -197,3 +198,33 @@ def _copied(value: object, place: str, depth: int = 1) -> object:
     if isinstance(value, list):
         return [_copied(inner, place, depth + 1) for inner in value]
     return value
+
+
+def document_of(known: dict[str, Any], extra: Mapping[str, Any], **additions: object) -> dict[str, Any]:
+    """Make the document of a value.
+
+    Args:
+        known: the keys that are always written.
+        extra: the unknown keys that were read; they come last and are copied down to the last.
+        additions: the keys that are written only when they are not None.
+    """
+    document = known | {key: value for key, value in additions.items() if value is not None}
+    return document | {key: deepcopy(value) for key, value in extra.items() if key not in document}
+
+
+def written(at: date | datetime | None) -> str | None:
+    """Write a date or a time in ISO 8601."""
+    return at.isoformat() if at else None
+
+
+def weekday_names(weekdays: Iterable[int]) -> list[str]:
+    """Write weekdays by their names, Monday first."""
+    return [WEEKDAYS[weekday] for weekday in sorted(weekdays)]
+
+
+def read_weekday(value: object, place: str) -> int:
+    """Read the name of a weekday; Monday is 0."""
+    text = _typed(value, str, place)
+    if text not in WEEKDAYS:
+        raise Malformed(place, f"is {shown(text)}, which is none of {', '.join(WEEKDAYS)}")
+    return WEEKDAYS.index(text)
