@@ -29,7 +29,14 @@ from coach.practice.customers import (
     RhythmKind,
     read_rhythm,
 )
-from coach.practice.text import NAME_LIMIT, NOTE_LIMIT, SENTENCE_LIMIT
+from coach.practice.text import NAME_LIMIT, NOTE_LIMIT
+
+_NAME = words(NAME_LIMIT)
+_LINE = words(NOTE_LIMIT)
+_LINE_OR_NONE = blank(NOTE_LIMIT)
+_LINES = words(NOTE_LIMIT, lines=True)
+_CIRCLE = choice(Circle)
+_PRIORITY = choice(Priority)
 
 
 def customer_document(value: Customer) -> dict[str, Any]:
@@ -64,19 +71,19 @@ def read_customer(document: object, place: str = "") -> Customer:
         Malformed: it is no customer; the first fault is named with its place.
     """
     fields = Fields(document, place)
-    role = fields.required("role", words(NAME_LIMIT))
+    role = fields.required("role", _NAME)
     circle = ROLES[role].circle if role in ROLES else Circle.EVERYDAY
     return Customer(
         id=fields.required("id", name),
-        name=fields.required("name", words(NAME_LIMIT)),
+        name=fields.required("name", _NAME),
         role=role,
-        circle=fields.optional("circle", choice(Circle), circle),
-        priority=fields.optional("priority", choice(Priority), Priority.NOW),
+        circle=fields.optional("circle", _CIRCLE, circle),
+        priority=fields.optional("priority", _PRIORITY, Priority.NOW),
         rhythm=fields.optional("rhythm", _read_rhythm, DAILY),
         added=fields.optional("added", day, None),
         archived=fields.optional("archived", day, None),
         away_until=fields.optional("away_until", day, None),
-        first_step=fields.optional("first_step", blank(NOTE_LIMIT), None),
+        first_step=fields.optional("first_step", _LINE_OR_NONE, None),
         notes=fields.optional("notes", listed(_read_note), ()),
         changed_at=fields.optional("changed_at", moment, None),
         extra=fields.extra(),
@@ -93,7 +100,7 @@ def _read_rhythm(document: object, place: str) -> Rhythm:
         if not weekdays:
             raise Malformed(place, "names no weekday")
         return Rhythm(RhythmKind.WEEKDAYS, weekdays=weekdays)
-    text = words(SENTENCE_LIMIT)(document, place)
+    text = _LINE(document, place)
     try:
         return read_rhythm(text)
     except ValueError:
@@ -110,12 +117,11 @@ def _note_document(value: Note) -> str | dict[str, Any]:
 
 
 def _read_note(document: object, place: str) -> Note:
-    text = words(NOTE_LIMIT, lines=True)
     if isinstance(document, str):
-        return Note(text(document, place))
+        return Note(_LINES(document, place))
     fields = Fields(document, place)
     return Note(
-        text=fields.required("text", text),
+        text=fields.required("text", _LINES),
         at=fields.optional("at", moment, None),
         extra=fields.extra(),
     )

@@ -18,6 +18,14 @@ from coach.journal.documents.fields import (
 from coach.practice.day import Day, Deed, Intention, Outcome, Reflection, Skipped
 from coach.practice.text import NOTE_LIMIT, SENTENCE_LIMIT
 
+_SENTENCE = words(SENTENCE_LIMIT)
+_SENTENCE_OR_NONE = blank(SENTENCE_LIMIT)
+_LINE = words(NOTE_LIMIT)
+_LINE_OR_NONE = blank(NOTE_LIMIT)
+_LINES = words(NOTE_LIMIT, lines=True)
+_LINES_OR_NONE = blank(NOTE_LIMIT, lines=True)
+_OUTCOME = choice(Outcome)
+
 
 def day_document(value: Day) -> dict[str, Any]:
     """Write a day."""
@@ -77,12 +85,12 @@ def _read_intention(document: object, place: str) -> Intention:
     return Intention(
         id=fields.required("id", name),
         customer=fields.required("customer", name),
-        text=fields.required("text", words(SENTENCE_LIMIT)),
-        when=fields.optional("when", blank(SENTENCE_LIMIT), None),
-        suggestion=fields.optional("suggestion", blank(SENTENCE_LIMIT), None),
+        text=fields.required("text", _SENTENCE),
+        when=fields.optional("when", _SENTENCE_OR_NONE, None),
+        suggestion=fields.optional("suggestion", _SENTENCE_OR_NONE, None),
         set_at=fields.optional("set_at", moment, None),
-        outcome=fields.optional("outcome", choice(Outcome), None),
-        note=fields.optional("note", blank(NOTE_LIMIT, lines=True), None),
+        outcome=fields.optional("outcome", _OUTCOME, None),
+        note=fields.optional("note", _LINES_OR_NONE, None),
         answered_at=fields.optional("answered_at", moment, None),
         changed_at=fields.optional("changed_at", moment, None),
         extra=fields.extra(),
@@ -102,7 +110,7 @@ def _read_deed(document: object, place: str) -> Deed:
     return Deed(
         id=fields.required("id", name),
         customer=fields.required("customer", name),
-        text=fields.required("text", words(NOTE_LIMIT)),
+        text=fields.required("text", _LINE),
         at=fields.optional("at", moment, None),
         changed_at=fields.optional("changed_at", moment, None),
         extra=fields.extra(),
@@ -120,8 +128,8 @@ def _reflection_document(value: Reflection) -> dict[str, Any]:
 def _read_reflection(document: object, place: str) -> Reflection:
     fields = Fields(document, place)
     return Reflection(
-        question=fields.optional("question", blank(NOTE_LIMIT), None),
-        answer=fields.required("answer", words(NOTE_LIMIT, lines=True)),
+        question=fields.optional("question", _LINE_OR_NONE, None),
+        answer=fields.required("answer", _LINES),
         at=fields.optional("at", moment, None),
         changed_at=fields.optional("changed_at", moment, None),
         extra=fields.extra(),

@@ -143,12 +143,13 @@ def _of_the_years(value: Dated, place: str) -> Dated:
 
 def choice(of: type[Choice]) -> Read[Choice]:
     """Make a reader of one of a few words."""
+    known = {member.value: member for member in of}
 
     def read(value: object, place: str) -> Choice:
         text = _typed(value, str, place)
-        if text not in set(of):
-            raise Malformed(place, f"is {shown(text)}, which is none of {', '.join(of)}")
-        return of(text)
+        if text not in known:
+            raise Malformed(place, f"is {shown(text)}, which is none of {', '.join(known)}")
+        return known[text]
 
     return read
 
