@@ -1,0 +1,17 @@
+"""Bringing two copies of a journal together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from coach.practice.customers import Roster
+from coach.practice.day import Day, Deletion
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A whole journal as values: all deletions are in `deleted`, none in the roster."""
+
+    roster: Roster
+    days: Mapping[date, Day]
+    deleted: tuple[Deletion, ...] = ()
