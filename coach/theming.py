@@ -36,7 +36,7 @@ VARIABLES = {
     "mark-today": "text-accent",
     "line": "secondary-muted",
 }
-"""The variables that coach adds, each with the one of Textual that lends its colour where a theme lacks it."""
+"""The variables coach adds, each with the one of Textual whose colour it takes when a theme lacks it."""
 
 
 @dataclass(frozen=True, slots=True)
