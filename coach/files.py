@@ -1,50 +1,144 @@
-"""Writing a file so that a crash leaves the old one or the new one, readable by its owner alone."""
+"""Files that are there whole or not at all, and for their owner alone.
 
+A file is never written in place: a process killed half way would leave half of it. The new content goes
+into a temporary file of the same folder, is synced, and takes the old one's name in one step; then the folder
+is synced, for until that a power cut may bring the old one back.
+"""
+
+import glob
 import os
+import secrets
+from contextlib import suppress
 from pathlib import Path
 
 
+def write_durably(path: Path, content: bytes) -> None:
+    """Put a file's new content in the place of the old; once this returns, it outlasts a power cut.
+
+    Args:
+        path: the file; a symbolic link is followed, so that the link stays one.
+        content: all that the file shall hold.
+
+    Raises:
+        OSError: it was not done; the old content is still there, or (if only the last sync failed) the new.
+    """
+    path = Path(os.path.realpath(path))
+    private_folder(path.parent)
+    put_in_place(write_aside(path, content), path)
+    sync_folder(path.parent)
+
+
 def private_folder(path: Path) -> Path:
-    """Make a folder, and those above it that are missing, for its owner alone (0700).
+    """Make a folder that only its owner can open, and its missing parents likewise.
+
+    Args:
+        path: the folder; one that is there already stays as it is.
 
     Returns:
         The same path.
 
     Raises:
-        OSError: it cannot be made.
+        OSError: it could not be made.
     """
-    if not path.is_dir():
-        private_folder(path.parent)
-        path.mkdir(mode=0o700, exist_ok=True)
+    missing = [folder for folder in (path, *path.parents) if not folder.exists()]
+    for folder in reversed(missing):
+        folder.mkdir(mode=0o700, exist_ok=True)
+        sync_folder(folder.parent)
     return path
 
 
-def write_durably(path: Path, content: bytes) -> None:
-    """Put a file (0600) in the place of another at once, and return when the disk has it.
+def keep_aside(path: Path, beside: Path, content: bytes) -> Path:
+    """Keep a file that is about to be replaced, as a temporary file beside another one.
 
-    The bytes go to a temporary file in the same folder, which is synced and renamed over the old one;
-    then the folder is synced. A symbolic link stays, and its target is replaced. The folder must exist.
+    A second name for it costs no writing; where there can be none (another file system, or one without hard
+    links) it is a copy.
+
+    Args:
+        path: the file to be replaced.
+        beside: the file whose place the temporary file will take.
+        content: what the file holds.
+
+    Returns:
+        The temporary file.
 
     Raises:
-        OSError: it cannot be written; the old file is as it was, and the temporary one is gone.
+        OSError: it could not be kept.
     """
-    target = path.resolve()
-    temporary = target.with_name(f".{target.name}.{os.urandom(6).hex()}")
+    temporary = _temporary(beside)
+    try:
+        os.link(path, temporary)
+    except OSError:
+        return write_aside(beside, content)
+    return temporary
+
+
+def _temporary(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{secrets.token_hex(6)}.new")
+
+
+def write_aside(path: Path, content: bytes) -> Path:
+    """Write and sync a temporary file beside a file, to take its name later.
+
+    Returns:
+        The temporary file; after an error there is none.
+
+    Raises:
+        OSError: it could not be written. The descriptor is given up then: a second fsync on it would report
+            success for pages that the first has thrown away.
+    """
+    temporary = _temporary(path)
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(target)
-        _sync_folder(target.parent)
-    finally:
-        temporary.unlink(missing_ok=True)
+        try:
+            rest = memoryview(content)
+            while rest:
+                rest = rest[os.write(descriptor, rest) :]
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except BaseException:
+        remove_if_there(temporary)
+        raise
+    return temporary
 
 
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+def put_in_place(temporary: Path, path: Path) -> None:
+    """Give a temporary file the name of the file it stands beside; after an error it is gone.
+
+    Raises:
+        OSError: it could not be renamed; the file is as it was.
+    """
+    try:
+        temporary.replace(path)
+    except BaseException:
+        remove_if_there(temporary)
+        raise
+
+
+def sync_folder(path: Path) -> None:
+    """Wait until the names in a folder are on the disk.
+
+    Raises:
+        OSError: they may not be.
+    """
+    descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def remove_leftovers(path: Path) -> None:
+    """Remove the temporary files that killed writers left beside a file; call it with the file's lock held.
+
+    Raises:
+        OSError: one could not be removed.
+    """
+    for leftover in path.parent.glob(f".{glob.escape(path.name)}.*.new"):
+        leftover.unlink()
+
+
+def remove_if_there(temporary: Path) -> None:
+    """Remove a temporary file on the way out of an error; that error is the one to be told."""
+    with suppress(OSError):
+        temporary.unlink()

@@ -1,1 +1,1 @@
-"""The journal keeps the days and the roster: their documents, their files, their copies."""
+"""The journal: what coach keeps on the disk, and how it is kept whole."""

@@ -1,0 +1,177 @@
+"""The text of a journal's file: TinyDB's tables as JSON, one document a line, under a seal.
+
+    {
+    "days": {
+    "20260101": {"intentions": [...]},
+    "20260102": {"intentions": [...]}
+    },
+    "file": {"1": {"format": "coach journal", "version": 1, "crc32": "0a1b2c3d"}}
+    }
+
+The seal is the table `file`, always the last line but one. Its checksum is the CRC-32 of all bytes before
+that line, so one changed bit anywhere shows. It is a document in a table of its own because a bare value at
+the top makes plain TinyDB raise.
+"""
+
+import json
+import math
+import re
+import zlib
+from collections.abc import Iterable, Mapping
+from typing import Any, NoReturn
+
+FORMAT = "coach journal"
+VERSION = 1
+SEAL = "file"
+"""The table that holds the format, its version and the checksum; no other table may be named so."""
+
+_NUMBER = re.compile(r"0|[1-9][0-9]*", re.ASCII)
+_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
+
+DEPTH = 50
+"""How deep a document may be nested: far under where Python's JSON gives up reading."""
+
+_encoded = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
+
+def line(document: Mapping[str, Any]) -> str:
+    """Write a document as JSON on one line.
+
+    Raises:
+        ValueError, TypeError: JSON cannot hold it: NaN, a lone surrogate, too deep a nesting.
+    """
+    if _depth(document) > DEPTH:
+        raise ValueError(f"a document is nested more than {DEPTH} deep")
+    text = _encoded(document)
+    text.encode()
+    return text
+
+
+def document(line: str) -> dict[str, Any]:
+    """Read a document from its line, as reading the whole file would give it."""
+    found = _decode(line)
+    assert isinstance(found, dict)
+    return found
+
+
+def sealed(tables: Mapping[str, Mapping[str, str]]) -> bytes:
+    """Write tables as the content of a file.
+
+    Args:
+        tables: for each table and document id the document, as JSON on one line.
+
+    Raises:
+        UnicodeEncodeError: a text holds a lone surrogate.
+    """
+    parts = [
+        f"{_encoded(name)}: {{\n"
+        + ",\n".join(f'"{number}": {line}' for number, line in table.items())
+        + "\n},\n"
+        for name, table in tables.items()
+    ]
+    head = ("{\n" + "".join(parts)).encode()
+    return head + _seal(head)
+
+
+def is_whole(content: bytes) -> bool:
+    """Say whether a file's content is, bit for bit, what was once sealed."""
+    head, _, _ = content.rpartition(f'"{SEAL}": '.encode())
+    return content == head + _seal(head)
+
+
+def unsealed(content: bytes) -> dict[str, dict[str, Any]]:
+    """Read the content of a file, whether its checksum fits or not.
+
+    Returns:
+        The tables without the seal, as a TinyDB storage gives them.
+
+    Raises:
+        ValueError: it is not such a file; the message says in some words why.
+    """
+    tables = _parsed(content)
+    for name, table in tables.items():
+        if not isinstance(table, dict):
+            raise ValueError(f"its table {_encoded(name)} is not an object")
+        for number, document in table.items():
+            if not _NUMBER.fullmatch(number):
+                raise ValueError(
+                    f"{_encoded(number)} in its table {_encoded(name)} is not a document's number"
+                )
+            if not isinstance(document, dict):
+                raise ValueError(f"document {number} of its table {_encoded(name)} is not an object")
+    seal = tables.pop(SEAL, {}).get("1", {})
+    if seal.get("format") != FORMAT:
+        raise ValueError("it does not say that it is a journal of coach")
+    version = seal.get("version")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise ValueError("it does not say which version of the format it has")
+    if version > VERSION:
+        raise ValueError(f"a newer coach wrote it (format {version}; this coach reads up to {VERSION})")
+    return tables
+
+
+def _depth(value: object) -> int:
+    match value:
+        case dict():
+            return 1 + max(map(_depth, value.values()), default=0)
+        case list() | tuple():
+            return 1 + max(map(_depth, value), default=0)
+        case _:
+            return 0
+
+
+def _seal(head: bytes) -> bytes:
+    seal = {"1": {"format": FORMAT, "version": VERSION, "crc32": f"{zlib.crc32(head):08x}"}}
+    return f'"{SEAL}": {_encoded(seal)}\n}}\n'.encode()
+
+
+def _parsed(content: bytes) -> dict[str, Any]:
+    if not content.strip():
+        raise ValueError("it is empty")
+    if not content.strip(b"\0"):
+        raise ValueError("it holds nothing but zero bytes")
+    try:
+        text = content.decode()
+    except UnicodeDecodeError as error:
+        raise ValueError(f"it is not UTF-8 text (byte {error.start})") from error
+    if text.startswith("\ufeff"):
+        raise ValueError("it begins with a byte order mark, which an editor has added")
+    try:
+        tables = _decode(text)
+        if _SURROGATE.search(content):
+            _encoded(tables).encode()
+    except json.JSONDecodeError as error:
+        if error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated"):
+            raise ValueError(f"it was cut off at byte {len(content)}") from error
+        raise ValueError(f"it is not JSON (line {error.lineno}, column {error.colno})") from error
+    except UnicodeEncodeError as error:
+        raise ValueError("a text in it holds half a character (a lone surrogate)") from error
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error
+    if not isinstance(tables, dict):
+        raise ValueError("it is not a JSON object")
+    return tables
+
+
+def _unique(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    found = list(pairs)
+    result = dict(found)
+    if len(result) != len(found):
+        names = [name for name, _ in found]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"the key {_encoded(twice)} stands in it twice")
+    return result
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(f"{text} in it is not a number that JSON can hold")
+    return number
+
+
+def _not_json(name: str) -> NoReturn:
+    raise ValueError(f"{name} in it is not a number that JSON can hold")
+
+
+_decode = json.JSONDecoder(object_pairs_hook=_unique, parse_float=_finite, parse_constant=_not_json).decode
