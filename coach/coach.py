@@ -14,7 +14,7 @@ from typing import TypedDict, Unpack
 from coach.journal.journal import Journal
 from coach.journal.undo import UndoLog
 from coach.practice import streaks
-from coach.practice.calendar import Clock, in_words, is_evening, practice_day, shifted, span
+from coach.practice.calendar import in_words, is_evening, practice_day, shifted, span
 from coach.practice.change import Change, day_change, day_taken_back, roster_change, roster_taken_back
 from coach.practice.customers import (
     DAILY,
@@ -48,6 +48,9 @@ from coach.practice.refusal import Refused
 from coach.practice.rest import LATEST_DAY_START, Pause, new_pause
 from coach.practice.streaks import Kind, Mark, Streak
 from coach.practice.text import NAME_LIMIT, NOTE_LIMIT, SENTENCE_LIMIT, clean, fold, within
+
+Clock = Callable[[], datetime]
+"""What gives the moment, with the wall clock of where the person is."""
 
 EVENING_STARTS = time(17)
 """When the evening starts, unless the person says otherwise."""

@@ -42,7 +42,7 @@ class _File(Generic[_Value]):
             JournalUnreadable: the file is damaged, or a document is not what the journal writes.
         """
         stamp = self.storage.stamp()
-        if self._value is None or stamp != self._stamp:
+        if self._value is None or stamp is not self._stamp:
             try:
                 self._value = self._read(self)
             except documents.Malformed as fault:
@@ -109,7 +109,7 @@ class Journal:
         self._state = state
         self._roster = _File(folder / "roster.json", state, _read_roster)
         self._years: dict[int, _File[_Year]] = {}
-        self._days: tuple[object, Mapping[date, Day]] | None = None
+        self._days: tuple[tuple[_Year, ...], Mapping[date, Day]] | None = None
 
     def roster(self) -> Roster:
         """Give the customers and the terms of the practice.
@@ -133,10 +133,9 @@ class Journal:
         Raises:
             JournalUnreadable: the file of a year cannot be read.
         """
-        years = [self._year(year).value() for year in self.years()]
-        stamp = tuple(id(year) for year in years)
-        if self._days is None or self._days[0] != stamp:
-            self._days = (stamp, {day: found for year in years for day, found in year.days.items()})
+        years = tuple(self._year(year).value() for year in self.years())
+        if self._days is None or self._days[0] != years:
+            self._days = (years, {day: found for year in years for day, found in year.days.items()})
         return self._days[1]
 
     def years(self) -> tuple[int, ...]:

@@ -106,6 +106,14 @@ class DurableStorage(Storage):
         """
         return not self._current().is_whole
 
+    def stamp(self) -> object:
+        """Give something that stays equal until somebody saves the file; asking looks at the file alone.
+
+        Raises:
+            JournalUnreadable: the file is damaged, of a newer coach, or gone.
+        """
+        return self._current().tables
+
     def read(self) -> dict[str, dict[str, Any]] | None:
         """Give a copy of the tables: as this thread's transaction has them, else as anybody saved them last.
 
@@ -287,7 +295,7 @@ class DurableStorage(Storage):
         try:
             yield
         except OSError as error:
-            raise JournalUnwritable(self.path, _reason(error)) from error
+            raise JournalUnwritable(self.path, reason_of(error)) from error
 
 
 def _key(status: os.stat_result) -> tuple[int, int, int]:
@@ -304,7 +312,8 @@ def _content(path: Path) -> tuple[tuple[int, int, int], bytes]:
         return _key(status), file.read()
 
 
-def _reason(error: OSError) -> str:
+def reason_of(error: OSError) -> str:
+    """Say why the disk refused, and what to do."""
     if isinstance(error, TimeoutError):
         return f"another coach has held it for {PATIENCE:.0f} seconds; close that one and save again"
     match error.errno:

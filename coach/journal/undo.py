@@ -7,7 +7,7 @@ from typing import Any
 
 from coach.files import write_durably
 from coach.journal import documents
-from coach.journal.storage import JournalUnwritable, _reason
+from coach.journal.storage import JournalUnwritable, reason_of
 from coach.practice.change import Change
 from coach.practice.customers import Roster
 
@@ -39,7 +39,7 @@ class UndoLog:
             for old in steps[: max(len(steps) + 1 - STEPS, 0)]:
                 old.unlink(missing_ok=True)
         except OSError as error:
-            raise JournalUnwritable(path, _reason(error)) from error
+            raise JournalUnwritable(path, reason_of(error)) from error
 
     def last(self) -> Change | None:
         """Give the last change; None when there is none, or none that can be read."""
