@@ -413,13 +413,13 @@ class Coach:
                 return day, intention
         return None
 
-    def given(self, customer: str) -> Mapping[str, date]:
-        """Say on which day each of the playbook's suggestions was last taken for a customer."""
+    def given(self, customer: str, *, before: date) -> Mapping[str, date]:
+        """Say on which day before another each of the playbook's suggestions was last taken for a customer."""
         return {
             intention.suggestion: day
             for day, found in sorted(self._journal.days().items())
             for intention in found.intentions
-            if intention.customer == customer and intention.suggestion
+            if day < before and intention.customer == customer and intention.suggestion
         }
 
     def questions_asked(self, *, days: int = 7) -> tuple[str, ...]:

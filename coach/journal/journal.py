@@ -16,7 +16,7 @@ from tinydb.table import Document, Table
 
 from coach.journal import documents
 from coach.journal.storage import DurableStorage, JournalUnreadable
-from coach.practice.change import deletions
+from coach.practice.change import deletions, roster_deletions
 from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day, Deletion
 from coach.practice.merge import Copy
@@ -184,10 +184,7 @@ class Journal:
         file = self._roster
         with file.storage.transaction():
             before = file.value()
-            there = {customer.id for customer in roster.customers}
-            gone = [customer.id for customer in before.customers if customer.id not in there]
-            deleted = tuple(deletion for deletion in roster.deleted if deletion.id not in there)
-            deleted += tuple(Deletion(id, at) for id in gone if id not in {d.id for d in deleted})
+            deleted = roster_deletions(before, roster, at)
             self._put_roster(replace(roster, deleted=deleted), at.date())
 
     def copy(self) -> Copy:

@@ -5,11 +5,12 @@ leaves alone what was written since, also by another program.
 """
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import TypeVar
 
 from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day, Deed, Deletion, Intention, Reflection
+from coach.practice.merge import pause_id, reflection_id
 from coach.practice.rest import Pause
 
 
@@ -108,8 +109,9 @@ def roster_taken_back(current: Roster, before: Roster, after: Roster, at: dateti
 
 
 def entries(day: Day) -> set[str]:
-    """Name the ids of a day's intentions and deeds."""
-    return {intention.id for intention in day.intentions} | {deed.id for deed in day.deeds}
+    """Name the ids of a day's entries, its reflection among them."""
+    ids = {intention.id for intention in day.intentions} | {deed.id for deed in day.deeds}
+    return ids | ({reflection_id(day.date)} if day.reflection else set())
 
 
 def deletions(before: Day, after: Day, deleted: tuple[Deletion, ...], at: datetime) -> tuple[Deletion, ...]:
@@ -120,6 +122,10 @@ def deletions(before: Day, after: Day, deleted: tuple[Deletion, ...], at: dateti
     return (*known, *(Deletion(id, at) for id in removed))
 
 
-def date_of(change: Change) -> date | None:
-    """Say on which day the act changed something; None when it was the roster alone."""
-    return change.days[0][1].date if change.days else None
+
+def roster_deletions(before: Roster, after: Roster, at: datetime) -> tuple[Deletion, ...]:
+    """Bring the roster's deletions up to date with what a change removed, or brought back."""
+    back = {customer.id for customer in after.customers} | {pause_id(pause.first) for pause in after.pauses}
+    there = {customer.id for customer in before.customers} | {pause_id(pause.first) for pause in before.pauses}
+    known = tuple(deletion for deletion in after.deleted if deletion.id not in back)
+    return (*known, *(Deletion(id, at) for id in sorted(there - back - {deletion.id for deletion in known})))

@@ -171,7 +171,7 @@ class EveningScreen(Frame):
         if day.reflection and day.reflection.question:
             return day.reflection.question
         outcomes = [intention.outcome for intention in day.intentions if intention.outcome]
-        return question(question_groups(outcomes), asked=self.coach.questions_asked(), day=today).text
+        return question(question_groups(outcomes, day=today, met=bool(day.deeds)), asked=self.coach.questions_asked(), day=today).text
 
     def draft(self, of: str) -> str:
         """Name the place of a draft."""

@@ -108,7 +108,7 @@ class TodayScreen(Frame):
         """Gather what helps in writing to one customer."""
         who = row.customer
         last = self.coach.last_intention(who.id, before=self.day)
-        offered = suggestions(who.role, given=self.coach.given(who.id), day=self.day, seed=who.id)
+        offered = suggestions(who.role, given=self.coach.given(who.id, before=self.day), day=self.day, seed=who.id)
         came_of = ""
         if last:
             outcome = ANSWERS.get(last[1].outcome or "", "not answered")
