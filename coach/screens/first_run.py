@@ -83,7 +83,7 @@ class FirstRun(Frame):
         message.line.cursor_position = len(message.line.value)
 
     @on(Input.Submitted)
-    def name(self, message: Input.Submitted) -> None:
+    def take_name(self, message: Input.Submitted) -> None:
         """Add who was named, and ask for the next role."""
         role, name = WALK[self.at], message.value.strip()
         if name:
