@@ -38,7 +38,7 @@ class JournalUnwritable(Exception):
         return f"{_shown(self.path)} was not saved: {self.why}"
 
 
-def reason(error: OSError) -> str:
+def reason_of(error: OSError) -> str:
     """Say why the disk did not take something, and what to do."""
     match error.errno:
         case errno.ENOSPC:

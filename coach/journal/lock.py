@@ -5,7 +5,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from coach.journal.files import private_folder
+from coach.files import private_folder
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock

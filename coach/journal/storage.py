@@ -20,8 +20,7 @@ from typing import Any
 
 from tinydb.storages import Storage
 
-from coach.journal.failures import JournalUnreadable, JournalUnwritable, reason
-from coach.journal.files import (
+from coach.files import (
     keep_aside,
     private_folder,
     put_in_place,
@@ -29,11 +28,12 @@ from coach.journal.files import (
     remove_leftovers,
     write_durably,
 )
+from coach.journal.failures import JournalUnreadable, JournalUnwritable, reason_of
 from coach.journal.lock import PATIENCE, Lock
 from coach.journal.sealed import is_whole, unsealed
 from coach.journal.snapshot import Snapshot, Tables
 
-__all__ = ["DurableStorage", "JournalUnreadable", "JournalUnwritable"]
+__all__ = ["DurableStorage", "JournalUnreadable", "JournalUnwritable", "reason_of"]
 
 _Key = tuple[int, int, int]
 """Inode, time of change in nanoseconds and size."""
@@ -65,6 +65,14 @@ class DurableStorage(Storage):
             JournalUnreadable: it does not read well.
         """
         return not self._current().is_whole
+
+    def stamp(self) -> object:
+        """Give something that stays the same object until somebody saves the file; it is not read for that.
+
+        Raises:
+            JournalUnreadable: the file is damaged, of a newer coach, or gone.
+        """
+        return self._current().snapshot
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """Give a copy of the tables: as this thread's transaction has them, else as anybody saved them last.
@@ -105,7 +113,7 @@ class DurableStorage(Storage):
     def locked(self) -> Iterator[None]:
         """Keep every other process and thread from writing the file, for as long as the block runs.
 
-        Whoever locks several files takes them in the order of their names.
+        Whoever locks several files takes them in the same order as everybody: the roster first.
 
         Raises:
             JournalUnwritable: another one held it for ten seconds, or the lock's file cannot be made.
@@ -227,7 +235,7 @@ class DurableStorage(Storage):
             why = f"another coach has held it for {PATIENCE:.0f} seconds; close that one and save again"
             raise JournalUnwritable(self.path, why) from error
         except OSError as error:
-            raise JournalUnwritable(self.path, reason(error)) from error
+            raise JournalUnwritable(self.path, reason_of(error)) from error
 
 
 @dataclass(frozen=True, slots=True)

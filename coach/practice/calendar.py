@@ -8,11 +8,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date, datetime, time
-    from typing import TypeAlias
-
-    Clock: TypeAlias = Callable[[], datetime]
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 """The weekdays in the order of `date.weekday()`."""

@@ -23,6 +23,7 @@ class Rest:
 
     since: date | None
     weekdays: frozenset[int]
+    extra: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

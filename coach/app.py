@@ -1,0 +1,176 @@
+"""The terminal app: its places, its themes, its keys, and how it ends."""
+
+import asyncio
+import signal
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+from textual.theme import Theme
+
+from coach.coach import Half
+from coach.commands import bindings
+from coach.config import Config, write_setting
+from coach.practice.calendar import shifted
+from coach.practice.due import Due
+from coach.screens.evening import EveningScreen
+from coach.screens.first_run import DRAFT, FirstRun
+from coach.screens.today import TodayScreen
+from coach.session import Session
+from coach.theming import load_themes, variable_defaults
+from coach.toml import TomlUnreadable
+
+DEFAULT_THEME = "dusk"
+
+GLANCE = 1.0
+"""How often the app looks at the clock, the journal and the drafts, in seconds."""
+
+
+class CoachApp(App[None]):
+    """coach in the terminal.
+
+    Args:
+        session: the coach and what belongs to this sitting.
+        config: the looks and habits of this machine.
+        config_path: where a choice of theme is kept.
+        themes: the folders with themes, the own ones first.
+        start: the half to open; what is due, when it is None.
+    """
+
+    TITLE = "coach"
+    CSS_PATH = "app.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    BINDINGS = bindings("go.today", "go.streaks", "go.people", "help", "palette", "quit", "quit.writing")
+
+    def __init__(
+        self,
+        session: Session,
+        config: Config,
+        config_path: Path,
+        themes: Iterable[Path],
+        *,
+        start: Due | None = None,
+    ) -> None:
+        self._loaded = load_themes(themes)
+        super().__init__()
+        self.session = session
+        self.config = config
+        self.config_path = config_path
+        self.start = start
+        self._seen: tuple[object, date] | None = None
+        for theme in self._loaded.themes:
+            self.register_theme(theme)
+        self.theme = self._theme_at_start()
+        self.add_mode("today", lambda: TodayScreen(session))
+
+    # Looks
+
+    def _theme_at_start(self) -> str:
+        wanted = self.config.theme
+        names = [theme.name for theme in self._loaded.themes]
+        if wanted in self.available_themes:
+            return wanted
+        return DEFAULT_THEME if DEFAULT_THEME in names else "textual-dark"
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give the variables that coach adds, for themes that lack them."""
+        return variable_defaults(self.current_theme)
+
+    def _keep_theme(self, theme: Theme) -> None:
+        if theme.name != self.config.theme:
+            self.config = replace(self.config, theme=theme.name)
+            try:
+                write_setting(self.config_path, "theme", theme.name)
+            except (OSError, TomlUnreadable) as fault:
+                self.notify(f"The theme is not kept: {fault}", severity="warning", markup=False)
+
+    # Start and end
+
+    def on_mount(self) -> None:
+        """Open what is due, and keep an eye on the clock, the journal and the drafts."""
+        for problem in self._loaded.problems:
+            self.notify(problem, severity="warning", markup=False, timeout=15)
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self._end_by, number)
+        self.set_interval(GLANCE, self.glance)
+        self.switch_mode("today")
+        self.call_after_refresh(self.open)
+
+    def open(self) -> None:
+        """Open the first run, the half that was asked for, or what is due."""
+        coach = self.session.coach
+        if self.session.drafts[DRAFT] or coach.is_new():
+            self.push_screen(FirstRun(self.session), self._after_first_run)
+            return
+        due = self.start or coach.due()[0]
+        evening_without_a_plan = due is Due.NOTHING and coach.half() is Half.EVENING
+        if due in (Due.CATCH_UP, Due.EVENING) or evening_without_a_plan:
+            self.action_check_in()
+
+    def _after_first_run(self, _: None) -> None:
+        coach = self.session.coach
+        if coach.half() is Half.EVENING:
+            self.today.turn_to(shifted(coach.practice_day(), 1))
+        else:
+            self.today.turn_to(coach.practice_day())
+
+    @property
+    def today(self) -> TodayScreen:
+        """The screen of the day."""
+        screen = self._screen_stacks["today"][0]
+        assert isinstance(screen, TodayScreen)
+        return screen
+
+    def glance(self) -> None:
+        """Keep the drafts, and show what another program wrote, or that a new day has begun."""
+        self.run_worker(self.session.save(self.session.drafts.keep), group="drafts", exclusive=True)
+
+    def _end_by(self, number: int) -> None:
+        self.run_worker(self._leave(128 + number))
+
+    async def action_leave(self) -> None:
+        """Leave, when everything is saved."""
+        await self._leave(0)
+
+    async def _leave(self, code: int) -> None:
+        await self.session.finish()
+        self.exit(return_code=code)
+
+    # Places
+
+    def action_go(self, place: str) -> None:
+        """Go to one of the places."""
+        self.switch_mode(place)
+
+    def action_check_in(self) -> None:
+        """Open the check-in over the day."""
+        self.push_screen(EveningScreen(self.session))
+
+    def action_tomorrow(self) -> None:
+        """Plan tomorrow, or come back to today."""
+        if isinstance(self.screen, EveningScreen):
+            self.pop_screen()
+            self.today.turn_to(shifted(self.session.coach.practice_day(), 1))
+        else:
+            self.today.turn_over()
+
+    def action_toggle_help(self) -> None:
+        """Show the keys of this screen, or hide them."""
+        if self.screen.query("HelpPanel"):
+            self.action_hide_help_panel()
+        else:
+            self.action_show_help_panel()
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Offer what the palette offers, less what would write pictures of private words."""
+        for command in super().get_system_commands(screen):
+            if command.title not in ("Screenshot", "Maximize", "Minimize"):
+                yield command

@@ -1,0 +1,109 @@
+"""The looks and habits of this machine, in `config.toml`.
+
+What belongs to the practice (day start, rest weekdays) lies in the journal instead, and travels with it.
+"""
+
+import re
+from dataclasses import dataclass, field, fields
+from datetime import time
+from pathlib import Path
+from typing import Any
+
+from coach.files import private_folder, write_durably
+from coach.toml import TomlUnreadable, read_toml
+
+
+class SettingRefused(Exception):
+    """A setting that does not exist, or a value it cannot have: one sentence with what is allowed."""
+
+
+def _theme_name(value: object) -> str | None:
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError("the name of a theme, as coach theme list shows it")
+    return value
+
+
+def _clock_time(value: object) -> time:
+    match = re.fullmatch("([01][0-9]|2[0-3]):([0-5][0-9])", value) if isinstance(value, str) else None
+    if match is None:
+        raise ValueError('a time from "00:00" to "23:59", such as "17:00"')
+    return time(int(match[1]), int(match[2]))
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What `config.toml` says; each setting is documented under its declaration."""
+
+    theme: str | None = field(default=None, metadata={"reads": _theme_name})
+    """The theme, by its name; without one, coach takes its own dark theme."""
+
+    evening_starts: time = field(default=time(17), metadata={"reads": _clock_time})
+    """When the evening begins, and with it the check-in: "HH:MM" on the wall clock."""
+
+
+_READS = {setting.name: setting.metadata["reads"] for setting in fields(Config)}
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigRead:
+    """The settings in force, and a sentence for each line of the file that could not be followed."""
+
+    config: Config
+    problems: tuple[str, ...] = ()
+
+
+def read_config(path: Path) -> ConfigRead:
+    """Read the settings; where the file is wrong, the default holds and a problem says so.
+
+    Args:
+        path: the file; when there is none, all is as by default.
+    """
+    try:
+        file = read_toml(path)
+    except FileNotFoundError:
+        return ConfigRead(Config())
+    except TomlUnreadable as error:
+        return ConfigRead(Config(), (f"{error}; the default settings hold until it is mended",))
+    accepted: dict[str, Any] = {}
+    problems = []
+    for key, value in file.values.items():
+        try:
+            accepted[key] = _read_setting(key, value)
+        except SettingRefused as refusal:
+            problems.append(file.fault((key,), str(refusal)))
+    return ConfigRead(Config(**accepted), tuple(problems))
+
+
+def write_setting(path: Path, key: str, value: str) -> None:
+    """Set one setting in the file; all else in it, comments too, stays as the user wrote it.
+
+    Args:
+        path: the file; it is made, with its folder, when there is none.
+        key: the name of a setting.
+        value: what the file is to say, such as "17:00".
+
+    Raises:
+        SettingRefused: there is no such setting, or it cannot have this value.
+        TomlUnreadable: the file as it stands is no TOML; it is left alone.
+        OSError: it cannot be written.
+    """
+    import tomlkit
+
+    _read_setting(key, value)
+    try:
+        text = read_toml(path).text
+    except FileNotFoundError:
+        text = ""
+    document = tomlkit.parse(text)
+    document[key] = value
+    private_folder(path.parent)
+    write_durably(path, tomlkit.dumps(document).encode())
+
+
+def _read_setting(key: str, value: object) -> object:
+    if key not in _READS:
+        raise SettingRefused(f"there is no setting {key!r}; there are {', '.join(_READS)}")
+    try:
+        return _READS[key](value)
+    except ValueError as error:
+        raise SettingRefused(f"{key} must be {error}, not {value!r}") from error

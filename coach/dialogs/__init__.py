@@ -1,0 +1,1 @@
+"""Questions put over a screen: values in, one value out; none of them knows Coach."""

@@ -1,0 +1,19 @@
+"""What all questions share: they stand over the screen, and `esc` leaves them."""
+
+from typing import Generic, TypeVar
+
+from textual.screen import ModalScreen
+
+from coach.commands import bindings
+
+_Answer = TypeVar("_Answer")
+
+
+class Dialog(ModalScreen[_Answer | None], Generic[_Answer]):
+    """A question over a screen; None says that it was left."""
+
+    BINDINGS = bindings("back")
+
+    def action_back(self) -> None:
+        """Leave without an answer."""
+        self.dismiss(None)

@@ -1,0 +1,127 @@
+"""The frame that every screen shares: the masthead, the keys, undo, and saving beside the event loop."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import TypeVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from coach.coach import PAST_MARKS
+from coach.commands import bindings
+from coach.dialogs.deed import DeedForm
+from coach.journal.storage import JournalUnreadable, JournalUnwritable
+from coach.practice.calendar import in_words
+from coach.practice.customers import Customer
+from coach.practice.refusal import Refused
+from coach.session import Session
+from coach.widgets.masthead import Masthead
+
+FORTNIGHT = 14
+
+_Result = TypeVar("_Result")
+
+
+class Frame(Screen[None]):
+    """A screen with date and place at the top left, the last two weeks at the top right, keys at the bottom."""
+
+    BINDINGS = bindings("undo", "deed", "back")
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.coach = session.coach
+
+    def compose(self) -> ComposeResult:
+        """Put the frame round the body."""
+        yield Masthead()
+        yield from self.compose_body()
+        yield Footer(show_command_palette=False)
+
+    def compose_body(self) -> ComposeResult:
+        """Make what stands between masthead and keys."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        """Show what the journal holds."""
+        self.show()
+
+    def on_screen_resume(self) -> None:
+        """Show what the journal holds by now."""
+        self.show()
+
+    def show(self) -> None:
+        """Show what the journal holds; each screen adds its own."""
+        self.show_masthead()
+
+    def place(self) -> str:
+        """Say where one is, for the masthead."""
+        return in_words(self.coach.practice_day())
+
+    def show_masthead(self) -> None:
+        """Bring the masthead up to date."""
+        streak = self.coach.streak()
+        marks = [PAST_MARKS[mark] for _, mark in streak.marks[-(FORTNIGHT - 1) :]]
+        if streak.marks or streak.today != "open":
+            marks.append(streak.today.value)
+        self.query_one(Masthead).show(self.place(), marks, streak.current, saving=self.session.waiting > 0)
+
+    @work(group="saving")
+    async def save(
+        self,
+        verb: Callable[[], _Result],
+        then: Callable[[_Result], None] | None = None,
+        refused: Callable[[], None] | None = None,
+    ) -> None:
+        """Save a change beside the event loop, then show the journal.
+
+        Args:
+            verb: one verb of Coach, with its arguments bound.
+            then: what to do with its result.
+            refused: what to do when it was not saved, after the reason was shown.
+        """
+        try:
+            result = await self.session.save(verb)
+        except (Refused, JournalUnreadable, JournalUnwritable) as fault:
+            self.notify(str(fault), severity="warning", markup=False, timeout=10)
+            if refused:
+                refused()
+            return
+        if not self.is_attached:
+            return
+        if then:
+            then(result)
+        self.show()
+
+    def action_undo(self) -> None:
+        """Take back the last change, and say which."""
+        self.save(self.coach.undo, lambda what: self.notify(f"Taken back: {what}", markup=False))
+
+    def at_hand(self) -> str | None:
+        """Name the customer that a deed is most likely for; each screen knows its own."""
+        return None
+
+    def action_deed(self) -> None:
+        """Log a deed."""
+        form = DeedForm(self.coach.roster().active, self.at_hand(), self.session.drafts)
+        self.app.push_screen(form, self._log)
+
+    def _log(self, deed: tuple[Customer, str] | None) -> None:
+        if deed:
+            who, text = deed
+            self.save(
+                partial(self.coach.log, who.id, text),
+                lambda _: self.notify(f"A deed for {who.name} is saved", markup=False),
+            )
+
+    def action_back(self) -> None:
+        """Go back to where one came from, if there is such a place."""
+        if len(self.app.screen_stack) > 1 and self.app.screen is self:
+            self.dismiss()
+
+    def said(self, day: date) -> str:
+        """Name a date from today."""
+        return in_words(day, today=self.coach.practice_day())

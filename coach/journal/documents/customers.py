@@ -1,0 +1,127 @@
+"""Customers, as documents."""
+
+from typing import Any
+
+from coach.journal.documents.fields import (
+    Fields,
+    Malformed,
+    blank,
+    choice,
+    day,
+    document_of,
+    listed,
+    moment,
+    name,
+    read_weekday,
+    shown,
+    weekday_names,
+    words,
+    written,
+)
+from coach.practice.customers import (
+    DAILY,
+    ROLES,
+    Circle,
+    Customer,
+    Note,
+    Priority,
+    Rhythm,
+    RhythmKind,
+    read_rhythm,
+)
+from coach.practice.text import NAME_LIMIT, NOTE_LIMIT
+
+_NAME = words(NAME_LIMIT)
+_LINE = words(NOTE_LIMIT)
+_LINE_OR_NONE = blank(NOTE_LIMIT)
+_LINES = words(NOTE_LIMIT, lines=True)
+_CIRCLE = choice(Circle)
+_PRIORITY = choice(Priority)
+
+
+def customer_document(value: Customer) -> dict[str, Any]:
+    """Write a customer."""
+    return document_of(
+        {
+            "id": value.id,
+            "name": value.name,
+            "role": value.role,
+            "circle": value.circle.value,
+            "priority": value.priority.value,
+            "rhythm": _rhythm_document(value.rhythm),
+            "added": written(value.added),
+            "archived": written(value.archived),
+            "notes": [_note_document(note) for note in value.notes],
+            "changed_at": written(value.changed_at),
+        },
+        value.extra,
+        away_until=written(value.away_until),
+        first_step=value.first_step,
+    )
+
+
+def read_customer(document: object, place: str = "") -> Customer:
+    """Read a customer; the circle of a known role need not be there.
+
+    Args:
+        document: a JSON value.
+        place: where it stands, for the message of a fault.
+
+    Raises:
+        Malformed: it is no customer; the first fault is named with its place.
+    """
+    fields = Fields(document, place)
+    role = fields.required("role", _NAME)
+    circle = ROLES[role].circle if role in ROLES else Circle.EVERYDAY
+    return Customer(
+        id=fields.required("id", name),
+        name=fields.required("name", _NAME),
+        role=role,
+        circle=fields.optional("circle", _CIRCLE, circle),
+        priority=fields.optional("priority", _PRIORITY, Priority.NOW),
+        rhythm=fields.optional("rhythm", _read_rhythm, DAILY),
+        added=fields.optional("added", day, None),
+        archived=fields.optional("archived", day, None),
+        away_until=fields.optional("away_until", day, None),
+        first_step=fields.optional("first_step", _LINE_OR_NONE, None),
+        notes=fields.optional("notes", listed(_read_note), ()),
+        changed_at=fields.optional("changed_at", moment, None),
+        extra=fields.extra(),
+    )
+
+
+def _rhythm_document(value: Rhythm) -> str | list[str]:
+    return weekday_names(value.weekdays) if value.kind is RhythmKind.WEEKDAYS else str(value)
+
+
+def _read_rhythm(document: object, place: str) -> Rhythm:
+    if isinstance(document, list):
+        weekdays = frozenset(listed(read_weekday)(document, place))
+        if not weekdays:
+            raise Malformed(place, "names no weekday")
+        return Rhythm(RhythmKind.WEEKDAYS, weekdays=weekdays)
+    text = _LINE(document, place)
+    try:
+        return read_rhythm(text)
+    except ValueError:
+        raise Malformed(
+            place,
+            f"is {shown(text)}, which is none of daily, workdays, picked, every 10 days, a list of weekdays",
+        ) from None
+
+
+def _note_document(value: Note) -> str | dict[str, Any]:
+    if value.at is None and not value.extra:
+        return value.text
+    return document_of({"text": value.text}, value.extra, at=written(value.at))
+
+
+def _read_note(document: object, place: str) -> Note:
+    if isinstance(document, str):
+        return Note(_LINES(document, place))
+    fields = Fields(document, place)
+    return Note(
+        text=fields.required("text", _LINES),
+        at=fields.optional("at", moment, None),
+        extra=fields.extra(),
+    )

@@ -1,0 +1,46 @@
+"""What was typed and not yet saved, so that leaving at any moment loses none of it."""
+
+import json
+from pathlib import Path
+
+from coach.files import write_durably
+
+
+class Drafts:
+    """Half-typed texts by the place they belong to, kept in one file beside the journal.
+
+    Args:
+        path: the file; it is made when the first draft is kept.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._texts: dict[str, str] = {}
+        self._kept: dict[str, str] = {}
+        self.damage: str | None = None
+        try:
+            found = json.loads(path.read_text("utf-8"))
+            self._texts = {str(place): str(text) for place, text in found.items()}
+            self._kept = dict(self._texts)
+        except FileNotFoundError:
+            pass
+        except (ValueError, AttributeError) as fault:
+            self.damage = f"{path} cannot be read ({fault}); the drafts in it are left out"
+
+    def __getitem__(self, place: str) -> str:
+        """Give the text of a place; empty when there is none."""
+        return self._texts.get(place, "")
+
+    def __setitem__(self, place: str, text: str) -> None:
+        """Remember the text of a place; an empty one is forgotten."""
+        if text:
+            self._texts[place] = text
+        else:
+            self._texts.pop(place, None)
+
+    def keep(self) -> None:
+        """Write the drafts to their file, when they changed since the last time."""
+        texts = dict(self._texts)
+        if texts != self._kept:
+            write_durably(self._path, json.dumps(texts, ensure_ascii=False, indent=1).encode())
+            self._kept = texts

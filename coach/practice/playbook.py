@@ -1,0 +1,203 @@
+"""What coach offers in the morning and asks in the evening; the texts are playbook.toml beside this.
+
+They are read once, when the first of them is asked for. Nothing is random: the same question to this
+module always has the same answer, and days and customers vary it.
+"""
+
+import tomllib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import TypeVar
+
+from coach.practice.calendar import days_apart
+from coach.practice.day import Outcome
+
+FRESH_AFTER = 14
+"""For how many days a suggestion that a customer got gives way to others."""
+
+OWN_ROLE = "stranger"
+"""The role whose suggestions a role of one's own gets."""
+
+GENERAL = ("listening", "thanks", "wide", "brand", "limits")
+"""The groups of questions that fit any evening."""
+
+
+class Kind(StrEnum):
+    """What a suggestion does for a customer."""
+
+    KEEP = "keep"
+    EASE = "ease"
+    LISTEN = "listen"
+    APPRECIATE = "appreciate"
+    RESPECT = "respect"
+
+
+class Cue(StrEnum):
+    """Whether a suggestion waits for a moment when we meet, or can be started by oneself."""
+
+    MEET = "meet"
+    SELF = "self"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """An intention to take over as it is; its id is kept in the journal and never changes."""
+
+    id: str
+    role: str
+    kind: Kind
+    cue: Cue
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question to reflect on in the evening, or a prompt to understand someone by."""
+
+    id: str
+    group: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Playbook:
+    """All texts: suggestions by role, questions and prompts by group, each in the order of the file."""
+
+    suggestions: Mapping[str, tuple[Suggestion, ...]]
+    questions: Mapping[str, tuple[Question, ...]]
+    prompts: Mapping[str, tuple[Question, ...]]
+
+
+@cache
+def playbook() -> Playbook:
+    """Return the playbook, read from its file at the first call."""
+    texts = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    return Playbook(
+        {
+            role: tuple(
+                Suggestion(id, role, Kind(kind), Cue(cue), text) for id, (kind, cue, text) in lines.items()
+            )
+            for role, lines in texts["suggestions"].items()
+        },
+        _by_group(texts["questions"]),
+        _by_group(texts["prompts"]),
+    )
+
+
+def _by_group(groups: Mapping[str, Mapping[str, str]]) -> dict[str, tuple[Question, ...]]:
+    return {
+        group: tuple(Question(id, group, text) for id, text in lines.items())
+        for group, lines in groups.items()
+    }
+
+
+def suggestion(id: str) -> Suggestion | None:
+    """Find a suggestion by id."""
+    everyone = playbook().suggestions.values()
+    return next((found for lines in everyone for found in lines if found.id == id), None)
+
+
+def suggestions(
+    role: str, *, given: Mapping[str, date], day: date, count: int = 3, seed: str = ""
+) -> tuple[Suggestion, ...]:
+    """Choose what to offer for a customer on a day; the last of it is an act of listening.
+
+    The others are of the other kinds as long as one of those is fresh. Of each, those never given come
+    first, then those given longest ago; one given in the last `FRESH_AFTER` days comes when no other is left.
+
+    Args:
+        role: a role's key; one that the playbook does not know gets the stranger's suggestions.
+        given: the last day on which this customer got a suggestion, by its id.
+        day: the practice day; what is offered changes with it.
+        count: how many to choose; fewer where the role has no more.
+        seed: what tells customers of one role apart, such as their id.
+    """
+    if count < 1:
+        return ()
+    lines = playbook().suggestions.get(role) or playbook().suggestions[OWN_ROLE]
+
+    def last_given(line: Suggestion) -> int:
+        return given[line.id].toordinal() if line.id in given else 0
+
+    def is_recent(line: Suggestion) -> bool:
+        return line.id in given and days_apart(given[line.id], day) <= FRESH_AFTER
+
+    listening = [line for line in lines if line.kind is Kind.LISTEN]
+    others = [line for line in lines if line.kind is not Kind.LISTEN]
+    listen, *listen_too = sorted(_dealt(listening, day, 1, seed), key=last_given)
+    rest = [*sorted(_dealt(others, day, count - 1, seed), key=last_given), *listen_too]
+    return (*sorted(rest, key=is_recent)[: count - 1], listen)
+
+
+def question_groups(outcomes: Collection[Outcome], *, day: date, met: bool = False) -> tuple[str, ...]:
+    """Say which groups of questions fit an evening, the best fitting first.
+
+    Args:
+        outcomes: what became of the day's intentions, as far as they were answered.
+        day: the practice day; groups that fit alike take turns by it.
+        met: whether somebody was served unplanned, by a deed.
+
+    Returns:
+        The groups of the outcomes; `nothing` where nothing was met; then the general ones.
+    """
+    asking = (Outcome.KEPT, Outcome.PARTLY, Outcome.MISSED)
+    fitting = [outcome.value for outcome in asking if outcome in outcomes]
+    if not fitting and not met:
+        fitting = ["nothing"]
+    turn = day.toordinal()
+    return (*_turned(fitting, turn), *_turned(GENERAL, turn))
+
+
+def question(groups: Sequence[str], *, asked: Collection[str], day: date) -> Question:
+    """Choose the evening's question: one of the first group that has one left to ask.
+
+    Where none of the groups has, the general ones follow; where they have none either, a question is
+    asked again.
+
+    Args:
+        groups: groups of questions in the order of `question_groups`.
+        asked: the texts asked in the last seven days.
+        day: the practice day; the questions of a group take turns by it.
+
+    Raises:
+        KeyError: the playbook has no such group.
+    """
+    questions = playbook().questions
+    may_ask = [found for group in (*groups, *GENERAL) for found in _dealt(questions[group], day, 1)]
+    return next((found for found in may_ask if found.text not in asked), may_ask[0])
+
+
+def prompts(group: str) -> tuple[Question, ...]:
+    """Return the prompts of a group: `shoes` to think oneself into someone, `listen` to ask them.
+
+    Raises:
+        KeyError: the playbook has no such group.
+    """
+    return playbook().prompts[group]
+
+
+_Line = TypeVar("_Line", Suggestion, Question)
+_Entry = TypeVar("_Entry")
+
+
+def _dealt(lines: Sequence[_Line], day: date, a_day: int, seed: str = "") -> list[_Line]:
+    """Put lines in the order of a day, which begins where the day before left off, so many a day.
+
+    Once all had their turn they are dealt anew, so that what comes up every few days varies too.
+    """
+    deal, start = divmod(day.toordinal() * a_day, len(lines))
+    # Unlike hash and random.shuffle, a digest orders the lines alike in every run and version of Python;
+    # a checksum would too, but is so regular that some lines would hardly ever come first.
+    shuffled = sorted(lines, key=lambda line: blake2b(f"{seed} {deal} {line.id}".encode()).digest())
+    return _turned(shuffled, start)
+
+
+def _turned(entries: Sequence[_Entry], by: int) -> list[_Entry]:
+    """Move so many entries, of a row that is thought of as a ring, from its front to its end."""
+    start = by % max(len(entries), 1)
+    return [*entries[start:], *entries[:start]]

@@ -1,0 +1,346 @@
+"""The evening: what became of each intention, one question, and one sentence of fact."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from functools import partial
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import ContentSwitcher, OptionList
+
+from coach.coach import Half
+from coach.commands import bindings
+from coach.dialogs.reword import Reword
+from coach.frame import Frame
+from coach.practice.calendar import in_words, shifted
+from coach.practice.customers import Customer, role_word
+from coach.practice.day import Intention, Outcome
+from coach.practice.playbook import question, question_groups
+from coach.session import Session
+from coach.widgets.answering import Answering, Question
+from coach.widgets.closing import Closing
+from coach.widgets.day_list import DayList, Entry
+from coach.widgets.reading import Reading
+
+LEFT_OVER = (Outcome.PARTLY, Outcome.MISSED)
+"""The outcomes after which an intention is offered once more."""
+
+
+class Step(Enum):
+    """The steps of an evening, in order."""
+
+    CATCH_UP = "answering, of the days before"
+    ANSWERS = "answering"
+    LEFTOVERS = "leftovers"
+    QUESTION = "closing"
+    END = "reading"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An intention on the list of the evening, with the day it is of."""
+
+    day: date
+    intention: Intention
+    customer: Customer
+
+
+class EveningScreen(Frame):
+    """Goes through the intentions one by one: those of the last three days first, then today's."""
+
+    CSS_PATH = "today.tcss"
+    BINDINGS = [
+        *bindings("kept", "partly", "missed", "no-chance", "note", "tomorrow", "delete"),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.step = Step.CATCH_UP
+        self.list: tuple[Asked, ...] = ()
+        self._asked: tuple[str, ...] = ()
+        self._gone_through: set[str] = set()
+
+    # What is shown
+
+    def compose_body(self) -> ComposeResult:
+        """Put the list beside the pane."""
+        with Horizontal(id="halves"):
+            yield DayList(id="list")
+            with ContentSwitcher(initial="answering", id="pane"):
+                yield Answering(id="answering")
+                yield Closing(id="closing")
+                yield Reading(id="reading")
+
+    def on_mount(self) -> None:
+        """Begin with what the last three days left open, or with today."""
+        self._asked = tuple(intention.id for _, intention in self.coach.catch_up())
+        self.step = Step.CATCH_UP if self._asked else Step.ANSWERS
+        self.show()
+        self.go_on()
+
+    def place(self) -> str:
+        """Name the day, and which half it is."""
+        words = in_words(self.coach.practice_day())
+        if self.step is Step.CATCH_UP:
+            return f"{words}, catching up"
+        return f"{words}, evening" if self.coach.half() is Half.EVENING else f"{words}, check-in"
+
+    def show(self) -> None:
+        """Bring list and pane up to date with the journal."""
+        self.list = tuple(self._catching_up() if self.step is Step.CATCH_UP else self._of_today())
+        listing = self.query_one(DayList)
+        listing.show([self._entry(asked) for asked in self.list], listing.chosen)
+        super().show()
+        self.show_pane()
+
+    def _of_today(self) -> Iterable[Asked]:
+        today = self.coach.today()
+        return [Asked(today.date, row.intention, row.customer) for row in today.rows if row.intention]
+
+    def _catching_up(self) -> Iterable[Asked]:
+        today, roster = self.coach.practice_day(), self.coach.roster()
+        for back in (3, 2, 1):
+            day = self.coach.day(shifted(today, -back))
+            for intention in day.intentions:
+                customer = roster.customer(intention.customer)
+                if intention.id in self._asked and customer:
+                    yield Asked(day.date, intention, customer)
+
+    def _entry(self, asked: Asked) -> Entry:
+        name = asked.customer.name
+        if self.step is Step.CATCH_UP:
+            name = f"{asked.day:%a} {name}"
+        return Entry(
+            asked.intention.id, name, role_word(asked.customer.role), "", asked.intention.text, asked.intention.outcome
+        )
+
+    def show_pane(self) -> None:
+        """Show the pane of the step."""
+        pane = self.query_one("#pane", ContentSwitcher)
+        chosen = self.chosen
+        if self.step is Step.QUESTION:
+            pane.current = "closing"
+            self.query_one(Closing).show(self.fact(), self.question(), self.session.drafts[self.draft("reflection")])
+        elif self.step is Step.END or chosen is None:
+            pane.current = "reading"
+            self.query_one(Reading).show(self.fact(), (), "t plans tomorrow, esc shows the day, q leaves. Good night.")
+        else:
+            pane.current = "answering"
+            self.query_one(Answering).show(self.asked(chosen))
+
+    @property
+    def chosen(self) -> Asked | None:
+        """The intention under the highlight."""
+        key = self.query_one(DayList).chosen
+        return next((asked for asked in self.list if asked.intention.id == key), None)
+
+    def asked(self, chosen: Asked) -> Question:
+        """Put an intention into the words of the pane."""
+        intention = chosen.intention
+        draft = self.session.drafts[self.draft(intention.id)]
+        return Question(
+            intention.id,
+            chosen.customer.name,
+            in_words(chosen.day) if self.step is Step.CATCH_UP else "",
+            intention.text,
+            intention.when or "",
+            intention.outcome,
+            draft or intention.note or "",
+            leftover=self.step is Step.LEFTOVERS,
+        )
+
+    def fact(self) -> str:
+        """Say in one sentence what the day holds."""
+        day = self.coach.day(self.coach.practice_day())
+        answered = [intention.outcome for intention in day.intentions if intention.outcome]
+        deeds = f"{len(day.deeds)} deed{'s' if len(day.deeds) > 1 else ''}" if day.deeds else ""
+        if not answered:
+            return f"Today: {deeds}." if deeds else "Nothing was planned for today."
+        kept = answered.count(Outcome.KEPT)
+        partly = answered.count(Outcome.PARTLY)
+        sentence = f"{kept} of {len(answered)} kept" + (f", {partly} partly" if partly else "")
+        return f"Today: {sentence}{f', {deeds}' if deeds else ''}."
+
+    def question(self) -> str:
+        """Choose the question of this evening."""
+        today = self.coach.practice_day()
+        day = self.coach.day(today)
+        if day.reflection and day.reflection.question:
+            return day.reflection.question
+        outcomes = [intention.outcome for intention in day.intentions if intention.outcome]
+        return question(question_groups(outcomes, day=today, met=bool(day.deeds)), asked=self.coach.questions_asked(), day=today).text
+
+    def draft(self, of: str) -> str:
+        """Name the place of a draft."""
+        return f"{self.coach.practice_day()} {of} note"
+
+    # Moving
+
+    def go_on(self) -> None:
+        """Go to the next intention of the step, or to the next step."""
+        if self.step in (Step.CATCH_UP, Step.ANSWERS):
+            waiting = [asked.intention.id for asked in self.list if asked.intention.outcome is None]
+        elif self.step is Step.LEFTOVERS:
+            waiting = [
+                asked.intention.id
+                for asked in self.list
+                if asked.intention.outcome in LEFT_OVER and asked.intention.id not in self._gone_through
+            ]
+        else:
+            waiting = []
+        if waiting:
+            self.query_one(DayList).choose(waiting[0])
+            self.show_pane()
+            if self.step is Step.LEFTOVERS:
+                self.query_one(Answering).write()
+            else:
+                self.query_one(DayList).focus()
+        elif self.step is not Step.END:
+            self.turn_to(list(Step)[list(Step).index(self.step) + 1])
+
+    def turn_to(self, step: Step) -> None:
+        """Begin a step."""
+        self.step = step
+        self.show()
+        if step is Step.QUESTION:
+            self.query_one(Closing).write()
+        elif step is Step.END:
+            self.query_one(DayList).focus()
+        else:
+            self.go_on()
+
+    @on(OptionList.OptionHighlighted)
+    def show_chosen(self) -> None:
+        """Show the intention that the highlight moved to."""
+        if self.step in (Step.QUESTION, Step.END):
+            self.step = Step.ANSWERS
+        self.show_pane()
+
+    @on(OptionList.OptionSelected)
+    def pass_on(self) -> None:
+        """Go past an intention without an answer."""
+        index = self.query_one(DayList).highlighted
+        if self.step is Step.CATCH_UP:
+            self.save(self.coach.skip_catch_up, lambda _: self.turn_to(Step.ANSWERS))
+        elif index is not None and index + 1 < len(self.list) and self.step is Step.ANSWERS:
+            self.query_one(DayList).highlighted = index + 1
+        else:
+            self.turn_to(Step.QUESTION if self.step is not Step.END else Step.END)
+
+    def action_back(self) -> None:
+        """Leave a line for the list, a step for the next one, and the evening for the day."""
+        if self.step is Step.CATCH_UP:
+            self.save(self.coach.skip_catch_up, lambda _: self.turn_to(Step.ANSWERS))
+        elif self.step is Step.LEFTOVERS:
+            self.turn_to(Step.QUESTION)
+        elif not self.query_one(DayList).has_focus:
+            self.query_one(DayList).focus()
+        else:
+            super().action_back()
+
+    # What is done
+
+    def action_answer(self, outcome: str) -> None:
+        """Answer the intention under the highlight; the next one comes by itself."""
+        chosen = self.chosen
+        if chosen is None or self.step in (Step.QUESTION, Step.END):
+            return
+        note = self.session.drafts[self.draft(chosen.intention.id)] or None
+        verb = partial(self.coach.answer, chosen.intention.id, Outcome(outcome), note, day=chosen.day)
+        self.save(verb, lambda _: self._answered(chosen))
+
+    def _answered(self, chosen: Asked) -> None:
+        self.session.drafts[self.draft(chosen.intention.id)] = ""
+        self.show()
+        self.go_on()
+
+    def action_note(self) -> None:
+        """Go to the note's line, or back to the list."""
+        if self.query_one("#pane", ContentSwitcher).current == "answering":
+            if self.query_one(DayList).has_focus:
+                self.query_one(Answering).write()
+            else:
+                self.query_one(DayList).focus()
+
+    @on(Answering.Typed)
+    def keep_note_draft(self, message: Answering.Typed) -> None:
+        """Remember what is typed."""
+        self.session.drafts[self.draft(message.intention)] = message.text
+
+    @on(Closing.Typed)
+    def keep_reflection_draft(self, message: Closing.Typed) -> None:
+        """Remember what is typed."""
+        self.session.drafts[self.draft("reflection")] = message.text
+
+    @on(Answering.Noted)
+    def note(self, message: Answering.Noted) -> None:
+        """Save a note, and go on."""
+        chosen = next((asked for asked in self.list if asked.intention.id == message.intention), None)
+        if chosen is None:
+            return
+
+        def noted(_: object) -> None:
+            self.session.drafts[self.draft(message.intention)] = ""
+            self._gone_through.add(message.intention)
+            self.show()
+            self.go_on()
+
+        if message.text == (chosen.intention.note or ""):
+            noted(None)
+        else:
+            self.save(partial(self.coach.note, message.intention, message.text, day=chosen.day), noted)
+
+    @on(Answering.Chosen)
+    def offer_once_more(self, message: Answering.Chosen) -> None:
+        """Keep a leftover for tomorrow, reword it, or drop it."""
+        chosen = next((asked for asked in self.list if asked.intention.id == message.intention), None)
+        if chosen is None:
+            return
+        self._gone_through.add(message.intention)
+        if message.digit == 1:
+            self.plan_again(chosen, chosen.intention.text)
+        elif message.digit == 2:
+            self.app.push_screen(
+                Reword(chosen.customer.name, chosen.intention.text),
+                lambda text: self.plan_again(chosen, text) if text else self.go_on(),
+            )
+        else:
+            self.go_on()
+
+    def plan_again(self, chosen: Asked, text: str) -> None:
+        """Plan an intention for tomorrow."""
+        tomorrow = shifted(self.coach.practice_day(), 1)
+        verb = partial(
+            self.coach.intend,
+            chosen.customer.id,
+            text,
+            when=chosen.intention.when,
+            day=tomorrow,
+            suggestion=chosen.intention.suggestion if text == chosen.intention.text else None,
+        )
+        self.save(verb, lambda _: self.go_on())
+
+    @on(Closing.Reflected)
+    def reflect(self, message: Closing.Reflected) -> None:
+        """Save the reflection, and end the evening."""
+        if not message.text:
+            self.turn_to(Step.END)
+            return
+
+        def saved(_: object) -> None:
+            self.session.drafts[self.draft("reflection")] = ""
+            self.turn_to(Step.END)
+
+        self.save(partial(self.coach.reflect, message.text, question=message.question), saved)
+
+    def at_hand(self) -> str | None:
+        """Name the customer of the intention under the highlight."""
+        return self.chosen.customer.id if self.chosen else None
+
+    def action_delete(self) -> None:
+        """Delete the intention under the highlight."""
+        if chosen := self.chosen:
+            self.save(partial(self.coach.delete, chosen.intention.id, day=chosen.day))

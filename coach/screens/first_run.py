@@ -1,0 +1,114 @@
+"""The first run: two sentences, then the roles, one after another; `enter` skips."""
+
+from functools import partial
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from coach.frame import Frame
+from coach.practice.customers import FIRST_ROLES, ROLES, Role
+from coach.practice.text import NAME_LIMIT
+from coach.session import Session
+from coach.widgets.line import Line
+
+WALK: tuple[Role, ...] = tuple(ROLES[key] for key in (*FIRST_ROLES, *(key for key in ROLES if key not in FIRST_ROLES)))
+"""The roles in the order in which they are asked for."""
+
+DRAFT = "first run"
+"""The place where a walk that was left is kept: the number of the role to go on with."""
+
+GREETING = (
+    "Everyone you deal with is your customer: your boss, a teammate, the clerk at the till, those at home.",
+    "A minute in the morning for one intention each, a minute in the evening for what became of them.",
+)
+
+QUESTIONS = {
+    "boss": "Who is your boss?",
+    "teammate": "A teammate?",
+    "checkout": "Whoever sits at the till where you shop?",
+    "family": "Somebody of your family?",
+}
+
+
+class FirstRun(Frame):
+    """Walks the roles and puts a customer on the roster for each that is named."""
+
+    CSS_PATH = "first_run.tcss"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.at = min(int(session.drafts[DRAFT] or 0), len(WALK) - 1)
+
+    def compose_body(self) -> ComposeResult:
+        """Make the greeting, the question and the line."""
+        with Vertical(id="walk"):
+            yield Static(Content("\n".join(GREETING)), id="greeting")
+            yield Static(id="role")
+            yield Line(limit=NAME_LIMIT, digits=1)
+            yield Static(id="hint")
+            yield Static(id="named")
+
+    def place(self) -> str:
+        """Say how far the walk is."""
+        return f"Welcome, {self.at + 1} of {len(WALK)}"
+
+    def on_mount(self) -> None:
+        """Ask for the first role."""
+        self.show()
+        self.query_one(Line).focus()
+
+    def show(self) -> None:
+        """Ask for a role, and show who is named so far."""
+        super().show()
+        role = WALK[self.at]
+        self.query_one("#greeting", Static).display = self.at == 0
+        asked = QUESTIONS.get(role.key, f"{role.word.capitalize()}?")
+        self.query_one("#role", Static).update(Content.assemble((asked, "bold"), (f"  {role.circle}", "$text-muted")))
+        self.query_one("#hint", Static).update(
+            Content.assemble(
+                ("enter", "$accent"), "  skip     ", ("1", "$accent"), f"  just “{role.word}”     ",
+                ("esc", "$accent"), "  start the day",
+            )
+        )
+        named = [customer.name for customer in self.coach.roster().active]
+        self.query_one("#named", Static).update(Content.styled(", ".join(named), "$text-muted"))
+
+    @on(Line.Digit)
+    def take_role(self, message: Line.Digit) -> None:
+        """Take the role's own word for a name."""
+        message.line.value = WALK[self.at].word
+        message.line.cursor_position = len(message.line.value)
+
+    @on(Input.Submitted)
+    def take_name(self, message: Input.Submitted) -> None:
+        """Add who was named, and ask for the next role."""
+        role, name = WALK[self.at], message.value.strip()
+        if name:
+            self.save(partial(self.coach.add_customer, name, role.key), lambda _: self.go_on())
+        else:
+            self.go_on()
+
+    def go_on(self) -> None:
+        """Ask for the next role; after the last one the first morning begins."""
+        self.query_one(Line).clear()
+        if self.at + 1 == len(WALK):
+            self.action_back()
+            return
+        self.at += 1
+        self.session.drafts[DRAFT] = str(self.at)
+        self.show()
+
+    def action_back(self) -> None:
+        """End the walk; who named nobody begins with four roles."""
+        self.session.drafts[DRAFT] = ""
+        if self.coach.roster().active:
+            self.dismiss()
+        else:
+            self.save(self._begin_with_roles, lambda _: self.dismiss())
+
+    def _begin_with_roles(self) -> None:
+        for role in FIRST_ROLES:
+            self.coach.add_customer(None, role)

@@ -1,0 +1,314 @@
+"""Today: the customers of the day, and the line on which an intention for each is written."""
+
+from datetime import date
+from functools import partial
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import ContentSwitcher, OptionList
+
+from coach.coach import Half, Row, Today
+from coach.commands import bindings
+from coach.dialogs.someone import Picked, Someone
+from coach.frame import Frame
+from coach.practice.calendar import ago, in_words, shifted
+from coach.practice.customers import Customer, Rhythm, RhythmKind, role_word
+from coach.practice.day import Outcome
+from coach.practice.playbook import suggestions
+from coach.session import Session
+from coach.widgets.day_list import ANSWERS, DayList, Entry
+from coach.widgets.reading import Reading
+from coach.widgets.writing import Page, Writing
+
+
+class TodayScreen(Frame):
+    """Plans a day, customer by customer, and shows what became of each.
+
+    The rows keep the order in which they were first shown, so that nothing moves while one writes.
+    """
+
+    CSS_PATH = "today.tcss"
+    BINDINGS = [
+        *bindings("when", "write", "evening", "someone", "skip", "tomorrow", "delete"),
+        *bindings("kept", "partly", "missed", "no-chance"),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.day = self.coach.practice_day()
+        self._order: list[str] = []
+        self._added: list[Customer] = []
+        self._read_back = False
+        self.rows: list[Row] = []
+
+    # What is shown
+
+    def compose_body(self) -> ComposeResult:
+        """Put the list beside the pane."""
+        with Horizontal(id="halves"):
+            yield DayList(id="list")
+            with ContentSwitcher(initial="writing", id="pane"):
+                yield Writing(id="writing")
+                yield Reading(id="reading")
+
+    def on_mount(self) -> None:
+        """Begin with the first customer who has no intention yet."""
+        self.begin()
+
+    def begin(self) -> None:
+        """Start at the line of the first customer without an intention, or at the list."""
+        self.show()
+        open_rows = [row for row in self.rows if row.intention is None]
+        planning = self.day != self.coach.practice_day() or self.coach.half() is Half.MORNING
+        if open_rows and planning and not self.today.day.skipped.morning:
+            self.choose(open_rows[0].customer.id)
+        else:
+            self.finish()
+
+    def place(self) -> str:
+        """Name the day, and say when it is tomorrow or a day off."""
+        words = in_words(self.day)
+        if self.day > self.coach.practice_day():
+            return f"Tomorrow, {words}"
+        if self.today.off:
+            return f"{words}, a day off"
+        return f"{words}, evening" if self.coach.half() is Half.EVENING else words
+
+    def show(self) -> None:
+        """Bring list and pane up to date with the journal."""
+        self.today: Today = self.coach.today(self.day)
+        found = {row.customer.id: row for row in self.today.rows}
+        found = {customer.id: Row(customer, "picked") for customer in self._added} | found
+        self._order = [id for id in self._order if id in found] + [id for id in found if id not in self._order]
+        self.rows = [found[id] for id in self._order]
+        listing = self.query_one(DayList)
+        listing.show([_entry(row) for row in self.rows], listing.chosen)
+        super().show()
+        self.show_pane()
+
+    def show_pane(self) -> None:
+        """Show the page of the customer under the highlight, or the day read back."""
+        row = self.chosen
+        pane = self.query_one("#pane", ContentSwitcher)
+        if self._read_back or row is None:
+            pane.current = "reading"
+            self.query_one(Reading).show(*self.read_back())
+        else:
+            pane.current = "writing"
+            self.query_one(Writing).show(self.page(row))
+
+    @property
+    def chosen(self) -> Row | None:
+        """The row under the highlight."""
+        key = self.query_one(DayList).chosen
+        return next((row for row in self.rows if row.customer.id == key), None)
+
+    def page(self, row: Row) -> Page:
+        """Gather what helps in writing to one customer."""
+        who = row.customer
+        last = self.coach.last_intention(who.id, before=self.day)
+        offered = suggestions(who.role, given=self.coach.given(who.id, before=self.day), day=self.day, seed=who.id)
+        came_of = ""
+        if last:
+            outcome = ANSWERS.get(last[1].outcome or "", "not answered")
+            came_of = f"{ago(last[0], self.day).capitalize()}, {outcome}"
+        drafts = self.session.drafts
+        return Page(
+            who.id,
+            who.name,
+            role_word(who.role),
+            f"How will you serve {who.name} {'tomorrow' if self.day > self.coach.practice_day() else 'today'}?",
+            about=who.notes[-1].text if who.notes else "",
+            last=came_of,
+            last_text=last[1].text if last else "",
+            text=drafts[self.draft(who.id, "text")] or (row.intention.text if row.intention else ""),
+            when=drafts[self.draft(who.id, "when")] or ((row.intention.when or "") if row.intention else ""),
+            suggestion=row.intention.suggestion if row.intention else None,
+            suggestions=tuple((suggestion.id, suggestion.text) for suggestion in offered),
+        )
+
+    def read_back(self) -> tuple[str, list[str], str]:
+        """Read the day back: a heading, its sentences, and what comes next."""
+        planned = [row.intention for row in self.rows if row.intention]
+        sentences = [f"{i.text}{f' ({i.when})' if i.when else ''}" for i in planned]
+        if self.day > self.coach.practice_day():
+            heading = "Tomorrow" if planned else "Nothing is planned for tomorrow"
+            return heading, sentences, "Good night. q leaves, t goes back to today."
+        answered = sum(1 for intention in planned if intention.outcome)
+        if not planned:
+            if self.today.off:
+                return "A day off", [], "Nothing is asked. A deed can be logged with +, tomorrow planned with t."
+            return "Nothing is planned today", [], "Choose somebody and press enter, or a for someone else."
+        if answered == len(planned):
+            kept = sum(intention.outcome is Outcome.KEPT for intention in planned)
+            return f"Today is done: {kept} of {len(planned)} kept", sentences, "t plans tomorrow, q leaves."
+        return "Today", sentences, "Come back this evening: e opens the check-in. q leaves until then."
+
+    # Moving
+
+    def choose(self, customer: str) -> None:
+        """Go to a customer's line."""
+        self._read_back = False
+        self.query_one(DayList).choose(customer)
+        self.show_pane()
+        self.query_one(Writing).write()
+
+    def go_on(self, customer: str) -> None:
+        """Go to the next customer without an intention, or read the day back."""
+        after = self._order.index(customer) + 1 if customer in self._order else 0
+        coming = [row for row in self.rows if self._order.index(row.customer.id) >= after and row.intention is None]
+        if coming:
+            self.choose(coming[0].customer.id)
+        else:
+            self.finish()
+
+    def finish(self) -> None:
+        """Read the day back, with the list in focus."""
+        self._read_back = True
+        self.show_pane()
+        self.query_one(DayList).focus()
+
+    @on(OptionList.OptionHighlighted)
+    def show_chosen(self) -> None:
+        """Show the page of the row that the highlight moved to."""
+        self._read_back = False
+        self.show_pane()
+
+    @on(OptionList.OptionSelected)
+    def action_write(self) -> None:
+        """Write to the customer under the highlight."""
+        if row := self.chosen:
+            self.choose(row.customer.id)
+
+    def action_back(self) -> None:
+        """Leave the line for the list."""
+        if self.query_one(DayList).has_focus and self.day > self.coach.practice_day():
+            self.turn_over()
+        self.query_one(DayList).focus()
+
+    def action_when(self) -> None:
+        """Go between the line and its moment."""
+        if self.query_one("#pane", ContentSwitcher).current == "writing":
+            self.query_one(Writing).other_line()
+
+    def action_line_up(self) -> None:
+        """Go to the customer above, from the line."""
+        self._step(-1)
+
+    def action_line_down(self) -> None:
+        """Go to the customer below, from the line."""
+        self._step(1)
+
+    def _step(self, rows: int) -> None:
+        row = self.chosen
+        index = self.rows.index(row) + rows if row else 0
+        if 0 <= index < len(self.rows):
+            self.choose(self.rows[index].customer.id)
+
+    # What is done
+
+    def draft(self, customer: str, part: str) -> str:
+        """Name the place of a draft."""
+        return f"{self.day} {customer} {part}"
+
+    @on(Writing.Typed)
+    def keep_draft(self, message: Writing.Typed) -> None:
+        """Remember what is typed."""
+        self.session.drafts[self.draft(message.customer, message.part)] = message.text
+
+    @on(Writing.Written)
+    def intend(self, message: Writing.Written) -> None:
+        """Save an intention and go on."""
+        who, day = message.customer, self.day
+
+        def saved(_: object) -> None:
+            for part in ("text", "when"):
+                self.session.drafts[f"{day} {who} {part}"] = ""
+
+        verb = partial(
+            self.coach.intend, who, message.text, when=message.when, day=day, suggestion=message.suggestion
+        )
+        self.save(verb, saved, refused=lambda: self.choose(who))
+        self.go_on(who)
+
+    @on(Writing.Passed)
+    def pass_on(self, message: Writing.Passed) -> None:
+        """Go on without an intention; a morning of empty lines is put aside for the day."""
+        self.go_on(message.customer)
+        today = self.coach.practice_day()
+        if self._read_back and self.day == today and not any(row.intention for row in self.rows):
+            self.save(self.coach.skip_morning)
+
+    def action_skip(self) -> None:
+        """Put the customer under the highlight aside for the day."""
+        row = self.chosen
+        if row and row.intention is None:
+            self.save(partial(self.coach.skip, row.customer.id, day=self.day))
+
+    def action_delete(self) -> None:
+        """Delete the intention under the highlight."""
+        row = self.chosen
+        if row and row.intention:
+            self.save(partial(self.coach.delete, row.intention.id, day=self.day))
+
+    def action_answer(self, outcome: str) -> None:
+        """Answer the intention under the highlight, at any hour."""
+        row = self.chosen
+        if row and row.intention:
+            self.save(partial(self.coach.answer, row.intention.id, Outcome(outcome), day=self.day))
+
+    def turn_over(self) -> None:
+        """Go to tomorrow's plan, or back to today."""
+        today = self.coach.practice_day()
+        self.turn_to(shifted(today, 1) if self.day == today else today)
+
+    def turn_to(self, day: date) -> None:
+        """Show another day from its beginning."""
+        self.day = day
+        self._order, self._added = [], []
+        self._read_back = False
+        self.begin()
+
+    def at_hand(self) -> str | None:
+        """Name the customer under the highlight."""
+        return self.chosen.customer.id if self.chosen else None
+
+    def action_someone(self) -> None:
+        """Add somebody to the day."""
+        listed = {row.customer.id for row in self.rows}
+        others = [customer for customer in self.coach.roster().active if customer.id not in listed]
+        self.app.push_screen(Someone(others), self.add)
+
+    def add(self, picked: Picked | None) -> None:
+        """Put a customer on the list, adding them to the roster when they are new."""
+        if picked is None:
+            return
+        if picked.customer:
+            self._join(picked.customer)
+        else:
+            verb = partial(
+                self.coach.add_customer,
+                picked.name,
+                picked.role,
+                circle=picked.circle,
+                rhythm=Rhythm(RhythmKind.PICKED),
+            )
+            self.save(verb, self._join)
+
+    def _join(self, customer: Customer) -> None:
+        self._added.append(customer)
+        self.show()
+        self.choose(customer.id)
+
+
+def _entry(row: Row) -> Entry:
+    intention = row.intention
+    return Entry(
+        row.customer.id,
+        row.customer.name,
+        role_word(row.customer.role),
+        row.reason,
+        text=intention.text if intention else "",
+        outcome=intention.outcome if intention else None,
+    )

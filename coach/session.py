@@ -1,0 +1,41 @@
+"""One sitting at the terminal: the coach, the drafts, and the queue in which changes are saved."""
+
+import asyncio
+from collections.abc import Callable
+from typing import TypeVar
+
+from coach.coach import Coach
+from coach.journal.drafts import Drafts
+
+_Result = TypeVar("_Result")
+
+
+class Session:
+    """What every screen works with.
+
+    Changes run one after another in a thread: a disk may take seconds to confirm, and the screen has to
+    answer keys meanwhile.
+    """
+
+    def __init__(self, coach: Coach, drafts: Drafts) -> None:
+        self.coach = coach
+        self.drafts = drafts
+        self.waiting = 0
+        self._turn = asyncio.Lock()
+
+    async def save(self, verb: Callable[[], _Result]) -> _Result:
+        """Run a change after those that wait, and give its result.
+
+        Raises:
+            Exception: whatever the change raises.
+        """
+        self.waiting += 1
+        try:
+            async with self._turn:
+                return await asyncio.shield(asyncio.to_thread(verb))
+        finally:
+            self.waiting -= 1
+
+    async def finish(self) -> None:
+        """Wait until all changes and the drafts are saved."""
+        await self.save(self.drafts.keep)

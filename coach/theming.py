@@ -1,0 +1,195 @@
+"""The looks of coach: themes are TOML files, and their colours stand nowhere else.
+
+Textual is imported only by what needs it, so that the names can be listed without it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coach.toml import TomlFile, TomlUnreadable, read_toml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from textual.theme import Theme
+
+COLOURS = (
+    "primary", "secondary", "accent", "foreground", "background", "surface", "panel", "boost",
+    "success", "warning", "error",
+)  # fmt: skip
+"""The keys of a theme that are colours, as `textual.theme.Theme` takes them; only `primary` is required."""
+
+SWITCHES = ("dark", "ansi")
+"""The keys that are true or false: is it dark, and does it keep the colours of the terminal?"""
+
+VARIABLES = {
+    "mark-done": "text-success",
+    "mark-half": "text-warning",
+    "mark-reserve": "text-secondary",
+    "mark-missed": "text-error",
+    "mark-rest": "foreground-muted",
+    "mark-today": "text-accent",
+    "line": "secondary-muted",
+}
+"""The variables coach adds, each with the one of Textual whose colour it takes when a theme lacks it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeRead:
+    """A theme as its file has it, or what is wrong with the file, a sentence a fault."""
+
+    theme: Theme | None
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ThemesLoaded:
+    """The themes that can be used, by name, and what is wrong with the files of the others."""
+
+    themes: tuple[Theme, ...]
+    problems: tuple[str, ...] = ()
+
+
+def own_themes() -> Path:
+    """Say where the themes of coach lie: inside the package, or beside it in a checkout."""
+    inside = Path(__file__).with_name("themes")
+    return inside if inside.is_dir() else Path(__file__).parents[1] / "themes"
+
+
+def theme_names(folders: Iterable[Path]) -> tuple[str, ...]:
+    """List the names of the themes in some folders, in order."""
+    return tuple(_theme_files(folders))
+
+
+def load_themes(folders: Iterable[Path]) -> ThemesLoaded:
+    """Read all themes of some folders; a file with a fault costs only its own theme.
+
+    Args:
+        folders: where to look; of two themes with one name the later folder's is taken. A folder that
+            is not there holds none.
+    """
+    read = [read_theme(path) for path in _theme_files(folders).values()]
+    return ThemesLoaded(
+        themes=tuple(one.theme for one in read if one.theme),
+        problems=tuple(problem for one in read for problem in one.problems),
+    )
+
+
+def read_theme(path: Path) -> ThemeRead:
+    """Read one theme and check all of it, so that it cannot fail when it is put on.
+
+    Args:
+        path: a TOML file; its stem becomes the theme's name. themes/README.md says what it may hold.
+    """
+    from textual.theme import Theme
+
+    try:
+        file = read_toml(path)
+    except FileNotFoundError:
+        return ThemeRead(None, (f"{path} is not there; name the file of a theme",))
+    except TomlUnreadable as error:
+        return ThemeRead(None, (str(error),))
+    if faults := tuple(_faults(file)):
+        return ThemeRead(None, faults)
+    theme = Theme(name=path.stem, **file.values)
+    if faults := tuple(_variable_faults(file, theme)):
+        return ThemeRead(None, faults)
+    return ThemeRead(theme)
+
+
+def variable_defaults(theme: Theme) -> dict[str, str]:
+    """Give each variable that coach adds a colour out of a theme, which need not know them.
+
+    For `App.get_theme_variable_defaults`: what the theme itself says goes before these.
+    """
+    colours = theme.to_color_system().generate()
+    return {name: colours[like] for name, like in VARIABLES.items()}
+
+
+def _theme_files(folders: Iterable[Path]) -> dict[str, Path]:
+    # Editors leave hidden files beside the one that is open.
+    found = {path.stem: path for folder in folders for path in folder.glob("[!.]*.toml")}
+    return dict(sorted(found.items()))
+
+
+def _faults(file: TomlFile) -> Iterator[str]:
+    """Check the name and all keys but the values of variables, which need the rest of the theme."""
+    if not re.fullmatch("[A-Za-z0-9_-]+", file.path.stem):  # it becomes the name of a CSS class
+        yield f"{file.path}: the name of a theme has only letters, digits, - and _; rename the file"
+    if "primary" not in file.values:
+        yield f"{file.path}: a theme needs the colour primary; add it"
+    known = (*COLOURS, *SWITCHES, "variables")
+    for key, value in file.values.items():
+        if key not in known:
+            yield file.fault((key,), f"a theme has no key {key!r}; {_meant(key, known)}")
+        elif key in COLOURS and not _is_colour(value):
+            yield file.fault(
+                (key,), f"{key} must be a colour, by name or as # and six hex digits, not {value!r}"
+            )
+        elif key in SWITCHES and not isinstance(value, bool):
+            yield file.fault((key,), f"{key} must be true or false, not {value!r}")
+        elif key == "variables" and not isinstance(value, dict):
+            yield file.fault((key,), f"variables must be a table, [variables], not {value!r}")
+
+
+def _variable_faults(file: TomlFile, theme: Theme) -> Iterator[str]:
+    properties = _variable_properties(theme)
+    for name, value in theme.variables.items():
+        keys = ("variables", name)
+        if name not in properties:
+            yield file.fault(keys, f"there is no variable {name!r}; {_meant(name, properties)}")
+        elif not _is_value(properties[name], value):
+            kind = "a text style such as bold" if properties[name] == "text-style" else "a colour"
+            yield file.fault(keys, f"{name} must be {kind}, not {value!r}")
+
+
+def _variable_properties(theme: Theme) -> dict[str, str]:
+    """Name each variable that a theme may set, with the CSS property whose values it takes."""
+    plain = replace(theme, variables={})
+    generated: dict[str, str] = {}
+    for ansi in (True, False):
+        generated |= replace(plain, ansi=ansi).to_color_system().generate()
+    generated |= variable_defaults(plain)
+    return {name: _property(name, value) for name, value in generated.items()}
+
+
+def _property(name: str, value: str) -> str:
+    if name.endswith("-style"):
+        return "text-style"
+    # A text may be "auto 60%", the ink that stands out from what lies under it; nothing else may.
+    return "color" if value.startswith("auto") else "background"
+
+
+def _is_colour(value: object) -> bool:
+    from textual.color import Color, ColorParseError
+
+    try:
+        return isinstance(value, str) and bool(Color.parse(value))
+    except ColorParseError:
+        return False
+
+
+def _is_value(css_property: str, value: object) -> bool:
+    """Say whether Textual takes a value for a property, by letting it parse a rule that uses it."""
+    from textual.css.stylesheet import Stylesheet, StylesheetParseError
+    from textual.css.tokenizer import TokenError
+
+    if not isinstance(value, str):
+        return False
+    stylesheet = Stylesheet(variables={"value": value})
+    stylesheet.add_source(f"* {{ {css_property}: $value; }}")
+    try:
+        stylesheet.parse()
+    except (StylesheetParseError, TokenError):
+        return False
+    return True
+
+
+def _meant(name: str, known: Iterable[str]) -> str:
+    near = get_close_matches(name, known, n=1)
+    return f"did you mean {near[0]}?" if near else "themes/README.md lists what there is"

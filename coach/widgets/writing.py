@@ -1,0 +1,146 @@
+"""Where an intention is written: the customer, the last time, the line, its moment, three suggestions."""
+
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from coach.practice.text import SENTENCE_LIMIT
+from coach.widgets.line import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the pane shows of one customer.
+
+    `last` says what came of the last intention, with its words beneath; `suggestions` are pairs of id and
+    text; `text` and `when` are what stands on the lines already.
+    """
+
+    customer: str
+    name: str
+    role: str
+    question: str
+    about: str = ""
+    last: str = ""
+    last_text: str = ""
+    text: str = ""
+    when: str = ""
+    suggestion: str | None = None
+    suggestions: tuple[tuple[str, str], ...] = ()
+
+
+class Writing(Vertical):
+    """Writes one intention; `enter` hands it over, an empty line passes on."""
+
+    @dataclass
+    class Written(Message):
+        """An intention was written."""
+
+        customer: str
+        text: str
+        when: str | None
+        suggestion: str | None
+
+    @dataclass
+    class Passed(Message):
+        """The line was left empty."""
+
+        customer: str
+
+    @dataclass
+    class Typed(Message):
+        """The words on a line changed; they are a draft until they are handed over."""
+
+        customer: str
+        part: str
+        text: str
+
+    page: Page | None = None
+
+    def compose(self) -> ComposeResult:
+        """Make the pane."""
+        yield Static(id="who")
+        yield Static(id="about")
+        yield Static(id="last")
+        yield Static(id="question")
+        yield Line(id="text", limit=SENTENCE_LIMIT, digits=3)
+        with Horizontal(id="moment"):
+            yield Static("when", id="when-word")
+            yield Line(id="when", limit=SENTENCE_LIMIT, placeholder="·")
+        yield Static(id="suggestions")
+
+    def show(self, page: Page) -> None:
+        """Show a customer's page; the lines keep what is typed while it is the same customer."""
+        same = self.page is not None and self.page.customer == page.customer
+        self.page = page
+        self.query_one("#who", Static).update(
+            Content.assemble((page.name, "bold"), (f"  {page.role}" if page.role != page.name else "", "$text-muted"))
+        )
+        self._optional("#about", page.about)
+        last = Content.assemble((page.last, "$text-muted"), f"\n“{page.last_text}”") if page.last else None
+        self._optional("#last", last)
+        self.query_one("#question", Static).update(Content(page.question))
+        rows = [
+            Content.assemble((f"{number}  ", "$accent"), (text, "$text-muted"))
+            for number, (_, text) in enumerate(page.suggestions, start=1)
+        ]
+        self._optional("#suggestions", Content("\n").join(rows))
+        if not same:
+            with self.prevent(Input.Changed):
+                for id, text in (("#text", page.text), ("#when", page.when)):
+                    line = self.query_one(id, Line)
+                    line.value = text
+                    line.cursor_position = len(text)
+
+    def _optional(self, id: str, text: Content | str | None) -> None:
+        place = self.query_one(id, Static)
+        place.display = bool(text)
+        if text:
+            place.update(Content(text) if isinstance(text, str) else text)
+
+    @property
+    def text(self) -> str:
+        """What stands on the line."""
+        return self.query_one("#text", Line).value.strip()
+
+    def write(self) -> None:
+        """Put the cursor on the line."""
+        self.query_one("#text", Line).focus()
+
+    def other_line(self) -> None:
+        """Go from the line to its moment, or back."""
+        self.query_one("#text" if self.query_one("#when", Line).has_focus else "#when", Line).focus()
+
+    @on(Line.Digit)
+    def take(self, message: Line.Digit) -> None:
+        """Take a suggestion into the line."""
+        message.stop()
+        if self.page and message.digit <= len(self.page.suggestions):
+            message.line.value = self.page.suggestions[message.digit - 1][1]
+            message.line.cursor_position = len(message.line.value)
+
+    @on(Input.Changed)
+    def keep_draft(self, message: Input.Changed) -> None:
+        """Hand every change on as a draft."""
+        message.stop()
+        if self.page:
+            self.post_message(self.Typed(self.page.customer, message.input.id or "", message.value))
+
+    @on(Input.Submitted)
+    def hand_over(self, message: Input.Submitted) -> None:
+        """Hand the intention over, with the suggestion whose words it still holds."""
+        message.stop()
+        if self.page is None:
+            return
+        if not self.text:
+            self.post_message(self.Passed(self.page.customer))
+            return
+        taken = [id for id, text in self.page.suggestions if text == self.text]
+        kept = self.page.suggestion if self.text == self.page.text else None
+        when = self.query_one("#when", Line).value.strip() or None
+        self.post_message(self.Written(self.page.customer, self.text, when, taken[0] if taken else kept))
