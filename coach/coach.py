@@ -16,6 +16,7 @@ from coach.journal.undo import UndoLog
 from coach.practice import streaks
 from coach.practice.calendar import in_words, is_evening, practice_day, shifted, span
 from coach.practice.change import Change, day_change, day_taken_back, roster_change, roster_taken_back
+from coach.practice.conflict import Conflict
 from coach.practice.customers import (
     DAILY,
     ROLES,
@@ -23,7 +24,6 @@ from coach.practice.customers import (
     Customer,
     Note,
     Priority,
-    Proposal,
     Rhythm,
     Roster,
     matching,
@@ -43,7 +43,7 @@ from coach.practice.day import (
     must_take_intentions,
 )
 from coach.practice.due import Due, due
-from coach.practice.merge import Conflict, Copy, merge
+from coach.practice.merge import Copy, merge
 from coach.practice.refusal import Refused
 from coach.practice.rest import LATEST_DAY_START, Pause, new_pause
 from coach.practice.streaks import Kind, Mark, Streak
@@ -139,6 +139,7 @@ class Coach:
         self._undo = undo
         self._clock = clock
         self._evening_starts = evening_starts
+        self._streak: tuple[Mapping[date, Day], Roster, date, Streak] | None = None
 
     # The day
 
@@ -162,6 +163,10 @@ class Coach:
     def day(self, day: date) -> Day:
         """Give what is written on a day."""
         return self._journal.day(day)
+
+    def stamp(self) -> object:
+        """Give something that stays equal until somebody writes to the journal."""
+        return self._journal.stamp()
 
     def is_new(self) -> bool:
         """Say whether nothing was ever written and nobody added."""
@@ -309,8 +314,10 @@ class Coach:
 
         def act(before: Day) -> Day:
             known = _intention(before, intention)
-            return before if known.note == words else before.with_intention(
-                replace(known, note=words, changed_at=now)
+            return (
+                before
+                if known.note == words
+                else before.with_intention(replace(known, note=words, changed_at=now))
             )
 
         return _intention(self._on_day("a note", day or self.practice_day(), act), intention)
@@ -425,12 +432,17 @@ class Coach:
     def questions_asked(self, *, days: int = 7) -> tuple[str, ...]:
         """Give the questions answered in the last days, today left out."""
         running = self.practice_day()
-        found = (self._journal.day(day).reflection for day in span(shifted(running, -days), shifted(running, -1)))
+        found = (
+            self._journal.day(day).reflection for day in span(shifted(running, -days), shifted(running, -1))
+        )
         return tuple(reflection.question for reflection in found if reflection and reflection.question)
 
     def streak(self) -> Streak:
         """Work out the streak with all its figures."""
-        return streaks.streak(self._journal.days(), self.roster(), self.practice_day())
+        days, roster, today = self._journal.days(), self.roster(), self.practice_day()
+        if self._streak is None or self._streak[0] is not days or self._streak[1:3] != (roster, today):
+            self._streak = (days, roster, today, streaks.streak(days, roster, today))
+        return self._streak[3]
 
     def history(self, first: date | None = None, last: date | None = None) -> tuple[Past, ...]:
         """Give the days from the first written one on, oldest first, also those with nothing written.
@@ -474,7 +486,9 @@ class Coach:
             raise Refused(f"{clean(who)!r} could be several, name one by its id: {listed}")
         if not archived and matching(who, roster.customers):
             raise Refused(f"{clean(who)!r} is archived; bring them back with `coach people restore`")
-        raise Refused(f"there is no customer {clean(who)!r}; `coach people list` shows all, `coach people add` adds")
+        raise Refused(
+            f"there is no customer {clean(who)!r}; `coach people list` shows all, `coach people add` adds"
+        )
 
     def add_customer(
         self,
@@ -536,7 +550,9 @@ class Coach:
             known = _known(before, customer)
             if "role" in edit:
                 edit["role"] = read_role(within(clean(edit["role"]), NAME_LIMIT, "a role"))
-                edit.setdefault("circle", known.circle if edit["role"] == known.role else _circle(edit["role"], before))
+                edit.setdefault(
+                    "circle", known.circle if edit["role"] == known.role else _circle(edit["role"], before)
+                )
             after = replace(known, **edit)
             _must_be_free(before, after.name, after.role, but=customer)
             return _with_customer(before, known, after, self.now())
@@ -580,7 +596,9 @@ class Coach:
 
         def act(before: Roster) -> Roster:
             if any(known.first == first for known in before.pauses):
-                raise Refused(f"a pause begins on {first} already; `coach pause remove {first}` takes it away")
+                raise Refused(
+                    f"a pause begins on {first} already; `coach pause remove {first}` takes it away"
+                )
             return replace(before, pauses=tuple(sorted((*before.pauses, pause), key=lambda p: p.first)))
 
         self._on_roster("the pause", act)
@@ -610,7 +628,8 @@ class Coach:
         if day_start > LATEST_DAY_START:
             raise Refused(f"a day starts from 00:00 to 11:59, not at {day_start:%H:%M}")
         self._on_roster(
-            "the day start", lambda before: replace(before, settings=replace(before.settings, day_start=day_start))
+            "the day start",
+            lambda before: replace(before, settings=replace(before.settings, day_start=day_start)),
         )
 
     def rest_on(self, weekdays: frozenset[int]) -> None:
@@ -644,9 +663,14 @@ class Coach:
                     if ours.days.get(day) != merged.copy.days.get(day)
                 ]
                 self._undo.push(
-                    Change("the import", self.now(), tuple(changed), roster_change(ours.roster, merged.copy.roster))
+                    Change(
+                        "the import",
+                        self.now(),
+                        tuple(changed),
+                        roster_change(ours.roster, merged.copy.roster),
+                    )
                 )
-                self._journal.replace(merged.copy)
+                self._journal.replace(merged.copy, self.practice_day())
         return merged.shown
 
     def undo(self) -> str:
@@ -741,5 +765,7 @@ def _circle(role: str, roster: Roster) -> Circle:
         return ROLES[role].circle
     same = next((customer.circle for customer in roster.customers if customer.role == role), None)
     if same is None:
-        raise Refused(f"the role {role!r} is new; say its circle with --circle: work, market, everyday or home")
+        raise Refused(
+            f"the role {role!r} is new; say its circle with --circle: work, market, everyday or home"
+        )
     return same
