@@ -1,11 +1,22 @@
-"""Bringing two copies of a journal together."""
+"""Bringing two copies of a journal together, so that what both wrote is kept.
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+First the other copy learns our ids, then all is joined by id: of two forms of an entry the one changed
+later stays, and the other is handed back to be shown (interface.md, "Into a filled journal").
+"""
 
-from coach.practice.customers import Roster
-from coach.practice.day import Day, Deletion
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import TypeVar
+from uuid import NAMESPACE_OID, uuid5
+
+from coach.practice.conflict import Conflict, Entry, conflict
+from coach.practice.customers import Customer, Roster
+from coach.practice.day import Day, Deed, Deletion, Intention, Reflection, Skipped
+from coach.practice.rest import Settings
+from coach.practice.text import fold
+
+E = TypeVar("E", bound=Entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +26,249 @@ class Copy:
     roster: Roster
     days: Mapping[date, Day]
     deleted: tuple[Deletion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The journal that two copies make together, and what of them it does not hold."""
+
+    copy: Copy
+    shown: tuple[Conflict, ...] = ()
+
+
+def pause_id(first: date) -> str:
+    """Return the id under which a removed pause stands among the deletions."""
+    return f"pause {first}"
+
+
+def reflection_id(day: date) -> str:
+    """Return the id under which the deleted reflection of a day stands among the deletions."""
+    return f"reflection {day}"
+
+
+def merge(ours: Copy, theirs: Copy) -> Merged:
+    """Merge another copy of the journal into ours.
+
+    Customers match by id, then by name and role; intentions by id, then by date and customer; deeds by
+    id; a day has one reflection; pauses match by their first date. Of two forms the one changed later
+    stays, ours where neither is. A deletion removes what was not changed since, and a customer whom an
+    entry names is not removed. Settings are taken only into an empty journal. Merging the same copy again
+    changes nothing.
+
+    Args:
+        ours: the journal.
+        theirs: the other copy; an id stands in it once, and each entry's customer is in it.
+
+    Returns:
+        The journal that both make, and each form that it does not hold and whose words differ.
+    """
+    gone = _deletions(ours, theirs)
+    ours = _without(gone, ours)
+    theirs = _in_our_ids(_without(gone, theirs), ours)
+    passed_over: list[tuple[date | None, Entry, Entry]] = []
+
+    def joined(
+        day: date | None, ours: Iterable[E], theirs: Iterable[E], key: Callable[[E], Hashable]
+    ) -> tuple[E, ...]:
+        mine, other = _by(key, ours), _by(key, theirs)
+        both = mine | {
+            name: entry
+            for name, entry in other.items()
+            if name not in mine or _later(_changed(entry), _changed(mine[name]))
+        }
+        for name in mine:
+            if name in other:
+                kept = both[name]
+                passed_over.append((day, kept, mine[name] if kept is other[name] else other[name]))
+        return tuple(both.values())
+
+    customers = joined(None, ours.roster.customers, theirs.roster.customers, lambda customer: customer.id)
+    pauses = joined(None, ours.roster.pauses, theirs.roster.pauses, lambda pause: pause.first)
+    days = {}
+    for day in sorted({*ours.days, *theirs.days}):
+        mine, other = (copy.days.get(day, Day(day)) for copy in (ours, theirs))
+        reflections = joined(day, _reflections(mine), _reflections(other), lambda reflection: None)
+        days[day] = Day(
+            day,
+            joined(day, mine.intentions, other.intentions, lambda intention: intention.id),
+            joined(day, mine.deeds, other.deeds, lambda deed: deed.id),
+            reflections[0] if reflections else None,
+            _both_skipped(mine.skipped, other.skipped),
+            {**other.extra, **mine.extra},
+        )
+
+    in_both = _ids(ours.roster.customers) & _ids(theirs.roster.customers)
+    named = {intention.customer for day in days.values() for intention in day.intentions}
+    named |= {deed.customer for day in days.values() for deed in day.deeds}
+    needed = in_both | named
+    roster = Roster(
+        tuple(c for c in customers if c.id in needed or _survives(c.id, c, gone)),
+        theirs.roster.settings if _is_empty(ours) else ours.roster.settings,
+        pauses,
+        extra={**theirs.roster.extra, **ours.roster.extra},
+    )
+    living = {id for id, _ in _entries(Copy(roster, days))}
+    deleted = tuple(deletion for deletion in gone.values() if deletion.id not in living)
+    conflicts = (conflict(day, kept, other, roster) for day, kept, other in passed_over)
+    return Merged(Copy(roster, days, deleted), tuple(c for c in conflicts if c.kept != c.other))
+
+
+def _changed(entry: Entry) -> datetime | None:
+    """Say when an entry was last changed, as far as it is known."""
+    match entry:
+        case Intention():
+            return entry.changed_at or entry.answered_at or entry.set_at
+        case Deed() | Reflection():
+            return entry.changed_at or entry.at
+    return entry.changed_at
+
+
+def _later(one: datetime | None, other: datetime | None) -> bool:
+    """Say whether a time is later than another; an unknown one is the oldest."""
+    return one is not None and (other is None or one > other)
+
+
+def _is_empty(copy: Copy) -> bool:
+    return not copy.roster.customers and not copy.days and copy.roster.settings == Settings()
+
+
+def _reflections(day: Day) -> tuple[Reflection, ...]:
+    return (day.reflection,) if day.reflection else ()
+
+
+def _entries(copy: Copy) -> Iterator[tuple[str, Entry]]:
+    """Give each entry with the id by which a deletion names it."""
+    yield from ((customer.id, customer) for customer in copy.roster.customers)
+    yield from ((pause_id(pause.first), pause) for pause in copy.roster.pauses)
+    for day in copy.days.values():
+        yield from ((intention.id, intention) for intention in day.intentions)
+        yield from ((deed.id, deed) for deed in day.deeds)
+        yield from ((reflection_id(day.date), reflection) for reflection in _reflections(day))
+
+
+def _deletions(*copies: Copy) -> dict[str, Deletion]:
+    """Collect the deletions that count, the later of two; what a copy still holds, it has not deleted."""
+    found: dict[str, Deletion] = {}
+    for copy in copies:
+        living = {id for id, _ in _entries(copy)}
+        for deletion in copy.deleted:
+            known = found.get(deletion.id)
+            if deletion.id not in living and (known is None or _later(deletion.at, known.at)):
+                found[deletion.id] = deletion
+    return found
+
+
+def _survives(id: str, entry: Entry, gone: Mapping[str, Deletion]) -> bool:
+    return id not in gone or not _later(gone[id].at, _changed(entry))
+
+
+def _without(gone: Mapping[str, Deletion], copy: Copy) -> Copy:
+    """Leave out what was deleted, but the customers: some of them may be named by what stays."""
+
+    def left(day: Day) -> Day:
+        return replace(
+            day,
+            intentions=tuple(i for i in day.intentions if _survives(i.id, i, gone)),
+            deeds=tuple(d for d in day.deeds if _survives(d.id, d, gone)),
+            reflection=next(
+                (r for r in _reflections(day) if _survives(reflection_id(day.date), r, gone)), None
+            ),
+        )
+
+    pauses = tuple(p for p in copy.roster.pauses if _survives(pause_id(p.first), p, gone))
+    return Copy(replace(copy.roster, pauses=pauses), {day: left(copy.days[day]) for day in copy.days})
+
+
+def _in_our_ids(theirs: Copy, ours: Copy) -> Copy:
+    """Give what is the same thing the id that it has with us, and what is another thing an id of its own."""
+    places = {customer.id: "customer" for customer in ours.roster.customers}
+    for day in ours.days.values():
+        places |= {intention.id: f"intention {day.date}" for intention in day.intentions}
+        places |= {deed.id: f"deed {day.date}" for deed in day.deeds}
+
+    def free(id: str, place: str) -> str:
+        # The new id follows from the old one, so that a second merge finds the entry again.
+        return id if places.get(id, place) == place else str(uuid5(NAMESPACE_OID, f"{place} {id}"))
+
+    who = _paired(
+        [(c.id, free(c.id, "customer"), (fold(c.name), fold(c.role))) for c in theirs.roster.customers],
+        [(c.id, (fold(c.name), fold(c.role))) for c in ours.roster.customers],
+    )
+
+    def whom(id: str) -> str:
+        return who.get(id, id)
+
+    ids: dict[str, str] = {}
+    for day in theirs.days.values():
+        here = ours.days.get(day.date, Day(day.date))
+        ids |= {deed.id: free(deed.id, f"deed {day.date}") for deed in day.deeds}
+        ids |= _paired(
+            [(i.id, free(i.id, f"intention {day.date}"), whom(i.customer)) for i in day.intentions],
+            [(i.id, i.customer) for i in here.intentions],
+        )
+
+    def renamed(day: Day) -> Day:
+        return replace(
+            day,
+            intentions=tuple(replace(i, id=ids[i.id], customer=whom(i.customer)) for i in day.intentions),
+            deeds=tuple(replace(d, id=ids[d.id], customer=whom(d.customer)) for d in day.deeds),
+            skipped=replace(
+                day.skipped,
+                customers=tuple(map(whom, day.skipped.customers)),
+                intentions=tuple(ids.get(id, id) for id in day.skipped.intentions),
+            ),
+        )
+
+    customers = tuple(replace(c, id=who[c.id]) for c in theirs.roster.customers)
+    days = {day: renamed(theirs.days[day]) for day in theirs.days}
+    return Copy(replace(theirs.roster, customers=customers), days)
+
+
+def _paired(theirs: list[tuple[str, str, Hashable]], ours: list[tuple[str, Hashable]]) -> dict[str, str]:
+    """Match entries by id, then by likeness, each with one other at most.
+
+    Args:
+        theirs: of each of their entries its id, the id that it would have with us, and its likeness.
+        ours: of each of our entries its id and its likeness.
+
+    Returns:
+        The id with us for each of their ids.
+    """
+    known = {id for id, _ in ours}
+    by_id = {free for _, free, _ in theirs if free in known}
+    left: dict[Hashable, list[str]] = {}
+    for id, likeness in ours:
+        if id not in by_id:
+            left.setdefault(likeness, []).append(id)
+    paired = {}
+    for id, free, likeness in theirs:
+        alike = left.get(likeness) if free not in by_id else None
+        paired[id] = alike.pop(0) if alike else free
+    return paired
+
+
+def _ids(customers: Iterable[Customer]) -> set[str]:
+    return {customer.id for customer in customers}
+
+
+def _by(key: Callable[[E], Hashable], entries: Iterable[E]) -> dict[Hashable, E]:
+    """Index entries by a key, and by a number where one key stands several times: none is lost."""
+    found: dict[Hashable, E] = {}
+    times: dict[Hashable, int] = {}
+    for entry in entries:
+        name = key(entry)
+        times[name] = times.get(name, 0) + 1
+        found[name, times[name]] = entry
+    return found
+
+
+def _both_skipped(ours: Skipped, theirs: Skipped) -> Skipped:
+    def both(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
+        return (*ours, *(id for id in theirs if id not in ours))
+
+    return Skipped(
+        ours.morning or theirs.morning,
+        both(ours.customers, theirs.customers),
+        both(ours.intentions, theirs.intentions),
+        {**theirs.extra, **ours.extra},
+    )

@@ -1,0 +1,67 @@
+"""Two forms of one entry, in words that a person can compare."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from coach.practice.customers import Customer, Roster, role_word
+from coach.practice.day import Deed, Intention, Reflection
+from coach.practice.rest import Pause
+
+Entry: TypeAlias = Customer | Pause | Intention | Deed | Reflection
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two forms of one entry in their words: the one that was kept, and the other.
+
+    `kind` is customer, pause, intention, deed or reflection; `date` and `customer` (a name) are those of
+    the entry, where it has them.
+    """
+
+    kind: str
+    date: date | None
+    customer: str | None
+    kept: str
+    other: str
+
+
+def conflict(day: date | None, kept: Entry, other: Entry, roster: Roster) -> Conflict:
+    """Put two forms of an entry into words.
+
+    Args:
+        day: the practice day that holds the entry, if one does.
+        kept: the form that was kept.
+        other: the other.
+        roster: where the customer's name is found.
+    """
+    customer = None
+    match kept:
+        case Customer():
+            customer = kept.name
+        case Intention() | Deed():
+            known = roster.customer(kept.customer)
+            customer = known.name if known else kept.customer
+        case Pause():
+            day = kept.first
+    return Conflict(type(kept).__name__.lower(), day, customer, _words(kept), _words(other))
+
+
+def _words(entry: Entry) -> str:
+    """Put everything that a person wrote in an entry into one text."""
+    parts: list[str | None]
+    match entry:
+        case Intention():
+            parts = [entry.text, entry.when, entry.outcome, entry.note]
+        case Deed():
+            parts = [entry.text]
+        case Reflection():
+            parts = [entry.question, entry.answer]
+        case Pause():
+            parts = [f"{entry.first} to {entry.last}", entry.reason]
+        case Customer():
+            parts = [entry.name, role_word(entry.role), entry.circle, entry.priority, str(entry.rhythm)]
+            parts += [f"archived {entry.archived}" if entry.archived else None, entry.first_step]
+            parts += [f"away until {entry.away_until}" if entry.away_until else None]
+            parts += [note.text for note in entry.notes]
+    return " · ".join(part for part in parts if part)
