@@ -31,7 +31,8 @@ _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 DEPTH = 50
 """How deep a document may be nested: far under where Python's JSON gives up reading."""
 
-_encoded = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+encoded = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+"""Write a value as JSON on one line."""
 
 
 def line(document: Mapping[str, Any]) -> str:
@@ -42,7 +43,7 @@ def line(document: Mapping[str, Any]) -> str:
     """
     if _depth(document) > DEPTH:
         raise ValueError(f"a document is nested more than {DEPTH} deep")
-    text = _encoded(document)
+    text = encoded(document)
     text.encode()
     return text
 
@@ -64,7 +65,7 @@ def sealed(tables: Mapping[str, Mapping[str, str]]) -> bytes:
         UnicodeEncodeError: a text holds a lone surrogate.
     """
     parts = [
-        f"{_encoded(name)}: {{\n"
+        f"{encoded(name)}: {{\n"
         + ",\n".join(f'"{number}": {line}' for number, line in table.items())
         + "\n},\n"
         for name, table in tables.items()
@@ -91,14 +92,12 @@ def unsealed(content: bytes) -> dict[str, dict[str, Any]]:
     tables = _parsed(content)
     for name, table in tables.items():
         if not isinstance(table, dict):
-            raise ValueError(f"its table {_encoded(name)} is not an object")
+            raise ValueError(f"its table {encoded(name)} is not an object")
         for number, document in table.items():
             if not _NUMBER.fullmatch(number):
-                raise ValueError(
-                    f"{_encoded(number)} in its table {_encoded(name)} is not a document's number"
-                )
+                raise ValueError(f"{encoded(number)} in its table {encoded(name)} is not a document's number")
             if not isinstance(document, dict):
-                raise ValueError(f"document {number} of its table {_encoded(name)} is not an object")
+                raise ValueError(f"document {number} of its table {encoded(name)} is not an object")
     seal = tables.pop(SEAL, {}).get("1", {})
     if seal.get("format") != FORMAT:
         raise ValueError("it does not say that it is a journal of coach")
@@ -122,7 +121,7 @@ def _depth(value: object) -> int:
 
 def _seal(head: bytes) -> bytes:
     seal = {"1": {"format": FORMAT, "version": VERSION, "crc32": f"{zlib.crc32(head):08x}"}}
-    return f'"{SEAL}": {_encoded(seal)}\n}}\n'.encode()
+    return f'"{SEAL}": {encoded(seal)}\n}}\n'.encode()
 
 
 def _parsed(content: bytes) -> dict[str, Any]:
@@ -139,7 +138,7 @@ def _parsed(content: bytes) -> dict[str, Any]:
     try:
         tables = _decode(text)
         if _SURROGATE.search(content):
-            _encoded(tables).encode()
+            encoded(tables).encode()
     except json.JSONDecodeError as error:
         if error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated"):
             raise ValueError(f"it was cut off at byte {len(content)}") from error
@@ -159,7 +158,7 @@ def _unique(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     if len(result) != len(found):
         names = [name for name, _ in found]
         twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"the key {_encoded(twice)} stands in it twice")
+        raise ValueError(f"the key {encoded(twice)} stands in it twice")
     return result
 
 

@@ -9,13 +9,12 @@ Open one with `TinyDB(path, state=folder, storage=DurableStorage)`. TinyDB itsel
 """
 
 import errno
-import marshal
 import os
 import stat
 import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -29,53 +28,15 @@ from coach.files import (
     remove_leftovers,
     write_durably,
 )
+from coach.journal.failures import JournalUnreadable, JournalUnwritable, reason_of
 from coach.journal.lock import PATIENCE, Lock
-from coach.journal.sealed import SEAL, document, is_whole, line, sealed, unsealed
+from coach.journal.sealed import is_whole, unsealed
+from coach.journal.snapshot import Snapshot, Tables
 
-Tables = dict[str, dict[str, bytes]]
-"""For each table and document number the document, marshalled: a copy for each reader costs a fifth of
-`deepcopy`, and nothing that is handed out can change what is kept."""
+__all__ = ["DurableStorage", "JournalUnreadable", "JournalUnwritable", "reason_of"]
 
-
-class JournalUnreadable(Exception):
-    """A file of the journal cannot be read; it was left as it is."""
-
-    def __init__(self, path: Path, why: str) -> None:
-        super().__init__(path, why)
-        self.path = path
-        self.why = why
-
-    def __str__(self) -> str:
-        return f"{_shown(self.path)} cannot be read: {self.why}; nothing was changed; run coach doctor"
-
-
-class JournalUnwritable(Exception):
-    """A file of the journal was not saved; `why` names the way out as well."""
-
-    def __init__(self, path: Path, why: str) -> None:
-        super().__init__(path, why)
-        self.path = path
-        self.why = why
-
-    def __str__(self) -> str:
-        return f"{_shown(self.path)} was not saved: {self.why}"
-
-
-@dataclass(frozen=True, slots=True)
-class _Version:
-    """What a file held when it was last looked at; `content` is none where there is no file yet."""
-
-    key: tuple[int, int, int] | None = None
-    content: bytes | None = None
-    tables: Tables = field(default_factory=dict)
-    is_whole: bool = True
-
-
-class _Here(threading.local):
-    """What each thread has for itself: its transaction's tables, and what its last read was made from."""
-
-    pending: Tables | None = None
-    read: _Version | None = None
+_Key = tuple[int, int, int]
+"""Inode, time of change in nanoseconds and size."""
 
 
 class DurableStorage(Storage):
@@ -95,7 +56,6 @@ class DurableStorage(Storage):
         self._lock = Lock(state / "locks" / f"{path.name}.lock")
         self._here = _Here()
         self._version: _Version | None = None
-        self._lines: dict[bytes, str] = {}
 
     @property
     def is_suspect(self) -> bool:
@@ -107,12 +67,12 @@ class DurableStorage(Storage):
         return not self._current().is_whole
 
     def stamp(self) -> object:
-        """Give something that stays equal until somebody saves the file; asking looks at the file alone.
+        """Give something that stays the same object until somebody saves the file; it is not read for that.
 
         Raises:
             JournalUnreadable: the file is damaged, of a newer coach, or gone.
         """
-        return self._current().tables
+        return self._current().snapshot
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """Give a copy of the tables: as this thread's transaction has them, else as anybody saved them last.
@@ -120,16 +80,12 @@ class DurableStorage(Storage):
         Raises:
             JournalUnreadable: the file is damaged, of a newer coach, or gone.
         """
-        tables = self._here.pending
-        if tables is None:
-            self._here.read = self._current()
-            tables = self._here.read.tables
-        return {
-            name: {number: marshal.loads(kept) for number, kept in table.items()}
-            for name, table in tables.items()
-        }
+        if self._here.pending is not None:
+            return self._here.pending.copy()
+        self._here.read = self._current()
+        return self._here.read.snapshot.copy()
 
-    def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
+    def write(self, data: Tables) -> None:
         """Take tables into the running transaction; outside one, save them at once.
 
         Args:
@@ -140,38 +96,32 @@ class DurableStorage(Storage):
                 coach has saved since this thread's last read: this would undo it.
             ValueError, TypeError: JSON cannot hold a document; nothing was taken.
         """
-        if self._here.pending is None:
-            read = self._here.read
-            with self.transaction():
-                if read and self._version and self._version.content != read.content:
-                    raise JournalUnwritable(self.path, "another coach has just changed it; do it once more")
-                self.write(data)
+        if self._here.pending is not None:
+            self._here.pending = self._here.pending.changed_to(data)
             return
-        if SEAL in data:
-            raise ValueError(f"a table cannot have the name {SEAL!r}")
-        before = self._here.pending
-        self._here.pending = {name: self._taken(table, before.get(name, {})) for name, table in data.items()}
+        read = self._here.read
+        with self.transaction():
+            if read and self._version and self._version.content != read.content:
+                raise JournalUnwritable(self.path, "another coach has just changed it; do it once more")
+            self.write(data)
 
     def close(self) -> None:
         """Forget what was read; no file is held open between two calls."""
         self._version = self._here.read = None
-        self._lines = {}
 
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Keep every other process and thread from writing the file, for as long as the block runs.
 
-        Whoever locks several files takes them in the order of their names.
+        Whoever locks several files takes them in the same order as everybody: the roster first.
 
         Raises:
             JournalUnwritable: another one held it for ten seconds, or the lock's file cannot be made.
         """
-        with self._told():
-            self._lock.__enter__()
-        try:
+        with ExitStack() as stack:
+            with self._told():
+                stack.enter_context(self._lock)
             yield
-        finally:
-            self._lock.__exit__(None, None, None)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -184,152 +134,141 @@ class DurableStorage(Storage):
             JournalUnreadable: the file is damaged, of a newer coach, or gone.
             JournalUnwritable: it could not be saved, or is suspect, or another one held it for ten seconds.
         """
+        if self._here.pending is not None:
+            with self._part():
+                yield
+            return
         with self.locked():
-            outer = self._here.pending
-            version = self._loaded() if outer is None else None
-            before = version.tables if version else outer
-            self._here.pending = before
+            version = self._loaded()
+            self._here.pending = version.snapshot
             try:
                 yield
-                after = self._here.pending
-                if version and after is not None and after is not before:
-                    self._save(version, after)
+                if self._here.pending is not version.snapshot:
+                    self._save(version, self._here.pending)
             except BaseException:
-                self._here.pending = outer
-                if version:
-                    self.close()
+                self.close()
                 raise
-            if version:
+            finally:
                 self._here.pending = None
 
-    def _taken(self, table: Mapping[str, Any], before: Mapping[str, bytes]) -> dict[str, bytes]:
-        """Marshal a table's documents; those that changed by way of JSON, as a reload has them."""
-        taken = {}
-        for number, value in table.items():
-            kept = marshal.dumps(value)
-            if kept != before.get(number):
-                text = line(value)
-                kept = marshal.dumps(document(text))
-                self._lines[kept] = text
-            taken[number] = kept
-        return taken
+    @contextmanager
+    def _part(self) -> Iterator[None]:
+        before = self._here.pending
+        try:
+            yield
+        except BaseException:
+            self._here.pending = before
+            raise
 
-    def _current(self) -> _Version:
+    def _current(self) -> "_Version":
+        """Read the file if its inode, time of change or size is another one."""
         version = self._version
-        return version if version and version.key and version.key == self._key() else self._loaded()
+        if version and version.key:
+            try:
+                if _key(self._file.stat()) == version.key:
+                    return version
+            except OSError:
+                pass  # reading it says why
+        return self._loaded()
 
-    def _key(self) -> tuple[int, int, int] | None:
-        try:
-            return _key(self._file.stat())
-        except OSError:
-            return None  # the reading that follows says why
-
-    def _loaded(self) -> _Version:
-        """Read the file, and take it apart if it is not what it was."""
+    def _loaded(self) -> "_Version":
+        """Read the file, and take it apart if its content is another one."""
+        key, content = self._found()
         known = self._version
-        try:
-            key, content = _content(self._file)
-        except FileNotFoundError as error:
-            if self.kept.exists():
-                raise JournalUnreadable(self.path, "it is gone; the version before it is kept") from error
-            version = _Version()
-        except OSError as error:
-            raise JournalUnreadable(self.path, error.strerror or str(error)) from error
+        if content is None:
+            version = _Version(key, content, Snapshot(), is_whole=True)
+        elif known and known.content == content:
+            version = _Version(key, content, known.snapshot, known.is_whole)
         else:
-            if known and known.content == content:
-                version = _Version(key, content, known.tables, known.is_whole)
-            else:
-                version = _Version(key, content, self._apart(content), is_whole(content))
+            try:
+                tables = unsealed(content)
+            except ValueError as error:
+                raise JournalUnreadable(self.path, str(error)) from error
+            version = _Version(key, content, Snapshot(tables), is_whole(content))
         self._version = version
         return version
 
-    def _apart(self, content: bytes) -> Tables:
+    def _found(self) -> tuple[_Key | None, bytes | None]:
         try:
-            tables = unsealed(content)
-        except ValueError as error:
-            raise JournalUnreadable(self.path, str(error)) from error
-        return {
-            name: {number: marshal.dumps(value) for number, value in table.items()}
-            for name, table in tables.items()
-        }
+            try:
+                return _key_and_content(self._file)
+            except FileNotFoundError as error:
+                if self.kept.exists():
+                    raise JournalUnreadable(self.path, "it is gone; the version before it is kept") from error
+                return None, None
+        except OSError as error:
+            raise JournalUnreadable(self.path, error.strerror or str(error)) from error
 
-    def _save(self, before: _Version, tables: Tables) -> None:
-        known = self._lines
-        self._lines = {
-            kept: known.get(kept) or line(marshal.loads(kept))
-            for table in tables.values()
-            for kept in table.values()
-        }
-        content = sealed(
-            {
-                name: {number: self._lines[kept] for number, kept in table.items()}
-                for name, table in tables.items()
-            }
-        )
+    def _save(self, before: "_Version", snapshot: Snapshot) -> None:
+        content = snapshot.sealed()
         if content == before.content:
             return
         if not before.is_whole:
             raise JournalUnwritable(self.path, "it was changed outside coach or has rotted; run coach doctor")
         with self._told():
-            self._put(before.content, content)
-        self._version = self._here.read = _Version(None, content, tables)
+            for file in (self._file, self.kept):
+                private_folder(file.parent)
+                remove_leftovers(file)
+            if before.content is None:
+                write_durably(self._file, content)
+                write_durably(
+                    self.kept, content
+                )  # so that a file which goes missing is not taken for a new one
+            else:
+                self._replace(before.content, content)
+        self._version = self._here.read = _Version(None, content, snapshot, is_whole=True)
 
-    def _put(self, before: bytes | None, content: bytes) -> None:
-        """Save, and only then let the version before take its place: a full disk pushes nothing out."""
-        for file in (self._file, self.kept):
-            remove_leftovers(private_folder(file.parent) / file.name)
-        if before is None:
-            write_durably(self._file, content)
-            write_durably(self.kept, content)  # so that a file which goes missing is not taken for a new one
-            return
+    def _replace(self, before: bytes, content: bytes) -> None:
         spare = keep_aside(self._file, self.kept, before)
         try:
             write_durably(self._file, content)
         except BaseException:
             remove_if_there(spare)
             raise
-        put_in_place(spare, self.kept)
+        put_in_place(spare, self.kept)  # not sooner: a save that fails must not push out the version before
 
     @contextmanager
     def _told(self) -> Iterator[None]:
         try:
             yield
+        except TimeoutError as error:
+            why = f"another coach has held it for {PATIENCE:.0f} seconds; close that one and save again"
+            raise JournalUnwritable(self.path, why) from error
         except OSError as error:
             raise JournalUnwritable(self.path, reason_of(error)) from error
 
 
-def _key(status: os.stat_result) -> tuple[int, int, int]:
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """What the file held when it was last looked at."""
+
+    key: _Key | None
+    """None when it was not there, or was just written."""
+    content: bytes | None
+    """None when it was not there."""
+    snapshot: Snapshot
+    is_whole: bool
+
+
+class _Here(threading.local):
+    """What each thread has for itself: its transaction's tables, and what its last read was made from."""
+
+    pending: Snapshot | None = None
+    read: _Version | None = None
+
+
+def _key(status: os.stat_result) -> _Key:
     return status.st_ino, status.st_mtime_ns, status.st_size
 
 
-def _content(path: Path) -> tuple[tuple[int, int, int], bytes]:
-    # Without O_NONBLOCK opening a pipe would wait for its other end.
+def _key_and_content(path: Path) -> tuple[_Key, bytes]:
+    # Without O_NONBLOCK the opening of a pipe would wait for its other end.
     descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
-    with os.fdopen(descriptor, "rb") as file:
+    try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise OSError(errno.EINVAL, "it is not a file")
-        return _key(status), file.read()
-
-
-def reason_of(error: OSError) -> str:
-    """Say why the disk refused, and what to do."""
-    if isinstance(error, TimeoutError):
-        return f"another coach has held it for {PATIENCE:.0f} seconds; close that one and save again"
-    match error.errno:
-        case errno.ENOSPC:
-            return "the disk is full; make room and save again"
-        case errno.EDQUOT:
-            return "your share of the disk is used up; make room and save again"
-        case errno.EROFS:
-            return "the disk can only be read; make it writable and save again"
-        case errno.EACCES | errno.EPERM:
-            return "coach may not write there; mend the permissions and save again"
-        case errno.EIO:
-            return "the disk reports an error; keep what you typed elsewhere too, and check the disk"
-        case _:
-            return f"{error.strerror or error}; mend that and save again"
-
-
-def _shown(path: Path) -> str:
-    return f"{path.parent.name}/{path.name}"
+        with open(descriptor, "rb", closefd=False) as file:
+            return _key(status), file.read()
+    finally:
+        os.close(descriptor)
