@@ -42,7 +42,7 @@ from coach.practice.day import (
     must_not_precede,
     must_take_intentions,
 )
-from coach.practice.due import Due, due
+from coach.practice.due import Due, catch_up, due
 from coach.practice.merge import Copy, merge
 from coach.practice.refusal import Refused
 from coach.practice.rest import LATEST_DAY_START, Pause, new_pause
@@ -183,10 +183,11 @@ class Coach:
         roster = self.roster()
         found = self._journal.day(day)
         served = self.last_served(before=day)
-        rows = []
-        for intention in found.intentions:
-            if customer := roster.customer(intention.customer):
-                rows.append(Row(customer, reason(customer, served, day), intention))
+        rows = [
+            Row(customer, reason(customer, served, day), intention)
+            for intention in found.intentions
+            if (customer := roster.customer(intention.customer))
+        ]
         planned = {row.customer.id for row in rows}
         if day in (running, shifted(running, 1)):
             coming = proposals(roster, served, day, skipped=found.skipped.customers)
@@ -217,14 +218,7 @@ class Coach:
 
     def catch_up(self) -> tuple[tuple[date, Intention], ...]:
         """Give the unanswered intentions of the last three days, oldest first, less those skipped today."""
-        running = self.practice_day()
-        skipped = self._journal.day(running).skipped.intentions
-        return tuple(
-            (day, intention)
-            for day in span(shifted(running, -3), shifted(running, -1))
-            for intention in self._journal.day(day).unanswered
-            if intention.id not in skipped
-        )
+        return catch_up(self.practice_day(), self._journal.days())
 
     def intend(
         self,
@@ -421,7 +415,7 @@ class Coach:
         return None
 
     def given(self, customer: str, *, before: date) -> Mapping[str, date]:
-        """Say on which day before another each of the playbook's suggestions was last taken for a customer."""
+        """Say when each of the playbook's suggestions was last taken for a customer before a day."""
         return {
             intention.suggestion: day
             for day, found in sorted(self._journal.days().items())

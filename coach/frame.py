@@ -28,7 +28,7 @@ _Result = TypeVar("_Result")
 
 
 class Frame(Screen[None]):
-    """A screen with date and place at the top left, the last two weeks at the top right, keys at the bottom."""
+    """A screen with the place at the top left, the last two weeks at the top right, keys at the bottom."""
 
     BINDINGS = bindings("undo", "deed", "back")
 

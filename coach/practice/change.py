@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
-from coach.practice.customers import Customer, Roster
-from coach.practice.day import Day, Deed, Deletion, Intention, Reflection
+from coach.practice.customers import Roster
+from coach.practice.day import Day, Deletion, Identified, Reflection
 from coach.practice.merge import pause_id, reflection_id
 from coach.practice.rest import Pause
 
@@ -27,7 +27,7 @@ class Change:
     roster: tuple[Roster, Roster] | None = None
 
 
-_Entry = TypeVar("_Entry", Intention, Deed, Customer)
+_Entry = TypeVar("_Entry", bound=Identified)
 
 
 def _differing(

@@ -171,12 +171,15 @@ class Day:
         )
 
 
-class _Identified(Protocol):
+class Identified(Protocol):
+    """An entry that is found by its id."""
+
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """The id, unique in a journal."""
 
 
-_Entry = TypeVar("_Entry", bound=_Identified)
+_Entry = TypeVar("_Entry", bound=Identified)
 
 
 def _put(entries: tuple[_Entry, ...], new: _Entry) -> tuple[_Entry, ...]:

@@ -119,11 +119,12 @@ class TodayScreen(Frame):
             outcome = ANSWERS.get(last[1].outcome or "", "not answered")
             came_of = f"{ago(last[0], self.day).capitalize()}, {outcome}"
         drafts = self.session.drafts
+        on = "tomorrow" if self.day > self.coach.practice_day() else "today"
         return Page(
             who.id,
             who.name,
             role_word(who.role),
-            f"How will you serve {who.name} {'tomorrow' if self.day > self.coach.practice_day() else 'today'}?",
+            f"How will you serve {who.name} {on}?",
             about=who.notes[-1].text if who.notes else "",
             last=came_of,
             last_text=last[1].text if last else "",

@@ -105,7 +105,19 @@ class Answering(Vertical):
 
     def write(self) -> None:
         """Put the cursor on the note's line."""
-        self.query_one(Line).focus()
+        line = self.query_one(Line)
+        line.display = self.query_one("#note-word").display = True
+        line.focus()
+
+    def on_descendant_blur(self) -> None:
+        """Put an empty line away when it is left."""
+        self._show_line()
+
+    def _show_line(self) -> None:
+        line = self.query_one(Line)
+        leftover = self.question is not None and self.question.leftover
+        shown = line.has_focus or bool(line.value) or leftover
+        line.display = self.query_one("#note-word").display = shown
 
     @on(Line.Digit)
     def choose(self, message: Line.Digit) -> None:
