@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from rich.text import Text
+from textual import work
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 from textual.theme import Theme
@@ -15,6 +17,8 @@ from textual.theme import Theme
 from coach.coach import Half
 from coach.commands import bindings
 from coach.config import Config, write_setting
+from coach.frame import Frame
+from coach.journal.storage import reason_of
 from coach.practice.calendar import shifted
 from coach.practice.due import Due
 from coach.screens.evening import EveningScreen
@@ -62,7 +66,8 @@ class CoachApp(App[None]):
         self.config = config
         self.config_path = config_path
         self.start = start
-        self._seen: tuple[object, date] | None = None
+        self._seen: tuple[object, date, Half] | None = None
+        self._told = False
         for theme in self._loaded.themes:
             self.register_theme(theme)
         self.theme = self._theme_at_start()
@@ -130,8 +135,32 @@ class CoachApp(App[None]):
         return screen
 
     def glance(self) -> None:
-        """Keep the drafts, and show what another program wrote, or that a new day has begun."""
-        self.run_worker(self.session.save(self.session.drafts.keep), group="drafts", exclusive=True)
+        """Keep the drafts, and show what another program wrote, or that a day or its evening has begun."""
+        if not self.session.drafts.are_kept:
+            self.keep_drafts()
+        coach = self.session.coach
+        seen = (coach.stamp(), coach.practice_day(), coach.half())
+        before, self._seen = self._seen, seen
+        if before is None or before == seen or self.session.waiting:
+            return
+        if before[1] != seen[1]:
+            self.today.new_day()
+        if isinstance(self.screen, Frame):
+            self.screen.show()
+
+    @work(group="drafts")
+    async def keep_drafts(self) -> None:
+        """Write down what was typed and not yet saved."""
+        try:
+            await self.session.save(self.session.drafts.keep)
+        except OSError as error:
+            if not self._told:
+                self._told = True
+                self.notify(
+                    f"What is being typed cannot be kept: {reason_of(error)}",
+                    severity="warning",
+                    markup=False,
+                )
 
     def _end_by(self, number: int) -> None:
         self.run_worker(self._leave(128 + number))
@@ -141,8 +170,12 @@ class CoachApp(App[None]):
         await self._leave(0)
 
     async def _leave(self, code: int) -> None:
-        await self.session.finish()
-        self.exit(return_code=code)
+        try:
+            await self.session.finish()
+        except OSError as error:
+            self.exit(return_code=3, message=Text(f"coach: what was typed is not kept: {reason_of(error)}"))
+        else:
+            self.exit(return_code=code)
 
     # Places
 

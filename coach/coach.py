@@ -16,6 +16,7 @@ from coach.journal.undo import UndoLog
 from coach.practice import streaks
 from coach.practice.calendar import in_words, is_evening, practice_day, shifted, span
 from coach.practice.change import Change, day_change, day_taken_back, roster_change, roster_taken_back
+from coach.practice.conflict import Conflict
 from coach.practice.customers import (
     DAILY,
     ROLES,
@@ -23,7 +24,6 @@ from coach.practice.customers import (
     Customer,
     Note,
     Priority,
-    Proposal,
     Rhythm,
     Roster,
     matching,
@@ -42,8 +42,8 @@ from coach.practice.day import (
     must_not_precede,
     must_take_intentions,
 )
-from coach.practice.due import Due, due
-from coach.practice.merge import Conflict, Copy, merge
+from coach.practice.due import Due, catch_up, due
+from coach.practice.merge import Copy, merge
 from coach.practice.refusal import Refused
 from coach.practice.rest import LATEST_DAY_START, Pause, new_pause
 from coach.practice.streaks import Kind, Mark, Streak
@@ -139,6 +139,7 @@ class Coach:
         self._undo = undo
         self._clock = clock
         self._evening_starts = evening_starts
+        self._streak: tuple[Mapping[date, Day], Roster, date, Streak] | None = None
 
     # The day
 
@@ -163,6 +164,10 @@ class Coach:
         """Give what is written on a day."""
         return self._journal.day(day)
 
+    def stamp(self) -> object:
+        """Give something that stays equal until somebody writes to the journal."""
+        return self._journal.stamp()
+
     def is_new(self) -> bool:
         """Say whether nothing was ever written and nobody added."""
         return not self.roster().customers and not any(d.is_written for d in self._journal.days().values())
@@ -178,10 +183,11 @@ class Coach:
         roster = self.roster()
         found = self._journal.day(day)
         served = self.last_served(before=day)
-        rows = []
-        for intention in found.intentions:
-            if customer := roster.customer(intention.customer):
-                rows.append(Row(customer, reason(customer, served, day), intention))
+        rows = [
+            Row(customer, reason(customer, served, day), intention)
+            for intention in found.intentions
+            if (customer := roster.customer(intention.customer))
+        ]
         planned = {row.customer.id for row in rows}
         if day in (running, shifted(running, 1)):
             coming = proposals(roster, served, day, skipped=found.skipped.customers)
@@ -212,14 +218,7 @@ class Coach:
 
     def catch_up(self) -> tuple[tuple[date, Intention], ...]:
         """Give the unanswered intentions of the last three days, oldest first, less those skipped today."""
-        running = self.practice_day()
-        skipped = self._journal.day(running).skipped.intentions
-        return tuple(
-            (day, intention)
-            for day in span(shifted(running, -3), shifted(running, -1))
-            for intention in self._journal.day(day).unanswered
-            if intention.id not in skipped
-        )
+        return catch_up(self.practice_day(), self._journal.days())
 
     def intend(
         self,
@@ -309,8 +308,10 @@ class Coach:
 
         def act(before: Day) -> Day:
             known = _intention(before, intention)
-            return before if known.note == words else before.with_intention(
-                replace(known, note=words, changed_at=now)
+            return (
+                before
+                if known.note == words
+                else before.with_intention(replace(known, note=words, changed_at=now))
             )
 
         return _intention(self._on_day("a note", day or self.practice_day(), act), intention)
@@ -414,7 +415,7 @@ class Coach:
         return None
 
     def given(self, customer: str, *, before: date) -> Mapping[str, date]:
-        """Say on which day before another each of the playbook's suggestions was last taken for a customer."""
+        """Say when each of the playbook's suggestions was last taken for a customer before a day."""
         return {
             intention.suggestion: day
             for day, found in sorted(self._journal.days().items())
@@ -425,12 +426,17 @@ class Coach:
     def questions_asked(self, *, days: int = 7) -> tuple[str, ...]:
         """Give the questions answered in the last days, today left out."""
         running = self.practice_day()
-        found = (self._journal.day(day).reflection for day in span(shifted(running, -days), shifted(running, -1)))
+        found = (
+            self._journal.day(day).reflection for day in span(shifted(running, -days), shifted(running, -1))
+        )
         return tuple(reflection.question for reflection in found if reflection and reflection.question)
 
     def streak(self) -> Streak:
         """Work out the streak with all its figures."""
-        return streaks.streak(self._journal.days(), self.roster(), self.practice_day())
+        days, roster, today = self._journal.days(), self.roster(), self.practice_day()
+        if self._streak is None or self._streak[0] is not days or self._streak[1:3] != (roster, today):
+            self._streak = (days, roster, today, streaks.streak(days, roster, today))
+        return self._streak[3]
 
     def history(self, first: date | None = None, last: date | None = None) -> tuple[Past, ...]:
         """Give the days from the first written one on, oldest first, also those with nothing written.
@@ -474,7 +480,9 @@ class Coach:
             raise Refused(f"{clean(who)!r} could be several, name one by its id: {listed}")
         if not archived and matching(who, roster.customers):
             raise Refused(f"{clean(who)!r} is archived; bring them back with `coach people restore`")
-        raise Refused(f"there is no customer {clean(who)!r}; `coach people list` shows all, `coach people add` adds")
+        raise Refused(
+            f"there is no customer {clean(who)!r}; `coach people list` shows all, `coach people add` adds"
+        )
 
     def add_customer(
         self,
@@ -536,7 +544,9 @@ class Coach:
             known = _known(before, customer)
             if "role" in edit:
                 edit["role"] = read_role(within(clean(edit["role"]), NAME_LIMIT, "a role"))
-                edit.setdefault("circle", known.circle if edit["role"] == known.role else _circle(edit["role"], before))
+                edit.setdefault(
+                    "circle", known.circle if edit["role"] == known.role else _circle(edit["role"], before)
+                )
             after = replace(known, **edit)
             _must_be_free(before, after.name, after.role, but=customer)
             return _with_customer(before, known, after, self.now())
@@ -580,7 +590,9 @@ class Coach:
 
         def act(before: Roster) -> Roster:
             if any(known.first == first for known in before.pauses):
-                raise Refused(f"a pause begins on {first} already; `coach pause remove {first}` takes it away")
+                raise Refused(
+                    f"a pause begins on {first} already; `coach pause remove {first}` takes it away"
+                )
             return replace(before, pauses=tuple(sorted((*before.pauses, pause), key=lambda p: p.first)))
 
         self._on_roster("the pause", act)
@@ -610,7 +622,8 @@ class Coach:
         if day_start > LATEST_DAY_START:
             raise Refused(f"a day starts from 00:00 to 11:59, not at {day_start:%H:%M}")
         self._on_roster(
-            "the day start", lambda before: replace(before, settings=replace(before.settings, day_start=day_start))
+            "the day start",
+            lambda before: replace(before, settings=replace(before.settings, day_start=day_start)),
         )
 
     def rest_on(self, weekdays: frozenset[int]) -> None:
@@ -644,9 +657,14 @@ class Coach:
                     if ours.days.get(day) != merged.copy.days.get(day)
                 ]
                 self._undo.push(
-                    Change("the import", self.now(), tuple(changed), roster_change(ours.roster, merged.copy.roster))
+                    Change(
+                        "the import",
+                        self.now(),
+                        tuple(changed),
+                        roster_change(ours.roster, merged.copy.roster),
+                    )
                 )
-                self._journal.replace(merged.copy)
+                self._journal.replace(merged.copy, self.practice_day())
         return merged.shown
 
     def undo(self) -> str:
@@ -741,5 +759,7 @@ def _circle(role: str, roster: Roster) -> Circle:
         return ROLES[role].circle
     same = next((customer.circle for customer in roster.customers if customer.role == role), None)
     if same is None:
-        raise Refused(f"the role {role!r} is new; say its circle with --circle: work, market, everyday or home")
+        raise Refused(
+            f"the role {role!r} is new; say its circle with --circle: work, market, everyday or home"
+        )
     return same

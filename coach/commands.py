@@ -5,7 +5,7 @@ Bindings, the footer, the help panel and the README's table of keys are made fro
 
 from dataclasses import dataclass
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +29,21 @@ COMMANDS: tuple[Command, ...] = (
     Command("go.today", "1", "app.go('today')", "today", "Today: plan and answer", at_hand=False),
     Command("go.streaks", "2", "app.go('streaks')", "streaks", "Streaks and the year", at_hand=False),
     Command("go.people", "3", "app.go('people')", "people", "People: the roster", at_hand=False),
-    Command("help", "question_mark,f1", "app.toggle_help", "keys", "the keys of this screen", while_writing=True),
+    Command(
+        "help", "question_mark,f1", "app.toggle_help", "keys", "the keys of this screen", while_writing=True
+    ),
     Command("palette", "ctrl+p", "app.command_palette", "all", "every command", while_writing=True),
     Command("quit", "q", "app.leave", "quit", "leave; what was typed is kept", at_hand=False),
     Command(
-        "quit.writing", "ctrl+q", "app.leave", "quit", "leave, also while writing", at_hand=False, while_writing=True
+        "quit.writing",
+        "ctrl+q",
+        "app.leave",
+        "quit",
+        "leave, also while writing",
+        at_hand=False,
+        while_writing=True,
     ),
-    Command("undo", "u", "undo", "undo", "take back the last change of today, several steps"),
+    Command("undo", "u", "undo", "undo", "take back the last change of today, several steps", at_hand=False),
     Command("deed", "plus", "deed", "deed", "log a kind act that nobody planned"),
     Command("back", "escape", "back", "back", "back; never loses what was typed", while_writing=True),
     Command("write", "enter", "write", "write", "write or change the intention"),
@@ -43,8 +51,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("someone", "a", "someone", "someone else", "add somebody to the day"),
     Command("skip", "s", "skip", "not today", "put this customer aside for the day"),
     Command("delete", "delete,d", "delete", "delete", "delete this entry (it can be undone)", at_hand=False),
-    Command("tomorrow", "t", "app.tomorrow", "tomorrow", "plan tomorrow, or come back to today", at_hand=False),
-    Command("evening", "e", "app.check_in", "evening", "the check-in"),
+    Command(
+        "tomorrow", "t", "app.tomorrow", "tomorrow", "plan tomorrow, or come back to today", at_hand=False
+    ),
+    Command("evening", "e", "app.check_in", "check-in", "answer what was intended"),
     Command("kept", "y", "answer('kept')", "kept", "answer: kept (yes)"),
     Command("partly", "p", "answer('partly')", "partly", "answer: partly"),
     Command("missed", "n", "answer('missed')", "missed", "answer: missed (no)"),
@@ -58,8 +68,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("week.after", "right,l", "move(7)", "week", "a week on", at_hand=False),
     Command("day.before", "up,k", "move(-1)", "day", "a day back", at_hand=False),
     Command("day.after", "down,j", "move(1)", "day", "a day on", at_hand=False),
-    Command("month.before", "left_square_bracket,pageup", "move_month(-1)", "month", "a month back", at_hand=False),
-    Command("month.after", "right_square_bracket,pagedown", "move_month(1)", "month", "a month on", at_hand=False),
+    Command(
+        "month.before", "left_square_bracket,pageup", "move_month(-1)", "month", "a month back", at_hand=False
+    ),
+    Command(
+        "month.after", "right_square_bracket,pagedown", "move_month(1)", "month", "a month on", at_hand=False
+    ),
     Command("year.before", "left_curly_bracket", "move_month(-12)", "year", "a year back", at_hand=False),
     Command("year.after", "right_curly_bracket", "move_month(12)", "year", "a year on", at_hand=False),
     Command("first.day", "home", "first_day", "first", "the first written day", at_hand=False),
@@ -70,15 +84,22 @@ COMMANDS: tuple[Command, ...] = (
 _BY_ID = {command.id: command for command in COMMANDS}
 
 
-def bindings(*ids: str) -> list[Binding]:
+def bindings(*ids: str) -> list[BindingType]:
     """Make the bindings of commands named by their ids."""
     return [
-        Binding(command.keys, command.action, command.word, show=command.at_hand, tooltip=command.does, id=command.id)
+        Binding(
+            command.keys,
+            command.action,
+            command.word,
+            show=command.at_hand,
+            tooltip=command.does,
+            id=command.id,
+        )
         for command in (_BY_ID[id] for id in ids)
     ]
 
 
-MOVES = [
+MOVES: list[BindingType] = [
     Binding("j", "cursor_down", "down", show=False),
     Binding("k", "cursor_up", "up", show=False),
 ]

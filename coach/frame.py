@@ -1,7 +1,6 @@
 """The frame that every screen shares: the masthead, the keys, undo, and saving beside the event loop."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from typing import TypeVar
 
@@ -22,11 +21,14 @@ from coach.widgets.masthead import Masthead
 
 FORTNIGHT = 14
 
+PATIENCE = 0.3
+"""After how many seconds a save that still runs is shown."""
+
 _Result = TypeVar("_Result")
 
 
 class Frame(Screen[None]):
-    """A screen with date and place at the top left, the last two weeks at the top right, keys at the bottom."""
+    """A screen with the place at the top left, the last two weeks at the top right, keys at the bottom."""
 
     BINDINGS = bindings("undo", "deed", "back")
 
@@ -83,6 +85,7 @@ class Frame(Screen[None]):
             then: what to do with its result.
             refused: what to do when it was not saved, after the reason was shown.
         """
+        self.set_timer(PATIENCE, self.show_masthead)
         try:
             result = await self.session.save(verb)
         except (Refused, JournalUnreadable, JournalUnwritable) as fault:
@@ -122,6 +125,8 @@ class Frame(Screen[None]):
         if len(self.app.screen_stack) > 1 and self.app.screen is self:
             self.dismiss()
 
-    def said(self, day: date) -> str:
-        """Name a date from today."""
-        return in_words(day, today=self.coach.practice_day())
+    def action_line_up(self) -> None:
+        """Go up from a line; a screen with a list has one."""
+
+    def action_line_down(self) -> None:
+        """Go down from a line; a screen with a list has one."""

@@ -43,7 +43,9 @@ class DeedForm(Dialog[tuple[Customer, str]]):
     def on_mount(self) -> None:
         """Begin on the line, with what was typed before."""
         ids = [customer.id for customer in self.customers]
-        self.query_one(OptionList).highlighted = ids.index(self.chosen) if self.chosen in ids else 0 if ids else None
+        self.query_one(OptionList).highlighted = (
+            ids.index(self.chosen) if self.chosen in ids else 0 if ids else None
+        )
         line = self.query_one(Line)
         line.value = self.drafts[DRAFT]
         line.cursor_position = len(line.value)

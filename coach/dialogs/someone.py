@@ -74,7 +74,9 @@ class Someone(Dialog[Picked]):
 
     def _prompt(self, picked: Picked) -> Content:
         if picked.customer:
-            return Content.assemble(picked.customer.name, (f"  {role_word(picked.customer.role)}", "$text-muted"))
+            return Content.assemble(
+                picked.customer.name, (f"  {role_word(picked.customer.role)}", "$text-muted")
+            )
         if picked.circle:
             return Content.assemble(picked.role, (f"  a new role, {picked.circle}", "$text-muted"))
         if self._new_name is not None:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
-from coach.practice.customers import Customer, Roster
-from coach.practice.day import Day, Deed, Deletion, Intention, Reflection
+from coach.practice.customers import Roster
+from coach.practice.day import Day, Deletion, Identified, Reflection
 from coach.practice.merge import pause_id, reflection_id
 from coach.practice.rest import Pause
 
@@ -27,7 +27,7 @@ class Change:
     roster: tuple[Roster, Roster] | None = None
 
 
-_Entry = TypeVar("_Entry", Intention, Deed, Customer)
+_Entry = TypeVar("_Entry", bound=Identified)
 
 
 def _differing(
@@ -37,12 +37,15 @@ def _differing(
     return tuple(e for e in before if e not in after), tuple(e for e in after if e not in before)
 
 
-def _back(current: tuple[_Entry, ...], before: tuple[_Entry, ...], after: tuple[_Entry, ...]) -> tuple[_Entry, ...]:
+def _back(
+    current: tuple[_Entry, ...], before: tuple[_Entry, ...], after: tuple[_Entry, ...]
+) -> tuple[_Entry, ...]:
     """Put the entries of one act back: those it made go, those it changed or removed return."""
     returning = {entry.id: entry for entry in before}
-    going = {entry.id for entry in after} - set(returning)
-    kept = [returning.pop(entry.id, entry) for entry in current if entry.id not in going]
-    return (*kept, *returning.values())
+    going = {entry.id for entry in after} - returning.keys()
+    there = {entry.id for entry in current}
+    kept = [returning.get(entry.id, entry) for entry in current if entry.id not in going]
+    return (*kept, *(entry for entry in before if entry.id not in there))
 
 
 def day_change(before: Day, after: Day) -> tuple[Day, Day]:
@@ -58,7 +61,13 @@ def day_change(before: Day, after: Day) -> tuple[Day, Day]:
             None if same_reflection else before.reflection,
             before.skipped,
         ),
-        Day(after.date, new_intentions, new_deeds, None if same_reflection else after.reflection, after.skipped),
+        Day(
+            after.date,
+            new_intentions,
+            new_deeds,
+            None if same_reflection else after.reflection,
+            after.skipped,
+        ),
     )
 
 
@@ -88,7 +97,9 @@ def day_taken_back(current: Day, before: Day, after: Day, at: datetime) -> Day:
 
     return replace(
         current,
-        intentions=_back(current.intentions, tuple(replace(i, changed_at=at) for i in before.intentions), after.intentions),
+        intentions=_back(
+            current.intentions, tuple(replace(i, changed_at=at) for i in before.intentions), after.intentions
+        ),
         deeds=_back(current.deeds, tuple(replace(d, changed_at=at) for d in before.deeds), after.deeds),
         reflection=reflected(),
         skipped=current.skipped if before.skipped == after.skipped else before.skipped,
@@ -102,7 +113,9 @@ def roster_taken_back(current: Roster, before: Roster, after: Roster, at: dateti
     pauses: tuple[Pause, ...] = (*(p for p in current.pauses if p.first not in gone), *returning)
     return replace(
         current,
-        customers=_back(current.customers, tuple(replace(c, changed_at=at) for c in before.customers), after.customers),
+        customers=_back(
+            current.customers, tuple(replace(c, changed_at=at) for c in before.customers), after.customers
+        ),
         settings=current.settings if before.settings == after.settings else before.settings,
         pauses=tuple(sorted(pauses, key=lambda pause: pause.first)),
     )
@@ -122,10 +135,11 @@ def deletions(before: Day, after: Day, deleted: tuple[Deletion, ...], at: dateti
     return (*known, *(Deletion(id, at) for id in removed))
 
 
-
 def roster_deletions(before: Roster, after: Roster, at: datetime) -> tuple[Deletion, ...]:
     """Bring the roster's deletions up to date with what a change removed, or brought back."""
     back = {customer.id for customer in after.customers} | {pause_id(pause.first) for pause in after.pauses}
-    there = {customer.id for customer in before.customers} | {pause_id(pause.first) for pause in before.pauses}
+    there = {customer.id for customer in before.customers} | {
+        pause_id(pause.first) for pause in before.pauses
+    }
     known = tuple(deletion for deletion in after.deleted if deletion.id not in back)
     return (*known, *(Deletion(id, at) for id in sorted(there - back - {deletion.id for deletion in known})))

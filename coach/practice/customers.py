@@ -301,25 +301,22 @@ def proposals(
     ]
     competitors_may = len(recent) >= COMPETITORS_AFTER * len(others)
 
-    def comes_up(customer: Customer) -> bool:
+    def may(customer: Customer) -> bool:
         if customer.id in aside or (customer.away_until is not None and day < customer.away_until):
             return False
         if customer.role == "competitor" and not competitors_may:
             return False
-        if customer.priority is Priority.COULD and not customer.first_step:
-            return False
-        return is_due(customer, last_served.get(customer.id), day, roster.settings)
+        return customer.priority is Priority.NOW or bool(customer.first_step)
 
-    due = [customer for customer in roster.active if comes_up(customer)]
+    due = [c for c in roster.active if is_due(c, last_served.get(c.id), day, roster.settings)]
     due.sort(key=lambda c: overdue(c, last_served.get(c.id), day, roster.settings), reverse=True)
-    found = [proposal for proposal in met if proposal.customer.id not in aside][:PROPOSALS]
-    listed = {proposal.customer.id for proposal in found}
-    could_listed = any(proposal.customer.priority is Priority.COULD for proposal in found)
-    for customer in due:
-        if len(found) == PROPOSALS:
-            break
-        if customer.id in listed or (customer.priority is Priority.COULD and could_listed):
+    found: dict[str, Proposal] = {}
+    could_listed = False
+    for proposal in (*met, *(Proposal(c, reason(c, last_served, day)) for c in due)):
+        customer = proposal.customer
+        could = customer.priority is Priority.COULD
+        if len(found) == PROPOSALS or customer.id in found or not may(customer) or (could and could_listed):
             continue
-        could_listed = could_listed or customer.priority is Priority.COULD
-        found.append(Proposal(customer, reason(customer, last_served, day)))
-    return found
+        found[customer.id] = proposal
+        could_listed = could_listed or could
+    return list(found.values())

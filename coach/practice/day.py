@@ -30,6 +30,7 @@ class Intention:
     """One act of mine for one customer on one practice day, and what became of it.
 
     `suggestion` is the id of the playbook's line it was taken from; `when` the moment it is for.
+    `set_at` and `answered_at` are the times at which it was first set and first answered.
     """
 
     id: str
@@ -43,6 +44,24 @@ class Intention:
     answered_at: datetime | None = None
     changed_at: datetime | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
+
+    def reworded(self, text: str, when: str | None, suggestion: str | None, at: datetime) -> "Intention":
+        """Replace the words and the `when`; the outcome and the time of the first setting stay."""
+        return replace(self, text=text, when=when, suggestion=suggestion, changed_at=at)
+
+    def answered(self, outcome: Outcome, note: str | None, at: datetime) -> "Intention":
+        """Replace the outcome, and the note where there is a new one.
+
+        The time of the first answer stays: it may be the only record made while the day ran, by whose
+        offset a traveller's date beside it is told, and answering must never lower the streak.
+        """
+        return replace(
+            self,
+            outcome=outcome,
+            note=note or self.note,
+            answered_at=self.answered_at or at,
+            changed_at=at,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +171,15 @@ class Day:
         )
 
 
-class _Identified(Protocol):
+class Identified(Protocol):
+    """An entry that is found by its id."""
+
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """The id, unique in a journal."""
 
 
-_Entry = TypeVar("_Entry", bound=_Identified)
+_Entry = TypeVar("_Entry", bound=Identified)
 
 
 def _put(entries: tuple[_Entry, ...], new: _Entry) -> tuple[_Entry, ...]:
@@ -179,11 +201,11 @@ def must_be_open(day: date, today: date) -> None:
     """
     if is_open(day, today):
         return
+    takes = f"a day takes answers, deeds and its reflection on its own day and the {DAYS_OPEN} after it"
     if day > today:
-        raise Refused(f"{in_words(day, today=today)} has not begun; until then it takes only intentions")
+        raise Refused(f"{in_words(day, today=today)} has not begun: {takes}")
     raise Refused(
-        f"{in_words(day, today=today)} is closed: a day takes answers, deeds and its reflection "
-        f"on its own day and the {DAYS_OPEN} after it; a note can still be added to its intentions"
+        f"{in_words(day, today=today)} is closed: {takes}; a note can still be added to its intentions"
     )
 
 

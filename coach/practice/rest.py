@@ -94,9 +94,8 @@ def read_weekdays(text: str) -> frozenset[int]:
     """
     found = set()
     for word in text.lower().replace(",", " ").split():
-        matches = [
-            n for n, name in enumerate(WEEKDAYS) if len(word) >= 3 and name.startswith(word.removesuffix("s"))
-        ]
+        stem = word.removesuffix("s")
+        matches = [n for n, name in enumerate(WEEKDAYS) if len(stem) >= 3 and name.startswith(stem)]
         if not matches:
             raise ValueError(f"{word!r} is no weekday")
         found.update(matches)

@@ -28,6 +28,9 @@ WINDOW = 28
 SHOWN_FROM = 8
 """The smallest number a rate is drawn from."""
 
+NO_CHANCE_OVER = 0.4
+"""The share of intentions that never came up above which coach suggests moments one can start oneself."""
+
 TRAVEL_UNDER = timedelta(hours=12)
 """An empty date that lasted less than this for the person is a traveller's date."""
 
@@ -182,6 +185,11 @@ class Streak:
     no_chance: float | None
     marks: tuple[tuple[date, Mark], ...]
 
+    @property
+    def lacks_chances(self) -> bool:
+        """Whether so many intentions never came up that a moment to start oneself would help."""
+        return self.no_chance is not None and self.no_chance > NO_CHANCE_OVER
+
 
 def first_written(days: Mapping[date, Day]) -> date | None:
     """Find the first written day."""
@@ -192,7 +200,8 @@ def today_is(today: date, days: Mapping[date, Day], roster: Roster) -> Kind:
     """Say what the running day is so far: done, pause, rest, half, or open."""
     kind = kind_of(today, days, roster)
     if kind is Kind.TRAVEL:
-        kind = Kind.HALF if days[today].is_written else Kind.EMPTY
+        # Tomorrow is written already for one who flew back over the date line.
+        kind = Kind.HALF if today in days and days[today].is_written else Kind.EMPTY
     return Kind.OPEN if kind is Kind.EMPTY else kind
 
 

@@ -67,5 +67,5 @@ def fold(text: str) -> str:
     >>> fold("Zoë") == fold("ZOE")
     True
     """
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).strip()

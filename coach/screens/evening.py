@@ -58,6 +58,7 @@ class EveningScreen(Frame):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
+        self.day = self.coach.practice_day()
         self.step = Step.CATCH_UP
         self.list: tuple[Asked, ...] = ()
         self._asked: tuple[str, ...] = ()
@@ -83,7 +84,7 @@ class EveningScreen(Frame):
 
     def place(self) -> str:
         """Name the day, and which half it is."""
-        words = in_words(self.coach.practice_day())
+        words = in_words(self.day)
         if self.step is Step.CATCH_UP:
             return f"{words}, catching up"
         return f"{words}, evening" if self.coach.half() is Half.EVENING else f"{words}, check-in"
@@ -97,13 +98,13 @@ class EveningScreen(Frame):
         self.show_pane()
 
     def _of_today(self) -> Iterable[Asked]:
-        today = self.coach.today()
+        today = self.coach.today(self.day)
         return [Asked(today.date, row.intention, row.customer) for row in today.rows if row.intention]
 
     def _catching_up(self) -> Iterable[Asked]:
-        today, roster = self.coach.practice_day(), self.coach.roster()
+        roster = self.coach.roster()
         for back in (3, 2, 1):
-            day = self.coach.day(shifted(today, -back))
+            day = self.coach.day(shifted(self.day, -back))
             for intention in day.intentions:
                 customer = roster.customer(intention.customer)
                 if intention.id in self._asked and customer:
@@ -114,19 +115,29 @@ class EveningScreen(Frame):
         if self.step is Step.CATCH_UP:
             name = f"{asked.day:%a} {name}"
         return Entry(
-            asked.intention.id, name, role_word(asked.customer.role), "", asked.intention.text, asked.intention.outcome
+            asked.intention.id,
+            name,
+            role_word(asked.customer.role),
+            "",
+            asked.intention.text,
+            asked.intention.outcome,
         )
 
     def show_pane(self) -> None:
         """Show the pane of the step."""
+        self.refresh_bindings()
         pane = self.query_one("#pane", ContentSwitcher)
         chosen = self.chosen
         if self.step is Step.QUESTION:
             pane.current = "closing"
-            self.query_one(Closing).show(self.fact(), self.question(), self.session.drafts[self.draft("reflection")])
+            self.query_one(Closing).show(
+                self.fact(), self.question(), self.session.drafts[self.draft("reflection")]
+            )
         elif self.step is Step.END or chosen is None:
             pane.current = "reading"
-            self.query_one(Reading).show(self.fact(), (), "t plans tomorrow, esc shows the day, q leaves. Good night.")
+            self.query_one(Reading).show(
+                self.fact(), (), "t plans tomorrow, esc shows the day, q leaves. Good night."
+            )
         else:
             pane.current = "answering"
             self.query_one(Answering).show(self.asked(chosen))
@@ -154,7 +165,7 @@ class EveningScreen(Frame):
 
     def fact(self) -> str:
         """Say in one sentence what the day holds."""
-        day = self.coach.day(self.coach.practice_day())
+        day = self.coach.day(self.day)
         answered = [intention.outcome for intention in day.intentions if intention.outcome]
         deeds = f"{len(day.deeds)} deed{'s' if len(day.deeds) > 1 else ''}" if day.deeds else ""
         if not answered:
@@ -166,16 +177,33 @@ class EveningScreen(Frame):
 
     def question(self) -> str:
         """Choose the question of this evening."""
-        today = self.coach.practice_day()
-        day = self.coach.day(today)
+        day = self.coach.day(self.day)
         if day.reflection and day.reflection.question:
             return day.reflection.question
         outcomes = [intention.outcome for intention in day.intentions if intention.outcome]
-        return question(question_groups(outcomes, day=today, met=bool(day.deeds)), asked=self.coach.questions_asked(), day=today).text
+        return question(
+            question_groups(outcomes, day=self.day, met=bool(day.deeds)),
+            asked=self.coach.questions_asked(),
+            day=self.day,
+        ).text
 
     def draft(self, of: str) -> str:
         """Name the place of a draft."""
-        return f"{self.coach.practice_day()} {of} note"
+        return f"{self.day} {of} note"
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what can be done in this step."""
+        if not self.is_mounted:
+            return True
+        asking = self.step in (Step.CATCH_UP, Step.ANSWERS) and self.chosen is not None
+        match action:
+            case "answer":
+                return asking and self.query_one(DayList).has_focus
+            case "note":
+                return asking
+            case "deed":
+                return not asking
+        return super().check_action(action, parameters)
 
     # Moving
 
@@ -257,6 +285,14 @@ class EveningScreen(Frame):
         self.show()
         self.go_on()
 
+    def action_line_up(self) -> None:
+        """Go to the intention above, from the note's line."""
+        self.query_one(DayList).action_cursor_up()
+
+    def action_line_down(self) -> None:
+        """Go to the intention below, from the note's line."""
+        self.query_one(DayList).action_cursor_down()
+
     def action_note(self) -> None:
         """Go to the note's line, or back to the list."""
         if self.query_one("#pane", ContentSwitcher).current == "answering":
@@ -312,7 +348,7 @@ class EveningScreen(Frame):
 
     def plan_again(self, chosen: Asked, text: str) -> None:
         """Plan an intention for tomorrow."""
-        tomorrow = shifted(self.coach.practice_day(), 1)
+        tomorrow = shifted(self.day, 1)
         verb = partial(
             self.coach.intend,
             chosen.customer.id,
@@ -334,7 +370,7 @@ class EveningScreen(Frame):
             self.session.drafts[self.draft("reflection")] = ""
             self.turn_to(Step.END)
 
-        self.save(partial(self.coach.reflect, message.text, question=message.question), saved)
+        self.save(partial(self.coach.reflect, message.text, question=message.question, day=self.day), saved)
 
     def at_hand(self) -> str | None:
         """Name the customer of the intention under the highlight."""

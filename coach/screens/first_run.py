@@ -14,7 +14,9 @@ from coach.practice.text import NAME_LIMIT
 from coach.session import Session
 from coach.widgets.line import Line
 
-WALK: tuple[Role, ...] = tuple(ROLES[key] for key in (*FIRST_ROLES, *(key for key in ROLES if key not in FIRST_ROLES)))
+WALK: tuple[Role, ...] = tuple(
+    ROLES[key] for key in (*FIRST_ROLES, *(key for key in ROLES if key not in FIRST_ROLES))
+)
 """The roles in the order in which they are asked for."""
 
 DRAFT = "first run"
@@ -66,15 +68,25 @@ class FirstRun(Frame):
         role = WALK[self.at]
         self.query_one("#greeting", Static).display = self.at == 0
         asked = QUESTIONS.get(role.key, f"{role.word.capitalize()}?")
-        self.query_one("#role", Static).update(Content.assemble((asked, "bold"), (f"  {role.circle}", "$text-muted")))
+        self.query_one("#role", Static).update(
+            Content.assemble((asked, "bold"), (f"  {role.circle}", "$text-muted"))
+        )
         self.query_one("#hint", Static).update(
             Content.assemble(
-                ("enter", "$accent"), "  skip     ", ("1", "$accent"), f"  just “{role.word}”     ",
-                ("esc", "$accent"), "  start the day",
+                ("enter", "$accent"),
+                "  skip     ",
+                ("1", "$accent"),
+                f"  just “{role.word}”     ",
+                ("esc", "$accent"),
+                "  start the day",
             )
         )
         named = [customer.name for customer in self.coach.roster().active]
         self.query_one("#named", Static).update(Content.styled(", ".join(named), "$text-muted"))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer nothing yet that needs customers."""
+        return action not in ("deed", "undo") and super().check_action(action, parameters)
 
     @on(Line.Digit)
     def take_role(self, message: Line.Digit) -> None:

@@ -14,7 +14,7 @@ from coach.dialogs.someone import Picked, Someone
 from coach.frame import Frame
 from coach.practice.calendar import ago, in_words, shifted
 from coach.practice.customers import Customer, Rhythm, RhythmKind, role_word
-from coach.practice.day import Outcome
+from coach.practice.day import Intention, Outcome
 from coach.practice.playbook import suggestions
 from coach.session import Session
 from coach.widgets.day_list import ANSWERS, DayList, Entry
@@ -80,7 +80,9 @@ class TodayScreen(Frame):
         self.today: Today = self.coach.today(self.day)
         found = {row.customer.id: row for row in self.today.rows}
         found = {customer.id: Row(customer, "picked") for customer in self._added} | found
-        self._order = [id for id in self._order if id in found] + [id for id in found if id not in self._order]
+        self._order = [id for id in self._order if id in found] + [
+            id for id in found if id not in self._order
+        ]
         self.rows = [found[id] for id in self._order]
         listing = self.query_one(DayList)
         listing.show([_entry(row) for row in self.rows], listing.chosen)
@@ -89,6 +91,7 @@ class TodayScreen(Frame):
 
     def show_pane(self) -> None:
         """Show the page of the customer under the highlight, or the day read back."""
+        self.refresh_bindings()
         row = self.chosen
         pane = self.query_one("#pane", ContentSwitcher)
         if self._read_back or row is None:
@@ -108,17 +111,20 @@ class TodayScreen(Frame):
         """Gather what helps in writing to one customer."""
         who = row.customer
         last = self.coach.last_intention(who.id, before=self.day)
-        offered = suggestions(who.role, given=self.coach.given(who.id, before=self.day), day=self.day, seed=who.id)
+        offered = suggestions(
+            who.role, given=self.coach.given(who.id, before=self.day), day=self.day, seed=who.id
+        )
         came_of = ""
         if last:
             outcome = ANSWERS.get(last[1].outcome or "", "not answered")
             came_of = f"{ago(last[0], self.day).capitalize()}, {outcome}"
         drafts = self.session.drafts
+        on = "tomorrow" if self.day > self.coach.practice_day() else "today"
         return Page(
             who.id,
             who.name,
             role_word(who.role),
-            f"How will you serve {who.name} {'tomorrow' if self.day > self.coach.practice_day() else 'today'}?",
+            f"How will you serve {who.name} {on}?",
             about=who.notes[-1].text if who.notes else "",
             last=came_of,
             last_text=last[1].text if last else "",
@@ -128,22 +134,45 @@ class TodayScreen(Frame):
             suggestions=tuple((suggestion.id, suggestion.text) for suggestion in offered),
         )
 
-    def read_back(self) -> tuple[str, list[str], str]:
+    def read_back(self) -> tuple[str, list[tuple[str, str]], str]:
         """Read the day back: a heading, its sentences, and what comes next."""
         planned = [row.intention for row in self.rows if row.intention]
-        sentences = [f"{i.text}{f' ({i.when})' if i.when else ''}" for i in planned]
+        sentences = [(row.customer.name, _sentence(row.intention)) for row in self.rows if row.intention]
         if self.day > self.coach.practice_day():
             heading = "Tomorrow" if planned else "Nothing is planned for tomorrow"
             return heading, sentences, "Good night. q leaves, t goes back to today."
         answered = sum(1 for intention in planned if intention.outcome)
         if not planned:
             if self.today.off:
-                return "A day off", [], "Nothing is asked. A deed can be logged with +, tomorrow planned with t."
+                return (
+                    "A day off",
+                    [],
+                    "Nothing is asked. A deed can be logged with +, tomorrow planned with t.",
+                )
             return "Nothing is planned today", [], "Choose somebody and press enter, or a for someone else."
         if answered == len(planned):
             kept = sum(intention.outcome is Outcome.KEPT for intention in planned)
             return f"Today is done: {kept} of {len(planned)} kept", sentences, "t plans tomorrow, q leaves."
         return "Today", sentences, "Come back this evening: e opens the check-in. q leaves until then."
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what can be done where one is: on a line, on a row with an intention, on one without."""
+        if not self.is_mounted:
+            return True
+        on_list, row = self.query_one(DayList).has_focus, self.chosen
+        planned = row is not None and row.intention is not None
+        match action:
+            case "when":
+                return not on_list
+            case "answer" | "delete":
+                return on_list and planned
+            case "skip":
+                return on_list and row is not None and not planned
+            case "write" | "someone":
+                return on_list
+            case "app.check_in":
+                return on_list and not planned
+        return super().check_action(action, parameters)
 
     # Moving
 
@@ -157,7 +186,9 @@ class TodayScreen(Frame):
     def go_on(self, customer: str) -> None:
         """Go to the next customer without an intention, or read the day back."""
         after = self._order.index(customer) + 1 if customer in self._order else 0
-        coming = [row for row in self.rows if self._order.index(row.customer.id) >= after and row.intention is None]
+        coming = [
+            row for row in self.rows if self._order.index(row.customer.id) >= after and row.intention is None
+        ]
         if coming:
             self.choose(coming[0].customer.id)
         else:
@@ -263,6 +294,23 @@ class TodayScreen(Frame):
         today = self.coach.practice_day()
         self.turn_to(shifted(today, 1) if self.day == today else today)
 
+    def new_day(self) -> None:
+        """Turn to the day that has begun; the line being typed stays with its customer."""
+        before, today = self.day, self.coach.practice_day()
+        if before >= today:
+            self.show()
+            return
+        row = self.chosen
+        typing = row is not None and not self.query_one(DayList).has_focus
+        if row and typing:
+            for part in ("text", "when"):
+                old = self.draft(row.customer.id, part)
+                self.session.drafts[f"{today} {row.customer.id} {part}"] = self.session.drafts[old]
+                self.session.drafts[old] = ""
+        self.turn_to(today)
+        if row and typing:
+            self.choose(row.customer.id)
+
     def turn_to(self, day: date) -> None:
         """Show another day from its beginning."""
         self.day = day
@@ -300,6 +348,10 @@ class TodayScreen(Frame):
         self._added.append(customer)
         self.show()
         self.choose(customer.id)
+
+
+def _sentence(intention: Intention) -> str:
+    return f"{intention.text} ({intention.when})" if intention.when else intention.text
 
 
 def _entry(row: Row) -> Entry:

@@ -71,19 +71,28 @@ class Answering(Vertical):
         same = self.question is not None and self.question.intention == question.intention
         self.question = question
         self.query_one("#who", Static).update(
-            Content.assemble((question.name, "bold"), (f"  {question.day}" if question.day else "", "$text-muted"))
+            Content.assemble(
+                (question.name, "bold"), (f"  {question.day}" if question.day else "", "$text-muted")
+            )
         )
         when = Content.styled(f"\nwhen  {question.when}", "$text-muted") if question.when else ""
         self.query_one("#last", Static).update(Content.assemble(f"“{question.text}”", when))
         self.query_one("#answers", Static).update(_answers(question.outcome))
         self.query_one("#note-word", Static).update(
-            Content.styled("What came between? A note, or enter." if question.leftover else "note", "$text-muted")
+            Content.styled(
+                "What came between? A note, or enter." if question.leftover else "note", "$text-muted"
+            )
         )
         offers = self.query_one("#offers", Static)
         offers.display = question.leftover
         offers.update(
             Content.assemble(
-                ("1", "$accent"), "  keep it for tomorrow     ", ("2", "$accent"), "  reword     ", ("3", "$accent"), "  drop"
+                ("1", "$accent"),
+                "  keep it for tomorrow     ",
+                ("2", "$accent"),
+                "  reword     ",
+                ("3", "$accent"),
+                "  drop",
             )
         )
         line = self.query_one(Line)
@@ -92,10 +101,23 @@ class Answering(Vertical):
             with self.prevent(Input.Changed):
                 line.value = question.note
                 line.cursor_position = len(question.note)
+            self._show_line()
 
     def write(self) -> None:
         """Put the cursor on the note's line."""
-        self.query_one(Line).focus()
+        line = self.query_one(Line)
+        line.display = self.query_one("#note-word").display = True
+        line.focus()
+
+    def on_descendant_blur(self) -> None:
+        """Put an empty line away when it is left."""
+        self._show_line()
+
+    def _show_line(self) -> None:
+        line = self.query_one(Line)
+        leftover = self.question is not None and self.question.leftover
+        shown = line.has_focus or bool(line.value) or leftover
+        line.display = self.query_one("#note-word").display = shown
 
     @on(Line.Digit)
     def choose(self, message: Line.Digit) -> None:

@@ -38,8 +38,14 @@ class Closing(Vertical):
         yield Line(limit=NOTE_LIMIT, placeholder="one line, or enter")
         yield Static(
             Content.assemble(
-                "Dealt with anyone who is not listed?  ", ("+", "$accent"), "  a deed\n",
-                ("Tomorrow?  ", ""), ("esc", "$accent"), " ", ("t", "$accent"), "  plan it now",
+                "Dealt with anyone who is not listed?  ",
+                ("+", "$accent"),
+                "  a deed\n",
+                ("Tomorrow?  ", ""),
+                ("esc", "$accent"),
+                " ",
+                ("t", "$accent"),
+                "  plan it now",
             ),
             id="more",
         )

@@ -17,4 +17,6 @@ def columns(*cells: tuple[str, int, str]) -> Content:
     Args:
         cells: text, width in cells, style ("" for none) of each column.
     """
-    return Content.assemble(*((fitted(text, width), style) if style else fitted(text, width) for text, width, style in cells))
+    return Content.assemble(
+        *((fitted(text, width), style) if style else fitted(text, width) for text, width, style in cells)
+    )

@@ -61,7 +61,9 @@ class DayList(OptionList):
 
     def choose(self, key: str) -> None:
         """Move the highlight to the row of a key."""
-        self.highlighted = next((n for n, entry in enumerate(self.entries) if entry.key == key), self.highlighted)
+        self.highlighted = next(
+            (n for n, entry in enumerate(self.entries) if entry.key == key), self.highlighted
+        )
 
     def _draw(self, chosen: str | None) -> None:
         prompts = [self._prompt(entry) for entry in self.entries]
@@ -84,7 +86,12 @@ class DayList(OptionList):
         if entry.text:
             rest = width - 2 - name - 1 - 10
             return columns(
-                glyph, (entry.name, name, ""), ("", 1, ""), (entry.text, rest, "$text-muted"), ("", 1, ""), (outcome, 9, "")
+                glyph,
+                (entry.name, name, ""),
+                ("", 1, ""),
+                (entry.text, rest, "$text-muted"),
+                ("", 1, ""),
+                (outcome, 9, ""),
             )
         role = min(15, max(8, width // 5))
         return columns(

@@ -24,6 +24,7 @@ class Line(Input):
     """
 
     BINDINGS = [
+        Binding("enter", "submit", "next"),
         # Input's own ctrl+f, ctrl+k and the like stay; these two would hide the app's keys.
         Binding("up", "screen.line_up", show=False),
         Binding("down", "screen.line_down", show=False),

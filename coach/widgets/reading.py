@@ -17,10 +17,14 @@ class Reading(VerticalScroll, can_focus=False):
         yield Static(id="sentences")
         yield Static(id="next")
 
-    def show(self, heading: str, sentences: Sequence[str], next_step: str) -> None:
-        """Show a heading, sentences, and what comes next."""
+    def show(self, heading: str, sentences: Sequence[tuple[str, str]], next_step: str) -> None:
+        """Show a heading, sentences with the name each is for, and what comes next."""
         self.query_one("#heading", Static).update(Content.styled(heading, "bold"))
         body = self.query_one("#sentences", Static)
         body.display = bool(sentences)
-        body.update(Content("\n\n").join([Content(sentence) for sentence in sentences]))
+        body.update(
+            Content("\n").join(
+                [Content.assemble((f"{name}\n", "$text-muted"), text) for name, text in sentences]
+            )
+        )
         self.query_one("#next", Static).update(Content.styled(next_step, "$text-muted"))

@@ -79,7 +79,9 @@ class Writing(Vertical):
         same = self.page is not None and self.page.customer == page.customer
         self.page = page
         self.query_one("#who", Static).update(
-            Content.assemble((page.name, "bold"), (f"  {page.role}" if page.role != page.name else "", "$text-muted"))
+            Content.assemble(
+                (page.name, "bold"), (f"  {page.role}" if page.role != page.name else "", "$text-muted")
+            )
         )
         self._optional("#about", page.about)
         last = Content.assemble((page.last, "$text-muted"), f"\n“{page.last_text}”") if page.last else None
