@@ -132,6 +132,8 @@ def _parsed(content: bytes) -> dict[str, Any]:
     try:
         text = content.decode()
     except UnicodeDecodeError as error:
+        if error.reason == "unexpected end of data":
+            raise ValueError(f"it was cut off at byte {len(content)}") from error
         raise ValueError(f"it is not UTF-8 text (byte {error.start})") from error
     if text.startswith("\ufeff"):
         raise ValueError("it begins with a byte order mark, which an editor has added")
@@ -169,8 +171,17 @@ def _finite(text: str) -> float:
     return number
 
 
+def _whole(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError as error:
+        raise ValueError("a number in it is too long") from error
+
+
 def _not_json(name: str) -> NoReturn:
     raise ValueError(f"{name} in it is not a number that JSON can hold")
 
 
-_decode = json.JSONDecoder(object_pairs_hook=_unique, parse_float=_finite, parse_constant=_not_json).decode
+_decode = json.JSONDecoder(
+    object_pairs_hook=_unique, parse_float=_finite, parse_int=_whole, parse_constant=_not_json
+).decode

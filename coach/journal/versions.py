@@ -45,8 +45,8 @@ def save(path: Path, content: bytes, *, before: bytes | None, kept: Path) -> Non
         write_durably(path, content)
         spare.replace(kept)  # not sooner: a save that fails must not push out the version before
     except BaseException:
-        # The new version may have its place already, when only the last sync failed: what is told as not saved
-        # is taken back. Where it has not, both names are of one file, and this does nothing.
+        # When only the last sync failed, the new version has its place already: what is told as not saved is
+        # taken back. When it has not, both names are of one file, and this does nothing.
         with suppress(OSError):
             spare.replace(path)
         remove_if_there(spare)
