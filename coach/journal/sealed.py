@@ -90,14 +90,7 @@ def unsealed(content: bytes) -> dict[str, dict[str, Any]]:
         ValueError: it is not such a file; the message says in some words why.
     """
     tables = _parsed(content)
-    for name, table in tables.items():
-        if not isinstance(table, dict):
-            raise ValueError(f"its table {encoded(name)} is not an object")
-        for number, document in table.items():
-            if not _NUMBER.fullmatch(number):
-                raise ValueError(f"{encoded(number)} in its table {encoded(name)} is not a document's number")
-            if not isinstance(document, dict):
-                raise ValueError(f"document {number} of its table {encoded(name)} is not an object")
+    must_be_tables(tables)
     seal = tables.pop(SEAL, {}).get("1", {})
     if seal.get("format") != FORMAT:
         raise ValueError("it does not say that it is a journal of coach")
@@ -107,6 +100,22 @@ def unsealed(content: bytes) -> dict[str, dict[str, Any]]:
     if version > VERSION:
         raise ValueError(f"a newer coach wrote it (format {version}; this coach reads up to {VERSION})")
     return tables
+
+
+def must_be_tables(tables: Mapping[str, Any]) -> None:
+    """Hold that these are tables of numbered documents.
+
+    Raises:
+        ValueError: they are not; the message says where.
+    """
+    for name, table in tables.items():
+        if not isinstance(table, dict):
+            raise ValueError(f"its table {encoded(name)} is not an object")
+        for number, document in table.items():
+            if not _NUMBER.fullmatch(number):
+                raise ValueError(f"{encoded(number)} in its table {encoded(name)} is not a document's number")
+            if not isinstance(document, dict):
+                raise ValueError(f"document {number} of its table {encoded(name)} is not an object")
 
 
 def _depth(value: object) -> int:

@@ -168,10 +168,10 @@ class DurableStorage(Storage):
         """Read the file, and take it apart if its content is another one."""
         key, content = self._found()
         known = self._version
-        if content is None:
-            version = _Version(key, content, Snapshot(), is_whole=True)
-        elif known and known.content == content:
+        if known and known.content == content:
             version = _Version(key, content, known.snapshot, known.is_whole)
+        elif content is None:
+            version = _Version(key, content, Snapshot(), is_whole=True)
         else:
             try:
                 tables = unsealed(content)
