@@ -18,6 +18,7 @@ from coach.frame import Frame
 from coach.practice.calendar import in_words, shifted
 from coach.practice.customers import Customer, role_word
 from coach.practice.day import Intention, Outcome
+from coach.practice.due import Due
 from coach.practice.playbook import question, question_groups
 from coach.session import Session
 from coach.widgets.answering import Answering, Question
@@ -230,7 +231,10 @@ class EveningScreen(Frame):
             self.turn_to(list(Step)[list(Step).index(self.step) + 1])
 
     def turn_to(self, step: Step) -> None:
-        """Begin a step."""
+        """Begin a step; who has caught up in the morning goes on to the morning."""
+        if self.step is Step.CATCH_UP and self.coach.due()[0] is Due.MORNING:
+            self.dismiss()
+            return
         self.step = step
         self.show()
         if step is Step.QUESTION:

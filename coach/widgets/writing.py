@@ -1,6 +1,7 @@
 """Where an intention is written: the customer, the last time, the line, its moment, three suggestions."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,12 +16,13 @@ from coach.widgets.line import Line
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the pane shows of one customer.
+    """What the pane shows of one customer on one day.
 
     `last` says what came of the last intention, with its words beneath; `suggestions` are pairs of id and
     text; `text` and `when` are what stands on the lines already.
     """
 
+    day: date
     customer: str
     name: str
     role: str
@@ -76,7 +78,7 @@ class Writing(Vertical):
 
     def show(self, page: Page) -> None:
         """Show a customer's page; the lines keep what is typed while it is the same customer."""
-        same = self.page is not None and self.page.customer == page.customer
+        same = self.page is not None and (self.page.day, self.page.customer) == (page.day, page.customer)
         self.page = page
         self.query_one("#who", Static).update(
             Content.assemble(
