@@ -175,7 +175,9 @@ def _without(gone: Mapping[str, Deletion], copy: Copy) -> Copy:
             ),
         )
 
-    pauses = tuple(p for p in copy.roster.pauses if _survives(pause_id(p.first), p, gone))
+    # Pauses that begin together have one id, so they stay or go together.
+    staying = {p.first for p in copy.roster.pauses if _survives(pause_id(p.first), p, gone)}
+    pauses = tuple(p for p in copy.roster.pauses if p.first in staying)
     return Copy(replace(copy.roster, pauses=pauses), {day: left(copy.days[day]) for day in copy.days})
 
 
