@@ -77,7 +77,7 @@ def merge(ours: Copy, theirs: Copy) -> Merged:
             if name not in mine or _later(_changed(entry), _changed(mine[name]))
         }
         for name in mine:
-            if name in other:
+            if name in other and mine[name] != other[name]:
                 kept = both[name]
                 passed_over.append((day, kept, mine[name] if kept is other[name] else other[name]))
         return tuple(both.values())
