@@ -109,8 +109,8 @@ class Call:
         return sys.stdin.readline().strip().lower() in ("y", "yes")
 
 
-Command: TypeAlias = Callable[[Call], None]
-"""What runs a command."""
+Command: TypeAlias = Callable[[Call], int | None]
+"""What runs a command; it gives the exit code where that is not 0."""
 
 
 def is_terminal(stream: object) -> bool:

@@ -12,7 +12,7 @@ from coach.config import write_setting
 from coach.practice.calendar import WEEKDAYS
 from coach.practice.refusal import Refused
 from coach.practice.rest import read_weekdays
-from coach.theming import own_themes, read_theme, theme_names
+from coach.theming import DEFAULT_THEME, own_themes, read_theme, theme_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,7 +52,7 @@ _KEYS = (*OF_THE_MACHINE, *OF_THE_PRACTICE)
 def print_themes(call: Call) -> None:
     """Print the names of all themes."""
     for name in _theme_names(call):
-        call.say(f"{name} *" if name == call.config.theme else name)
+        call.say(f"{name} *" if name == (call.config.theme or DEFAULT_THEME) else name)
 
 
 def use_theme(call: Call) -> None:
@@ -98,7 +98,7 @@ def _settings(call: Call) -> Mapping[str, str]:
     practice = call.coach.roster().settings
     resting = practice.rest_weekdays(call.coach.practice_day())
     return {
-        "theme": call.config.theme or "dusk",
+        "theme": call.config.theme or DEFAULT_THEME,
         "evening_starts": f"{call.config.evening_starts:%H:%M}",
         "day_start": f"{practice.day_start:%H:%M}",
         "rest_weekdays": ", ".join(WEEKDAYS[day] for day in sorted(resting)) or NONE,

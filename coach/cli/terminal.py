@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from coach.cli.call import Call, is_terminal
 from coach.cli.day import print_today
 from coach.cli.parsing import command
+from coach.journal.journal import Journal
 from coach.practice.due import Due
 from coach.practice.refusal import Refused
 
@@ -51,7 +52,7 @@ def _must_have_a_terminal() -> None:
     for stream, name in ((sys.stdin, "standard input"), (sys.stderr, "standard error")):
         if not is_terminal(stream):
             raise Refused(
-                f"{name} is no terminal, and coach opens in one only; `coach today` prints the list of the day"
+                f"{name} is no terminal, and coach opens in one only; `coach today` prints the day's list"
             )
 
 
@@ -70,6 +71,8 @@ def _open(call: Call, start: Due | None = None) -> int:
     session = Session(call.coach, Drafts(call.paths.state / "drafts.json"))
     app = CoachApp(session, config, call.paths.config, [own_themes(), call.paths.themes], start=start)
     app.run()
+    if app.fault:
+        raise app.fault
     return app.return_code or 0
 
 
@@ -92,5 +95,7 @@ def _filled(call: Call, home: Path) -> Call:
     from coach.demo import a_year
 
     there = Call(call.asked, {**call.environ, "COACH_HOME": str(home)}, call.clock)
-    there.coach.take_in(a_year(there.coach.now(), there.coach.practice_day()))
+    today = there.coach.practice_day()
+    # Not as an import, which undo would take back.
+    Journal(there.paths.journal, there.paths.state).replace(a_year(today, call.clock().tzinfo), today)
     return there
