@@ -13,6 +13,7 @@ from textual import work
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.worker import WorkerFailed
 
 from coach.coach import Half
 from coach.commands import bindings
@@ -25,10 +26,8 @@ from coach.screens.evening import EveningScreen
 from coach.screens.first_run import DRAFT, FirstRun
 from coach.screens.today import TodayScreen
 from coach.session import Session
-from coach.theming import load_themes, variable_defaults
+from coach.theming import DEFAULT_THEME, load_themes, variable_defaults
 from coach.toml import TomlUnreadable
-
-DEFAULT_THEME = "dusk"
 
 GLANCE = 1.0
 """How often the app looks at the clock, the journal and the drafts, in seconds."""
@@ -176,6 +175,17 @@ class CoachApp(App[None]):
             self.exit(return_code=3, message=Text(f"coach: what was typed is not kept: {reason_of(error)}"))
         else:
             self.exit(return_code=code)
+
+    # Faults
+
+    @property
+    def fault(self) -> BaseException | None:
+        """What ended the app, when that was no person: for whoever started it to raise."""
+        return self._exception.error if isinstance(self._exception, WorkerFailed) else self._exception
+
+    def _fatal_error(self) -> None:
+        # Textual would print every local variable, and with them what people wrote.
+        self._close_messages_no_wait()
 
     # Places
 

@@ -35,7 +35,10 @@ async def test_a_name_is_asked_for_each_role_and_a_digit_takes_just_the_role(sit
         await hands.type("Dana")
         await hands.press("enter", "1", "enter", "escape")
         assert "How will you serve Dana today?" in hands.screen
-    assert [(c.name, c.role) for c in sitting.coach.roster().active] == [("Dana", "boss"), ("teammate", "teammate")]
+    assert [(c.name, c.role) for c in sitting.coach.roster().active] == [
+        ("Dana", "boss"),
+        ("teammate", "teammate"),
+    ]
 
 
 async def test_a_walk_that_was_left_goes_on_at_the_next_start(sitting: Sitting) -> None:

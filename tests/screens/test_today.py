@@ -119,7 +119,9 @@ async def test_the_rows_stay_where_they_are_while_one_writes(four: Sitting) -> N
     async with four.open() as hands:
         await hands.press("escape", "down", "down", "enter", "1", "enter")
         lines = hands.screen.splitlines()
-        places = [next(n for n, line in enumerate(lines) if name in line) for name in ("Dana", "Ravi", "checkout")]
+        places = [
+            next(n for n, line in enumerate(lines) if name in line) for name in ("Dana", "Ravi", "checkout")
+        ]
         assert places == sorted(places)
 
 
