@@ -178,7 +178,7 @@ class CoachApp(App[None]):
     # Faults
 
     @property
-    def fault(self) -> Exception | None:
+    def fault(self) -> BaseException | None:
         """What ended the app, when that was no person: for whoever started it to raise."""
         return self._exception.error if isinstance(self._exception, WorkerFailed) else self._exception
 

@@ -57,7 +57,7 @@ def main(
     """
     argv = sys.argv[1:] if argv is None else argv
     _take_any_character()
-    with FaultReport(environ, clock) as report:
+    with FaultReport(environ) as report:
         return _run(argv, environ, clock)
     return report.code
 
