@@ -74,10 +74,10 @@ def _run(argv: Sequence[str], environ: Mapping[str, str], clock: Clock) -> int:
         # The reader has read all it wanted.
         _let_go_of_output()
         return 0
-    except (Refused, SettingRefused) as refusal:
+    except Refused as refusal:
         complain(str(refusal))
         return REFUSED
-    except Usage as fault:
+    except (Usage, SettingRefused) as fault:
         complain(str(fault))
         return USAGE
     except (JournalUnreadable, JournalUnwritable, TomlUnreadable, HomeUnknown) as trouble:

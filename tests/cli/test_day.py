@@ -61,7 +61,9 @@ def test_a_second_intention_replaces_the_words_and_keeps_the_outcome(coach: Coac
     coach("intend", "dana", TEXT)
     coach("answer", "dana", "kept")
     coach("intend", "dana", "I send the two pages")
-    (intention,) = [row["intention"] for row in read(coach("today", "--json"))["customers"] if row["intention"]]
+    (intention,) = [
+        row["intention"] for row in read(coach("today", "--json"))["customers"] if row["intention"]
+    ]
     assert (intention["text"], intention["outcome"]) == ("I send the two pages", "kept")
 
 
@@ -144,7 +146,9 @@ def test_a_format_with_anything_else_is_a_fault_of_usage(coach: Coach, wanted: s
         ["nothing-of-the-kind"],
     ],
 )
-def test_a_call_that_is_not_understood_ends_with_2_and_one_sentence(coach: Coach, arguments: list[str]) -> None:
+def test_a_call_that_is_not_understood_ends_with_2_and_one_sentence(
+    coach: Coach, arguments: list[str]
+) -> None:
     said = coach(*arguments)
     assert (said.returncode, said.stdout, said.stderr.count("\n")) == (2, "", 1)
     assert said.stderr.startswith("coach: ")

@@ -78,7 +78,9 @@ def test_a_day_of_the_history_is_a_line_with_a_glyph_and_a_word(coach: Coach) ->
 
 
 def test_the_history_in_json_is_the_days_of_the_exchange_format_with_their_marks(coach: Coach) -> None:
-    days = json.loads(coach("history", "--json", "--from", "2026-03-07", "--to", "yesterday", at=at(10)).stdout)
+    days = json.loads(
+        coach("history", "--json", "--from", "2026-03-07", "--to", "yesterday", at=at(10)).stdout
+    )
     exported = json.loads(coach("export", at=at(10)).stdout)["days"]
     seventh, eighth, ninth = days["days"]
     assert [seventh, eighth] == [day | {"mark": "done"} for day in exported[6:]]
