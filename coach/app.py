@@ -135,7 +135,8 @@ class CoachApp(App[None]):
 
     def glance(self) -> None:
         """Keep the drafts, and show what another program wrote, or that a day or its evening has begun."""
-        self.keep_drafts()
+        if not self.session.drafts.are_kept:
+            self.keep_drafts()
         coach = self.session.coach
         seen = (coach.stamp(), coach.practice_day(), coach.half())
         before, self._seen = self._seen, seen
@@ -146,7 +147,7 @@ class CoachApp(App[None]):
         if isinstance(self.screen, Frame):
             self.screen.show()
 
-    @work(group="drafts", exclusive=True)
+    @work(group="drafts")
     async def keep_drafts(self) -> None:
         """Write down what was typed and not yet saved."""
         try:
