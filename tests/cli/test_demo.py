@@ -1,6 +1,7 @@
 """The year of `coach demo`."""
 
 import json
+import signal
 import stat
 from collections.abc import Callable
 from datetime import UTC, date
@@ -85,3 +86,30 @@ def test_the_demo_opens_on_its_own_folder_and_leaves_nothing(
     assert terminal.wait_for_exit() == 0
     assert list(tmp_path.iterdir()) == []
     assert not home.exists()
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_a_demo_that_is_ended_from_outside_leaves_nothing_either(
+    coach_terminal: Callable[..., Terminal],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    number: signal.Signals,
+    code: int,
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    terminal = coach_terminal("demo")
+    terminal.wait_for("Marta")
+    terminal.signal(number)
+    assert terminal.wait_for_exit() == code
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("option", "has_colours"), [((), True), (("--no-color",), False)])
+def test_without_colour_the_app_keeps_to_the_terminals_own(
+    coach_terminal: Callable[..., Terminal], option: tuple[str, ...], has_colours: bool
+) -> None:
+    terminal = coach_terminal("demo", *option)
+    terminal.wait_for("Marta")
+    assert (terminal.colours != {"default"}) is has_colours
+    terminal.press("ctrl+q")
+    assert terminal.wait_for_exit() == 0

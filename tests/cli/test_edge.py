@@ -6,6 +6,7 @@ import signal
 import stat
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -96,6 +97,7 @@ def test_a_signal_ends_a_command_in_order_with_its_code(home: Path, number: int,
         assert process.stdin and process.stderr
         process.stdin.write(b" " * 500_000)  # more than a pipe holds: it reads by now
         process.stdin.flush()
+        time.sleep(0.3)  # and by now it waits for more
         process.send_signal(number)
         assert process.wait(timeout=20) == code
         assert process.stderr.read() == b""
