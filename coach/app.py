@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from rich.text import Text
-from textual import work
+from textual import on, work
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 from textual.theme import Theme
@@ -28,6 +28,7 @@ from coach.screens.today import TodayScreen
 from coach.session import Session
 from coach.theming import DEFAULT_THEME, load_themes, variable_defaults
 from coach.toml import TomlUnreadable
+from coach.widgets.line import Line
 
 COLOURLESS_THEME = "ansi-dark"
 """Textual's own theme of the terminal's colours, of which no colour is left when there shall be none."""
@@ -192,6 +193,11 @@ class CoachApp(App[None]):
     def _fatal_error(self) -> None:
         # Textual would print every local variable, and with them what people wrote.
         self._close_messages_no_wait()
+
+    @on(Line.Turning)
+    def turned(self, message: Line.Turning) -> None:
+        """Let a line that was handed over go on, when every screen has had its turn."""
+        message.arrived()
 
     # Places
 

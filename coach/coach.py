@@ -259,9 +259,7 @@ class Coach:
                 )
             if (known.text, known.when, known.suggestion) == (text, when, suggestion):
                 return before
-            return before.with_intention(
-                replace(known, text=text, when=when, suggestion=suggestion, set_at=now, changed_at=now)
-            )
+            return before.with_intention(known.reworded(text, when, suggestion, now))
 
         after = self._on_day(f"the intention for {who.name}", day, act)
         intention = after.intention_for(customer)
@@ -293,9 +291,7 @@ class Coach:
             known = _intention(before, intention)
             if known.outcome is outcome and words in (None, known.note):
                 return before
-            return before.with_intention(
-                replace(known, outcome=outcome, note=words or known.note, answered_at=now, changed_at=now)
-            )
+            return before.with_intention(known.answered(outcome, words, now))
 
         return _intention(self._on_day(f"the answer “{outcome}”", day, act), intention)
 
@@ -344,9 +340,14 @@ class Coach:
         day = day or running
         must_be_open(day, running)
         must_not_precede(day, streaks.first_written(self._journal.days()), running)
-        reflection = Reflection(answer, question, at=now, changed_at=now)
-        self._on_day("the reflection", day, lambda before: replace(before, reflection=reflection))
-        return reflection
+
+        def act(before: Day) -> Day:
+            first = before.reflection.at if before.reflection and before.reflection.at else now
+            return replace(before, reflection=Reflection(answer, question, at=first, changed_at=now))
+
+        after = self._on_day("the reflection", day, act)
+        assert after.reflection is not None
+        return after.reflection
 
     def delete(self, entry: str, *, day: date | None = None) -> None:
         """Delete an intention or a deed of tomorrow, today or the three days before.

@@ -35,7 +35,9 @@ async def draw(folder: Path) -> None:
             state = Path(home) / "state"
             journal = Journal(Path(home) / "journal", state)
             journal.replace(a_year(MOMENT.date(), MOMENT.tzinfo), MOMENT.date())
-            session = Session(Coach(journal, UndoLog(state / "undo"), lambda: MOMENT), Drafts(state / "drafts.json"))
+            session = Session(
+                Coach(journal, UndoLog(state / "undo"), lambda: MOMENT), Drafts(state / "drafts.json")
+            )
             app = CoachApp(session, Config(), Path(home) / "config.toml", [own_themes()])
             async with app.run_test(size=SIZE) as pilot:
                 await pilot.pause(0.5)
@@ -45,7 +47,9 @@ async def draw(folder: Path) -> None:
                     await pilot.pause(0.2)
                 picture = app.export_screenshot(title="coach", simplify=True)
             # The fonts would be fetched from elsewhere when the picture is looked at.
-            (folder / name).write_text(re.sub(r"@font-face \{.*?\}", "", picture, flags=re.DOTALL), encoding="utf-8")
+            (folder / name).write_text(
+                re.sub(r"@font-face \{.*?\}", "", picture, flags=re.DOTALL), encoding="utf-8"
+            )
 
 
 if __name__ == "__main__":
