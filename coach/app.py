@@ -30,6 +30,9 @@ from coach.theming import DEFAULT_THEME, load_themes, variable_defaults
 from coach.toml import TomlUnreadable
 from coach.widgets.line import Line
 
+COLOURLESS_THEME = "ansi-dark"
+"""Textual's own theme of the terminal's colours, of which no colour is left when there shall be none."""
+
 GLANCE = 1.0
 """How often the app looks at the clock, the journal and the drafts, in seconds."""
 
@@ -43,6 +46,7 @@ class CoachApp(App[None]):
         config_path: where a choice of theme is kept.
         themes: the folders with themes, the own ones first.
         start: the half to open; what is due, when it is None.
+        colour: whether there is any; without it NO_COLOR has to be set too, for Textual.
     """
 
     TITLE = "coach"
@@ -59,9 +63,11 @@ class CoachApp(App[None]):
         themes: Iterable[Path],
         *,
         start: Due | None = None,
+        colour: bool = True,
     ) -> None:
         self._loaded = load_themes(themes)
-        super().__init__()
+        # Textual chooses its filter before it knows the theme; the wrong one shows black on black.
+        super().__init__(ansi_color=None if colour else True)
         self.session = session
         self.config = config
         self.config_path = config_path
@@ -70,7 +76,7 @@ class CoachApp(App[None]):
         self._told = False
         for theme in self._loaded.themes:
             self.register_theme(theme)
-        self.theme = self._theme_at_start()
+        self.theme = self._theme_at_start() if colour else COLOURLESS_THEME
         self.add_mode("today", lambda: TodayScreen(session))
 
     # Looks

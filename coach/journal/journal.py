@@ -209,15 +209,17 @@ class Journal:
         with self.changing():
             there = self.days()
             changed = [day for date, day in copy.days.items() if there.get(date) != day]
-            for year in sorted({day.date.year for day in changed}):
+            with self._roster.storage.transaction():
+                self._put_roster(replace(copy.roster, deleted=copy.deleted), today)
+            # Their deletions are in the roster now; before it, a crash would lose them.
+            moved = {year for year in self.years() if self._year(year).value().deleted}
+            for year in sorted(moved | {day.date.year for day in changed}):
                 file = self._year(year)
                 with file.storage.transaction():
                     for day in changed:
                         if day.date.year == year:
                             self._put(file, day)
                     file.replace("deleted", ())
-            with self._roster.storage.transaction():
-                self._put_roster(replace(copy.roster, deleted=copy.deleted), today)
 
     def _year(self, year: int) -> _File[_Year]:
         if year not in self._years:
