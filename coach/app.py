@@ -13,6 +13,7 @@ from textual import work
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.worker import WorkerFailed
 
 from coach.coach import Half
 from coach.commands import bindings
@@ -26,10 +27,8 @@ from coach.screens.first_run import DRAFT, FirstRun
 from coach.screens.streaks import StreaksScreen
 from coach.screens.today import TodayScreen
 from coach.session import Session
-from coach.theming import load_themes, variable_defaults
+from coach.theming import DEFAULT_THEME, load_themes, variable_defaults
 from coach.toml import TomlUnreadable
-
-DEFAULT_THEME = "dusk"
 
 GLANCE = 1.0
 """How often the app looks at the clock, the journal and the drafts, in seconds."""
@@ -138,7 +137,8 @@ class CoachApp(App[None]):
 
     def glance(self) -> None:
         """Keep the drafts, and show what another program wrote, or that a day or its evening has begun."""
-        self.keep_drafts()
+        if not self.session.drafts.are_kept:
+            self.keep_drafts()
         coach = self.session.coach
         seen = (coach.stamp(), coach.practice_day(), coach.half())
         before, self._seen = self._seen, seen
@@ -149,7 +149,7 @@ class CoachApp(App[None]):
         if isinstance(self.screen, Frame):
             self.screen.show()
 
-    @work(group="drafts", exclusive=True)
+    @work(group="drafts")
     async def keep_drafts(self) -> None:
         """Write down what was typed and not yet saved."""
         try:
@@ -177,6 +177,17 @@ class CoachApp(App[None]):
             self.exit(return_code=3, message=Text(f"coach: what was typed is not kept: {reason_of(error)}"))
         else:
             self.exit(return_code=code)
+
+    # Faults
+
+    @property
+    def fault(self) -> BaseException | None:
+        """What ended the app, when that was no person: for whoever started it to raise."""
+        return self._exception.error if isinstance(self._exception, WorkerFailed) else self._exception
+
+    def _fatal_error(self) -> None:
+        # Textual would print every local variable, and with them what people wrote.
+        self._close_messages_no_wait()
 
     # Places
 

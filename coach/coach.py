@@ -43,6 +43,7 @@ from coach.practice.day import (
     must_take_intentions,
 )
 from coach.practice.due import Due, catch_up, due
+from coach.practice.insight import Served, with_customer
 from coach.practice.merge import Copy, merge
 from coach.practice.refusal import Refused
 from coach.practice.rest import LATEST_DAY_START, Pause, new_pause
@@ -413,6 +414,10 @@ class Coach:
             if day < before and (intention := found.intention_for(customer)):
                 return day, intention
         return None
+
+    def served(self, customer: str) -> Served:
+        """Say how a customer was served so far."""
+        return with_customer(self._journal.days().values(), customer)
 
     def given(self, customer: str, *, before: date) -> Mapping[str, date]:
         """Say when each of the playbook's suggestions was last taken for a customer before a day."""

@@ -5,7 +5,6 @@ into a temporary file of the same folder, is synced, and takes the old one's nam
 is synced, for until that a power cut may bring the old one back.
 """
 
-import glob
 import os
 import secrets
 from contextlib import suppress
@@ -24,7 +23,12 @@ def write_durably(path: Path, content: bytes) -> None:
     """
     path = Path(os.path.realpath(path))
     private_folder(path.parent)
-    put_in_place(write_aside(path, content), path)
+    temporary = write_aside(path, content)
+    try:
+        temporary.replace(path)
+    except BaseException:
+        remove_if_there(temporary)
+        raise
     sync_folder(path.parent)
 
 
@@ -47,32 +51,8 @@ def private_folder(path: Path) -> Path:
     return path
 
 
-def keep_aside(path: Path, beside: Path, content: bytes) -> Path:
-    """Keep a file that is about to be replaced, as a temporary file beside another one.
-
-    A second name for it costs no writing; where there can be none (another file system, or one without hard
-    links) it is a copy.
-
-    Args:
-        path: the file to be replaced.
-        beside: the file whose place the temporary file will take.
-        content: what the file holds.
-
-    Returns:
-        The temporary file.
-
-    Raises:
-        OSError: it could not be kept.
-    """
-    temporary = _temporary(beside)
-    try:
-        os.link(path, temporary)
-    except OSError:
-        return write_aside(beside, content)
-    return temporary
-
-
-def _temporary(path: Path) -> Path:
+def temporary_beside(path: Path) -> Path:
+    """Make up a name for a temporary file beside a file; it is hidden and does not end as the file does."""
     return path.with_name(f".{path.name}.{secrets.token_hex(6)}.new")
 
 
@@ -86,7 +66,7 @@ def write_aside(path: Path, content: bytes) -> Path:
         OSError: it could not be written. The descriptor is given up then: a second fsync on it would report
             success for pages that the first has thrown away.
     """
-    temporary = _temporary(path)
+    temporary = temporary_beside(path)
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         try:
@@ -102,19 +82,6 @@ def write_aside(path: Path, content: bytes) -> Path:
     return temporary
 
 
-def put_in_place(temporary: Path, path: Path) -> None:
-    """Give a temporary file the name of the file it stands beside; after an error it is gone.
-
-    Raises:
-        OSError: it could not be renamed; the file is as it was.
-    """
-    try:
-        temporary.replace(path)
-    except BaseException:
-        remove_if_there(temporary)
-        raise
-
-
 def sync_folder(path: Path) -> None:
     """Wait until the names in a folder are on the disk.
 
@@ -126,16 +93,6 @@ def sync_folder(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def remove_leftovers(path: Path) -> None:
-    """Remove the temporary files that killed writers left beside a file; call it with the file's lock held.
-
-    Raises:
-        OSError: one could not be removed.
-    """
-    for leftover in path.parent.glob(f".{glob.escape(path.name)}.*.new"):
-        leftover.unlink()
 
 
 def remove_if_there(temporary: Path) -> None:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from textual.theme import Theme
 
+DEFAULT_THEME = "dusk"
+"""The theme of whoever has chosen none."""
+
 COLOURS = (
     "primary", "secondary", "accent", "foreground", "background", "surface", "panel", "boost",
     "success", "warning", "error",

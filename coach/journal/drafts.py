@@ -38,6 +38,11 @@ class Drafts:
         else:
             self._texts.pop(place, None)
 
+    @property
+    def are_kept(self) -> bool:
+        """Whether the file holds what there is."""
+        return self._texts == self._kept
+
     def keep(self) -> None:
         """Write the drafts to their file, when they changed since the last time."""
         texts = dict(self._texts)

@@ -226,7 +226,11 @@ class Journal:
 
     @staticmethod
     def _put(file: _File[_Year], day: Day) -> None:
-        file.table("days").upsert(Document(documents.day_document(day), day_number(day.date)))
+        days, number = file.table("days"), day_number(day.date)
+        if days.contains(doc_id=number):
+            # TinyDB's own update and upsert keep the keys that the new document lacks.
+            days.remove(doc_ids=[number])
+        days.insert(Document(documents.day_document(day), number))
 
     def _put_roster(self, roster: Roster, today: date) -> None:
         file = self._roster

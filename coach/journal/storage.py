@@ -20,18 +20,11 @@ from typing import Any
 
 from tinydb.storages import Storage
 
-from coach.files import (
-    keep_aside,
-    private_folder,
-    put_in_place,
-    remove_if_there,
-    remove_leftovers,
-    write_durably,
-)
 from coach.journal.failures import JournalUnreadable, JournalUnwritable, reason_of
 from coach.journal.lock import PATIENCE, Lock
 from coach.journal.sealed import is_whole, unsealed
 from coach.journal.snapshot import Snapshot, Tables
+from coach.journal.versions import save
 
 __all__ = ["DurableStorage", "JournalUnreadable", "JournalUnwritable", "reason_of"]
 
@@ -206,26 +199,8 @@ class DurableStorage(Storage):
         if not before.is_whole:
             raise JournalUnwritable(self.path, "it was changed outside coach or has rotted; run coach doctor")
         with self._told():
-            for file in (self._file, self.kept):
-                private_folder(file.parent)
-                remove_leftovers(file)
-            if before.content is None:
-                write_durably(self._file, content)
-                write_durably(
-                    self.kept, content
-                )  # so that a file which goes missing is not taken for a new one
-            else:
-                self._replace(before.content, content)
+            save(self._file, content, before=before.content, kept=self.kept)
         self._version = self._here.read = _Version(None, content, snapshot, is_whole=True)
-
-    def _replace(self, before: bytes, content: bytes) -> None:
-        spare = keep_aside(self._file, self.kept, before)
-        try:
-            write_durably(self._file, content)
-        except BaseException:
-            remove_if_there(spare)
-            raise
-        put_in_place(spare, self.kept)  # not sooner: a save that fails must not push out the version before
 
     @contextmanager
     def _told(self) -> Iterator[None]:

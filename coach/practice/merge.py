@@ -77,7 +77,7 @@ def merge(ours: Copy, theirs: Copy) -> Merged:
             if name not in mine or _later(_changed(entry), _changed(mine[name]))
         }
         for name in mine:
-            if name in other:
+            if name in other and mine[name] != other[name]:
                 kept = both[name]
                 passed_over.append((day, kept, mine[name] if kept is other[name] else other[name]))
         return tuple(both.values())
@@ -175,7 +175,9 @@ def _without(gone: Mapping[str, Deletion], copy: Copy) -> Copy:
             ),
         )
 
-    pauses = tuple(p for p in copy.roster.pauses if _survives(pause_id(p.first), p, gone))
+    # Pauses that begin together have one id, so they stay or go together.
+    staying = {p.first for p in copy.roster.pauses if _survives(pause_id(p.first), p, gone)}
+    pauses = tuple(p for p in copy.roster.pauses if p.first in staying)
     return Copy(replace(copy.roster, pauses=pauses), {day: left(copy.days[day]) for day in copy.days})
 
 

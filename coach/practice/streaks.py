@@ -139,9 +139,9 @@ def _is_travellers_date(day: date, days: Mapping[date, Day], day_start: time) ->
     the last three days must never lower the streak (practice.md, "The streak", 7).
     """
     here, before, after = (days.get(shifted(day, n)) for n in (0, -1, 1))
-    if before is None or after is None or not (before.is_written and after.is_written):
+    if before is None or after is None:
         return False
-    if here is not None and here.is_written and (here.intentions or here.moments_within(day_start)):
+    if here is not None and (here.intentions or here.moments_within(day_start)):
         return False
     last, first = before.moments_within(day_start), after.moments_within(day_start)
     if not last or not first:

@@ -18,11 +18,13 @@ from coach.frame import Frame
 from coach.practice.calendar import in_words, shifted
 from coach.practice.customers import Customer, role_word
 from coach.practice.day import Intention, Outcome
+from coach.practice.due import Due
 from coach.practice.playbook import question, question_groups
 from coach.session import Session
 from coach.widgets.answering import Answering, Question
 from coach.widgets.closing import Closing
 from coach.widgets.day_list import DayList, Entry
+from coach.widgets.line import Line
 from coach.widgets.reading import Reading
 
 LEFT_OVER = (Outcome.PARTLY, Outcome.MISSED)
@@ -94,6 +96,7 @@ class EveningScreen(Frame):
         self.list = tuple(self._catching_up() if self.step is Step.CATCH_UP else self._of_today())
         listing = self.query_one(DayList)
         listing.show([self._entry(asked) for asked in self.list], listing.chosen)
+        listing.display = bool(self.list)
         super().show()
         self.show_pane()
 
@@ -230,13 +233,16 @@ class EveningScreen(Frame):
             self.turn_to(list(Step)[list(Step).index(self.step) + 1])
 
     def turn_to(self, step: Step) -> None:
-        """Begin a step."""
+        """Begin a step; who has caught up in the morning goes on to the morning."""
+        if self.step is Step.CATCH_UP and self.coach.due()[0] is Due.MORNING:
+            self.dismiss()
+            return
         self.step = step
         self.show()
         if step is Step.QUESTION:
             self.query_one(Closing).write()
         elif step is Step.END:
-            self.query_one(DayList).focus()
+            self.leave_line()
         else:
             self.go_on()
 
@@ -264,10 +270,14 @@ class EveningScreen(Frame):
             self.save(self.coach.skip_catch_up, lambda _: self.turn_to(Step.ANSWERS))
         elif self.step is Step.LEFTOVERS:
             self.turn_to(Step.QUESTION)
-        elif not self.query_one(DayList).has_focus:
-            self.query_one(DayList).focus()
+        elif isinstance(self.focused, Line):
+            self.leave_line()
         else:
             super().action_back()
+
+    def leave_line(self) -> None:
+        """Go from a line to the list, where all keys work."""
+        self.set_focus(self.query_one(DayList) if self.list else None)
 
     # What is done
 

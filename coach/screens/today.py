@@ -121,6 +121,7 @@ class TodayScreen(Frame):
         drafts = self.session.drafts
         on = "tomorrow" if self.day > self.coach.practice_day() else "today"
         return Page(
+            self.day,
             who.id,
             who.name,
             role_word(who.role),

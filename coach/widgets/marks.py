@@ -1,12 +1,18 @@
 """The alphabet of marks: a glyph and a colour for each, the same on every screen.
 
-The glyphs differ without any colour.
+The glyphs differ without any colour. Textual is imported only where one is drawn, so that the command line
+can show the same alphabet without it.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from __future__ import annotations
 
-from textual.content import Content
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.content import Content
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +42,14 @@ LEGEND = ("done", "half", "reserve", "missed", "rest", "pause")
 
 def mark(word: str) -> Content:
     """Draw one mark."""
+    from textual.content import Content
+
     glyph = GLYPHS[word]
     return Content.styled(glyph.character, glyph.colour)
 
 
 def row(words: Iterable[str], between: str = " ") -> Content:
     """Draw marks in a row."""
+    from textual.content import Content
+
     return Content(between).join([mark(word) for word in words])

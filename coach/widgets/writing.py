@@ -1,6 +1,7 @@
 """Where an intention is written: the customer, the last time, the line, its moment, three suggestions."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,15 +13,19 @@ from textual.widgets import Input, Static
 from coach.practice.text import SENTENCE_LIMIT
 from coach.widgets.line import Line
 
+OFFERED = 3
+"""How many suggestions are offered, each taken by its digit."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the pane shows of one customer.
+    """What the pane shows of one customer on one day.
 
     `last` says what came of the last intention, with its words beneath; `suggestions` are pairs of id and
     text; `text` and `when` are what stands on the lines already.
     """
 
+    day: date
     customer: str
     name: str
     role: str
@@ -68,15 +73,19 @@ class Writing(Vertical):
         yield Static(id="about")
         yield Static(id="last")
         yield Static(id="question")
-        yield Line(id="text", limit=SENTENCE_LIMIT, digits=3)
+        yield Line(id="text", limit=SENTENCE_LIMIT, digits=OFFERED)
         with Horizontal(id="moment"):
             yield Static("when", id="when-word")
             yield Line(id="when", limit=SENTENCE_LIMIT, placeholder="·")
-        yield Static(id="suggestions")
+        with Vertical(id="suggestions"):
+            for number in range(1, OFFERED + 1):
+                with Horizontal():
+                    yield Static(Content.styled(str(number), "$accent"), classes="number")
+                    yield Static(id=f"suggestion-{number}", classes="suggestion")
 
     def show(self, page: Page) -> None:
         """Show a customer's page; the lines keep what is typed while it is the same customer."""
-        same = self.page is not None and self.page.customer == page.customer
+        same = self.page is not None and (self.page.day, self.page.customer) == (page.day, page.customer)
         self.page = page
         self.query_one("#who", Static).update(
             Content.assemble(
@@ -87,11 +96,13 @@ class Writing(Vertical):
         last = Content.assemble((page.last, "$text-muted"), f"\n“{page.last_text}”") if page.last else None
         self._optional("#last", last)
         self.query_one("#question", Static).update(Content(page.question))
-        rows = [
-            Content.assemble((f"{number}  ", "$accent"), (text, "$text-muted"))
-            for number, (_, text) in enumerate(page.suggestions, start=1)
-        ]
-        self._optional("#suggestions", Content("\n").join(rows))
+        for number in range(1, OFFERED + 1):
+            place = self.query_one(f"#suggestion-{number}", Static)
+            offered = number <= len(page.suggestions)
+            if place.parent and isinstance(place.parent, Horizontal):
+                place.parent.display = offered
+            if offered:
+                place.update(Content(page.suggestions[number - 1][1]))
         if not same:
             with self.prevent(Input.Changed):
                 for id, text in (("#text", page.text), ("#when", page.when)):

@@ -216,6 +216,14 @@ def test_two_pauses_that_begin_together_both_stay() -> None:
     assert merge(ours, ours).copy == ours
 
 
+def test_two_pauses_that_begin_together_are_deleted_together() -> None:
+    two = (Pause(FRIDAY, FRIDAY, changed_at=at(8)), Pause(FRIDAY, SATURDAY, changed_at=at(10)))
+    theirs = Copy(Roster(pauses=two), {})
+    earlier, later = (Copy(Roster(), {}, (Deletion(pause_id(FRIDAY), at(hour)),)) for hour in (9, 11))
+    assert merge(earlier, theirs).copy == theirs
+    assert merge(later, theirs).copy == later
+
+
 def test_what_was_skipped_on_either_side_stays_skipped() -> None:
     ours = copy(Day(FRIDAY, skipped=Skipped(customers=("c1",), extra={"a": 1})))
     theirs = copy(Day(FRIDAY, skipped=Skipped(morning=True, customers=("c1",), extra={"b": 2})))

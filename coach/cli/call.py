@@ -1,0 +1,124 @@
+"""One call of coach from a shell: what was asked, what it is asked of, and how it answers."""
+
+import re
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cached_property
+from typing import TypeAlias
+
+from coach.coach import Clock, Coach
+from coach.config import Config, read_config
+from coach.exchange import coach_json
+from coach.journal.journal import Journal
+from coach.journal.undo import UndoLog
+from coach.paths import Paths, find_paths
+from coach.practice.calendar import read_day
+from coach.practice.refusal import Refused
+from coach.practice.text import clean
+
+# What JSON may hold and a terminal would obey: DEL, C1, line separators, bidirectional overrides.
+_OBEYED = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+
+
+class Usage(Exception):
+    """A command was called in a way it does not know: one sentence with the way it does."""
+
+
+class Call:
+    """What a command works with.
+
+    Args:
+        asked: the arguments.
+        environ: the environment.
+        clock: gives the moment, with the wall clock of where the person is.
+    """
+
+    def __init__(self, asked: Namespace, environ: Mapping[str, str], clock: Clock) -> None:
+        self.asked = asked
+        self.environ = environ
+        self.clock = clock
+
+    @cached_property
+    def paths(self) -> Paths:
+        """The places of coach."""
+        return find_paths(self.environ)
+
+    @cached_property
+    def config(self) -> Config:
+        """The settings of this machine; what is wrong in their file is told on standard error."""
+        read = read_config(self.paths.config)
+        for problem in read.problems:
+            complain(problem)
+        return read.config
+
+    @cached_property
+    def coach(self) -> Coach:
+        """The coach on the journal of this person."""
+        state = self.paths.state
+        return Coach(
+            Journal(self.paths.journal, state),
+            UndoLog(state / "undo"),
+            self.clock,
+            evening_starts=self.config.evening_starts,
+        )
+
+    def day(self, words: str | None, *, coming: bool = False, counted_from: date | None = None) -> date:
+        """Read a day that was named; today when none was.
+
+        Args:
+            words: the day as it was named.
+            coming: whether a weekday means the coming one instead of the latest.
+            counted_from: the day from which a weekday is counted; today unless given.
+
+        Raises:
+            Usage: it names none.
+        """
+        today = self.coach.practice_day()
+        if words is None:
+            return today
+        try:
+            return read_day(words, counted_from or today, coming=coming)
+        except ValueError as fault:
+            raise Usage(str(fault)) from fault
+
+    def say(self, line: str = "") -> None:
+        """Print a line; whatever a terminal would obey in it is replaced."""
+        text = line.lstrip(" ")
+        print(" " * (len(line) - len(text)) + clean(text, lines=True))
+
+    def say_json(self, document: object) -> None:
+        """Print a JSON document, in UTF-8 whatever the terminal's encoding is."""
+        text = _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", coach_json.dumps(document))
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode())
+
+    def may(self, question: str) -> bool:
+        """Ask a question that is answered with yes or no; `--yes` answers it beforehand.
+
+        Raises:
+            Refused: there is no terminal to ask at.
+        """
+        if self.asked.yes:
+            return True
+        if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
+            raise Refused(f"{question} There is no terminal to ask at; say --yes to answer with yes")
+        sys.stderr.write(f"{clean(question)} [y/N] ")
+        sys.stderr.flush()
+        return sys.stdin.readline().strip().lower() in ("y", "yes")
+
+
+Command: TypeAlias = Callable[[Call], int | None]
+"""What runs a command; it gives the exit code where that is not 0."""
+
+
+def is_terminal(stream: object) -> bool:
+    """Say whether a standard stream is a terminal; a closed one is None, and is not."""
+    isatty = getattr(stream, "isatty", None)
+    return bool(isatty and isatty())
+
+
+def complain(sentence: str) -> None:
+    """Tell on standard error what is wrong and what to do."""
+    print(f"coach: {clean(sentence)}", file=sys.stderr)

@@ -1,0 +1,100 @@
+"""The commands that let the journal out and in."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coach.cli.call import Call, Usage, is_terminal
+from coach.cli.parsing import command
+from coach.exchange import coach_json
+from coach.files import write_durably
+from coach.journal.documents import Malformed, copy_document, read_copy
+from coach.practice.calendar import in_words
+from coach.practice.refusal import Refused
+
+if TYPE_CHECKING:
+    from coach.cli.parsing import Commands
+    from coach.practice.conflict import Conflict
+    from coach.practice.merge import Copy
+
+STDIN = "-"
+
+
+def add_to(commands: Commands) -> None:
+    """Add export and import."""
+    parser = command(commands, "export", "Write everything, to standard output or a file", export)
+    parser.add_argument("--format", choices=["json"], default="json", metavar="F", help="json")
+    parser.add_argument("--output", metavar="PATH", help="the file to write")
+    parser = command(commands, "import", "Take in what coach export wrote in JSON", take_in)
+    parser.add_argument(
+        "file", nargs="?", metavar="FILE", help="the file; - or none is standard input, when it is piped"
+    )
+
+
+def export(call: Call) -> None:
+    """Write everything."""
+    document = copy_document(call.coach.copy(), call.coach.practice_day())
+    if call.asked.output is None:
+        call.say_json(document)
+        return
+    path = Path(call.asked.output)
+    if path.is_dir():
+        raise Refused(f"{path} is a folder; name a file in it")
+    if not path.parent.is_dir():
+        raise Refused(f"the folder {path.parent} is not there; make it first")
+    if path.exists() and not call.may(f"{path} is there already. Write over it?"):
+        raise Refused(f"{path} is left as it was")
+    write_durably(path, coach_json.dumps(document).encode())
+    call.say(f"written: {path}")
+
+
+def take_in(call: Call) -> None:
+    """Take another copy of a journal in."""
+    name, content = _content(call.asked.file)
+    try:
+        theirs = read_copy(coach_json.loads(content))
+    except coach_json.NotJson as fault:
+        raise Refused(f"{name} is not taken in: {fault}; nothing was changed") from fault
+    except Malformed as fault:
+        raise Refused(f"{name} is not taken in: {fault}; nothing was changed") from fault
+    before = call.coach.copy()
+    shown = call.coach.take_in(theirs)
+    call.say(_came_in(before, call.coach.copy()))
+    for conflict in shown:
+        call.say(_two_forms(call, conflict))
+
+
+def _content(file: str | None) -> tuple[str, bytes]:
+    """Read what is to come in, and no more of it than is ever taken."""
+    most = coach_json.SIZE_LIMIT + 1
+    if file is None and is_terminal(sys.stdin):
+        raise Usage("import needs a file: name one, or pipe one in")
+    if file is None or file == STDIN:
+        return "standard input", sys.stdin.buffer.read(most) if sys.stdin else b""
+    try:
+        with Path(file).open("rb") as opened:
+            return file, opened.read(most)
+    except OSError as error:
+        raise Refused(f"{file} cannot be read ({error.strerror}); name a file that can") from error
+
+
+def _came_in(before: Copy, after: Copy) -> str:
+    """Say what is new or changed, in numbers."""
+    if after == before:
+        return "Everything in it is here already; nothing was changed."
+    known = set(map(repr, before.roster.customers))
+    customers = sum(repr(customer) not in known for customer in after.roster.customers)
+    days = sum(before.days.get(date) != day for date, day in after.days.items())
+    return f"Taken in: {_count(customers, 'customer')}, {_count(days, 'day')}, new or changed."
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def _two_forms(call: Call, conflict: Conflict) -> str:
+    day = conflict.date and in_words(conflict.date, today=call.coach.practice_day())
+    place = ", ".join(part for part in (conflict.kind, day, conflict.customer) if part)
+    return f"{place}: kept “{conflict.kept}”, not “{conflict.other}”"

@@ -1,0 +1,120 @@
+"""The commands that look back: the streak and the days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.cli.call import Call
+from coach.cli.columns import aligned
+from coach.cli.parsing import command
+from coach.journal.documents import day_document
+from coach.practice.calendar import in_words
+from coach.practice.day import Outcome
+from coach.practice.streaks import RESERVE, Mark
+from coach.widgets.marks import GLYPHS
+
+if TYPE_CHECKING:
+    from coach.cli.parsing import Commands
+    from coach.coach import Past
+    from coach.practice.streaks import Streak
+
+OFTEN_NO_CHANCE = 0.4
+"""The share of no-chance answers from which on coach says so (practice.md, "The streak")."""
+
+
+def add_to(commands: Commands) -> None:
+    """Add the commands that look back."""
+    command(commands, "streak", "Print the streak, its reserve and the rates", print_streak, json=True)
+    parser = command(commands, "history", "Print the days", print_history, json=True)
+    parser.add_argument("--from", dest="first", metavar="D", help="the first day to print")
+    parser.add_argument("--to", dest="last", metavar="D", help="the last day to print; today unless named")
+
+
+def print_streak(call: Call) -> None:
+    """Print the streak."""
+    streak = call.coach.streak()
+    if call.asked.json:
+        call.say_json(_streak_document(streak))
+        return
+    if not streak.marks and not streak.total:
+        call.say("Nothing is answered yet: the streak begins with the first answer.")
+        return
+    days = f"{streak.current} {'day' if streak.current == 1 else 'days'} in a row"
+    figures = [
+        f"{days}, best {streak.best}, {streak.total} in all, reserve {streak.reserve} of {RESERVE}",
+        _rates(streak),
+    ]
+    if _after_a_gap(streak):
+        figures.reverse()
+        if left := call.coach.catch_up():
+            what = (
+                "intention still takes its answer"
+                if len(left) == 1
+                else "intentions still take their answers"
+            )
+            figures.insert(1, f"{len(left)} {what} from the last three days")
+    for line in figures:
+        call.say(line)
+    call.say(f"Today: {streak.today}")
+    if streak.no_chance is not None and streak.no_chance > OFTEN_NO_CHANCE:
+        call.say(f"{streak.no_chance:.0%} never had their chance: some moments one can start oneself")
+
+
+def _rates(streak: Streak) -> str:
+    practice = f"practised on {streak.practice_rate.done} of {streak.practice_rate.of} days"
+    kept = f", kept {streak.kept_rate.kept:g} of {streak.kept_rate.of}" if streak.kept_rate else ""
+    return practice + kept
+
+
+def _after_a_gap(streak: Streak) -> bool:
+    """Say whether the last closed day that counts was missed, also where a reserve stood in for it."""
+    last = next((mark for _, mark in reversed(streak.marks) if not mark.is_neutral), None)
+    return last in (Mark.MISSED, Mark.RESERVE)
+
+
+def _streak_document(streak: Streak) -> dict[str, object]:
+    kept = streak.kept_rate
+    return {
+        "current": streak.current,
+        "best": streak.best,
+        "total": streak.total,
+        "reserve": streak.reserve,
+        "today": streak.today.value,
+        "practice_rate": {"done": streak.practice_rate.done, "of": streak.practice_rate.of},
+        "kept_rate": {"kept": float(kept.kept), "of": kept.of} if kept else None,
+        "days": "".join(mark.value for _, mark in streak.marks),
+    }
+
+
+def print_history(call: Call) -> None:
+    """Print the days."""
+    first = call.asked.first and call.day(call.asked.first)
+    last = call.asked.last and call.day(call.asked.last)
+    found = call.coach.history(first or None, last or None)
+    if call.asked.json:
+        call.say_json({"days": [{**day_document(past.day), "mark": past.mark} for past in found]})
+        return
+    today = call.coach.practice_day()
+    for line in aligned(
+        (
+            past.day.date.isoformat(),
+            f"{past.day.date:%a}",
+            f"{GLYPHS[past.mark].character} {past.mark}",
+            _held(past),
+        )
+        for past in found
+    ):
+        call.say(line)
+    if not found:
+        call.say(f"Nothing is written up to {in_words(last or today, today=today)}.")
+
+
+def _held(past: Past) -> str:
+    """Say in some words what a day holds."""
+    parts = []
+    if past.day.intentions:
+        kept = sum(intention.outcome is Outcome.KEPT for intention in past.day.intentions)
+        parts.append(f"{kept} of {len(past.day.intentions)} kept")
+    if deeds := len(past.day.deeds):
+        parts.append(f"{deeds} {'deed' if deeds == 1 else 'deeds'}")
+    return ", ".join(parts)

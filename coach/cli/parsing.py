@@ -1,0 +1,60 @@
+"""How the arguments of coach are read: argparse, with its faults told as coach tells them."""
+
+import argparse
+from typing import TYPE_CHECKING, NoReturn
+
+from coach.cli.call import Command, Usage
+
+if TYPE_CHECKING:
+    # Generic only for those who check types.
+    Commands = argparse._SubParsersAction["Parser"]
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose faults are sentences of one kind."""
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse the arguments.
+
+        Raises:
+            Usage: always.
+        """
+        raise Usage(f"{message}; see {self.prog} --help")
+
+
+def options() -> Parser:
+    """Make the options that every command takes."""
+    parser = Parser(add_help=False, allow_abbrev=False, argument_default=argparse.SUPPRESS)
+    parser.add_argument("-y", "--yes", action="store_true", help="answer each question with yes")
+    parser.add_argument("--no-color", action="store_true", help="show no colour (also NO_COLOR)")
+    return parser
+
+
+def group(commands: "Commands", name: str, summary: str) -> "Commands":
+    """Add a command that has commands of its own."""
+    parser = commands.add_parser(name, help=summary, description=f"{summary}.", allow_abbrev=False)
+    return parser.add_subparsers(dest="action", metavar="ACTION", required=True, title="actions")
+
+
+def command(commands: "Commands", name: str, summary: str, run: Command, *, json: bool = False) -> Parser:
+    """Add a command.
+
+    Args:
+        commands: where to.
+        name: its name.
+        summary: what it does, in some words.
+        run: what runs it.
+        json: whether it takes `--json`.
+    """
+    parser = commands.add_parser(
+        name, help=summary, description=f"{summary}.", parents=[options()], allow_abbrev=False
+    )
+    if json:
+        parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.set_defaults(run=run)
+    return parser
+
+
+def add_date(parser: Parser, words: str = "the day; today unless named") -> None:
+    """Let a command take `--date D`."""
+    parser.add_argument("--date", metavar="D", help=f"{words} (2026-03-13, today, yesterday, friday)")

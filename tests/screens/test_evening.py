@@ -1,0 +1,173 @@
+"""The evening: answers by one key, leftovers, one question, and what three days left open."""
+
+from datetime import date
+
+import pytest
+from sitting import Sitting
+
+from coach.practice.day import Outcome
+
+MARCH_12, MARCH_13, MARCH_14 = date(2026, 3, 12), date(2026, 3, 13), date(2026, 3, 14)
+EVENING = "2026-03-13T20:30:00+01:00"
+
+
+@pytest.fixture
+def planned(four: Sitting) -> Sitting:
+    """Four intentions of this morning, and it is evening."""
+    for customer in four.coach.roster().active:
+        four.coach.intend(customer.id, f"I greet {customer.name} first")
+    four.clock.set(EVENING)
+    return four
+
+
+def outcomes(sitting: Sitting, day: date = MARCH_13) -> list[Outcome | None]:
+    return [intention.outcome for intention in sitting.coach.day(day).intentions]
+
+
+async def test_four_keys_answer_an_evening(planned: Sitting) -> None:
+    async with planned.open() as hands:
+        assert "“I greet Dana first”" in hands.screen
+        await hands.press("y", "p", "n", "x")
+    assert outcomes(planned) == [Outcome.KEPT, Outcome.PARTLY, Outcome.MISSED, Outcome.NO_CHANCE]
+    assert planned.coach.streak().current == 1
+
+
+async def test_an_evening_of_four_takes_eight_keys_at_most(planned: Sitting) -> None:
+    keys = ["n", "n", "n", "n", "escape", "enter"]
+    assert len(keys) <= 8
+    async with planned.open() as hands:
+        await hands.press(*keys)
+        assert "Today: 0 of 4 kept." in hands.screen
+        assert "Good night" in hands.screen
+
+
+async def test_a_note_is_written_where_one_wants_one(planned: Sitting) -> None:
+    async with planned.open() as hands:
+        await hands.press("tab")
+        await hands.type("She smiled")
+        await hands.press("enter", "y")
+    [dana, *_] = planned.coach.day(MARCH_13).intentions
+    assert (dana.outcome, dana.note) == (Outcome.KEPT, "She smiled")
+
+
+async def test_a_note_that_was_typed_goes_with_the_answer(planned: Sitting) -> None:
+    async with planned.open() as hands:
+        await hands.press("tab")
+        await hands.type("She smiled")
+        await hands.press("tab", "y")
+    assert planned.coach.day(MARCH_13).intentions[0].note == "She smiled"
+
+
+async def test_a_missed_intention_is_offered_once_more_kept_reworded_or_dropped(planned: Sitting) -> None:
+    async with planned.open() as hands:
+        await hands.press("n", "p", "n", "y")
+        assert "keep it for tomorrow" in hands.screen
+        await hands.press("1")
+        await hands.press("2")
+        await hands.press("home")
+        await hands.type("Soon ")
+        await hands.press("enter", "3")
+        assert "Dealt with anyone who is not listed?" in hands.screen
+    assert [i.text for i in planned.coach.day(MARCH_14).intentions] == [
+        "I greet Dana first",
+        "Soon I greet Ravi first",
+    ]
+
+
+async def test_what_came_between_becomes_the_note(planned: Sitting) -> None:
+    async with planned.open() as hands:
+        await hands.press("n", "y", "y", "y")
+        await hands.type("A meeting ran over")
+        await hands.press("enter")
+        assert "Dealt with anyone who is not listed?" in hands.screen
+    assert planned.coach.day(MARCH_13).intentions[0].note == "A meeting ran over"
+
+
+async def test_one_question_is_asked_and_its_answer_kept_with_it(planned: Sitting) -> None:
+    async with planned.open() as hands:
+        await hands.press("y", "y", "y", "y")
+        await hands.type("That she listens? Yes.")
+        await hands.press("enter")
+        assert "Today: 4 of 4 kept." in hands.screen
+    reflection = planned.coach.day(MARCH_13).reflection
+    assert reflection is not None
+    assert reflection.answer == "That she listens? Yes."
+    assert reflection.question
+
+
+async def test_a_half_typed_reflection_is_there_again(planned: Sitting) -> None:
+    async with planned.open() as hands:
+        await hands.press("y", "y", "y", "y")
+        await hands.type("Half a")
+        await hands.press("ctrl+q")
+    async with planned.open(start=None) as hands:
+        await hands.press("e")
+        assert "Half a" in hands.screen
+
+
+async def test_a_deed_is_logged_from_the_empty_line(planned: Sitting) -> None:
+    async with planned.open() as hands:
+        await hands.press("y", "y", "y", "y", "plus")
+        await hands.type("Carried the boxes up")
+        await hands.press("enter")
+    assert [deed.text for deed in planned.coach.day(MARCH_13).deeds] == ["Carried the boxes up"]
+
+
+async def test_an_evening_works_without_a_morning(four: Sitting) -> None:
+    four.clock.set(EVENING)
+    async with four.open() as hands:
+        assert "Nothing was planned for today." in hands.screen
+        await hands.type("I listened to Mira")
+        await hands.press("enter")
+    reflection = four.coach.day(MARCH_13).reflection
+    assert reflection is not None
+    assert reflection.answer == "I listened to Mira"
+
+
+async def test_tomorrow_is_planned_where_one_wants_it(planned: Sitting) -> None:
+    async with planned.open() as hands:
+        await hands.press("y", "y", "y", "y", "enter", "t")
+        assert "Tomorrow, Saturday 14 March" in hands.screen
+        await hands.type("I call first")
+        await hands.press("enter")
+    assert [i.text for i in planned.coach.day(MARCH_14).intentions] == ["I call first"]
+
+
+async def test_an_unanswered_evening_is_offered_next_morning(planned: Sitting) -> None:
+    planned.clock.set("2026-03-14T08:00:00+01:00")
+    async with planned.open() as hands:
+        assert "catching up" in hands.screen
+        assert "Friday 13 March" in hands.screen
+        await hands.press("y", "y", "n", "y")
+        assert "How will you serve" in hands.screen
+    assert outcomes(planned) == [Outcome.KEPT, Outcome.KEPT, Outcome.MISSED, Outcome.KEPT]
+    assert planned.coach.streak().current == 1
+
+
+async def test_catching_up_may_be_skipped_for_the_day(planned: Sitting) -> None:
+    planned.clock.set("2026-03-14T08:00:00+01:00")
+    async with planned.open() as hands:
+        await hands.press("escape")
+        assert "How will you serve" in hands.screen
+    assert planned.coach.catch_up() == ()
+    assert outcomes(planned) == [None] * 4
+
+
+async def test_after_four_days_an_evening_is_no_longer_offered(planned: Sitting) -> None:
+    planned.clock.set("2026-03-17T08:00:00+01:00")
+    async with planned.open() as hands:
+        assert "catching up" not in hands.screen
+
+
+async def test_an_answer_is_taken_back_by_undo(planned: Sitting) -> None:
+    async with planned.open() as hands:
+        await hands.press("y", "u")
+        assert "Taken back: the answer “kept”" in hands.said
+    assert outcomes(planned) == [None] * 4
+
+
+async def test_past_midnight_it_is_still_the_evening_of_the_same_day(planned: Sitting) -> None:
+    planned.clock.set("2026-03-14T03:59:00+01:00")
+    async with planned.open() as hands:
+        await hands.press("y", "y", "y", "y")
+    assert outcomes(planned) == [Outcome.KEPT] * 4

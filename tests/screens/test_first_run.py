@@ -1,0 +1,68 @@
+"""The first run: the roles, one after another, by keys."""
+
+from datetime import date
+
+from sitting import Sitting
+
+from coach.practice.customers import ROLES
+
+MARCH_13, MARCH_14 = date(2026, 3, 13), date(2026, 3, 14)
+
+
+async def test_only_enter_ends_with_four_roles_and_the_first_morning(sitting: Sitting) -> None:
+    async with sitting.open() as hands:
+        assert "Everyone you deal with is your customer" in hands.screen
+        await hands.press(*["enter"] * len(ROLES))
+        assert "How will you serve boss today?" in hands.screen
+    assert [c.name for c in sitting.coach.roster().active] == ["boss", "teammate", "checkout clerk", "family"]
+
+
+async def test_four_typed_intentions_follow_a_first_run_with_only_enter(sitting: Sitting) -> None:
+    async with sitting.open() as hands:
+        await hands.press(*["enter"] * len(ROLES))
+        for number in range(4):
+            await hands.type(f"I ask them question {number}.")
+            await hands.press("enter")
+        assert "Come back this evening" in hands.screen
+    assert [i.text for i in sitting.coach.day(MARCH_13).intentions] == [
+        f"I ask them question {number}." for number in range(4)
+    ]
+
+
+async def test_a_name_is_asked_for_each_role_and_a_digit_takes_just_the_role(sitting: Sitting) -> None:
+    async with sitting.open() as hands:
+        assert "Who is your boss?" in hands.screen
+        await hands.type("Dana")
+        await hands.press("enter", "1", "enter", "escape")
+        assert "How will you serve Dana today?" in hands.screen
+    assert [(c.name, c.role) for c in sitting.coach.roster().active] == [
+        ("Dana", "boss"),
+        ("teammate", "teammate"),
+    ]
+
+
+async def test_a_walk_that_was_left_goes_on_at_the_next_start(sitting: Sitting) -> None:
+    async with sitting.open() as hands:
+        await hands.type("Dana")
+        await hands.press("enter", "enter", "ctrl+q")
+    async with sitting.open() as hands:
+        assert "Welcome, 3 of 19" in hands.screen
+        assert "Dana" in hands.screen
+
+
+async def test_in_the_evening_the_first_run_plans_tomorrow(sitting: Sitting) -> None:
+    sitting.clock.set("2026-03-13T20:00:00+01:00")
+    async with sitting.open() as hands:
+        await hands.press("escape")
+        assert "Tomorrow, Saturday 14 March" in hands.screen
+        await hands.type("I bring coffee.")
+        await hands.press("enter")
+    assert [i.text for i in sitting.coach.day(MARCH_14).intentions] == ["I bring coffee."]
+    assert not sitting.coach.day(MARCH_13).is_written
+
+
+async def test_a_name_twice_is_refused_in_a_sentence_and_the_walk_goes_on(sitting: Sitting) -> None:
+    sitting.coach.add_customer("Dana", "boss")
+    async with sitting.open() as hands:
+        assert "Welcome" not in hands.screen
+        assert "How will you serve Dana today?" in hands.screen

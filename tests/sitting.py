@@ -1,0 +1,101 @@
+"""The app driven by keys, on a real journal, under a clock that a test sets."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from textual.events import Key
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+
+from coach.app import CoachApp
+from coach.coach import Coach
+from coach.config import Config
+from coach.journal.drafts import Drafts
+from coach.journal.journal import Journal
+from coach.journal.undo import UndoLog
+from coach.practice.due import Due
+from coach.session import Session
+from coach.theming import own_themes
+
+
+class Clock:
+    """A clock that stands until it is moved."""
+
+    def __init__(self, now: str) -> None:
+        self.now = datetime.fromisoformat(now)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def set(self, now: str) -> None:
+        self.now = datetime.fromisoformat(now)
+
+    def pass_by(self, **time: float) -> None:
+        self.now += timedelta(**time)
+
+
+class Sitting:
+    """A home with a journal, a clock, and the app on both."""
+
+    def __init__(self, home: Path, now: str = "2026-03-13T08:00:00+01:00") -> None:
+        self.home = home
+        self.clock = Clock(now)
+        self.coach = self.another_coach()
+
+    def another_coach(self) -> Coach:
+        """Make a coach as another program would, on the same files."""
+        state = self.home / "state"
+        return Coach(Journal(self.home / "journal", state), UndoLog(state / "undo"), self.clock)
+
+    @asynccontextmanager
+    async def open(
+        self, *, start: Due | None = None, size: tuple[int, int] = (80, 24)
+    ) -> AsyncIterator["Hands"]:
+        """Open the app, as a fresh start of the program would."""
+        coach = self.another_coach()
+        session = Session(coach, Drafts(self.home / "state" / "drafts.json"))
+        app = CoachApp(session, Config(), self.home / "config.toml", [own_themes()], start=start)
+        async with app.run_test(size=size, notifications=True) as pilot:
+            hands = Hands(app, pilot)
+            await hands.settle()
+            yield hands
+
+
+class Hands:
+    """The hands on the keyboard, and the eyes on the screen."""
+
+    def __init__(self, app: CoachApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def settle(self) -> None:
+        """Wait until all that was started has ended."""
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+        if len(self.app.workers):
+            await self.settle()
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, each when the one before has had its effect."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type a text, as fast as a terminal hands it over."""
+        for character in text:
+            self.app.post_message(Key(_character_to_key(character), character))
+        await self.settle()
+
+    @property
+    def screen(self) -> str:
+        """What is on the screen, line by line."""
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+    @property
+    def said(self) -> list[str]:
+        """The notices that were shown."""
+        return [notice.message for notice in self.app._notifications]
