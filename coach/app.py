@@ -24,6 +24,7 @@ from coach.practice.calendar import shifted
 from coach.practice.due import Due
 from coach.screens.evening import EveningScreen
 from coach.screens.first_run import DRAFT, FirstRun
+from coach.screens.streaks import StreaksScreen
 from coach.screens.today import TodayScreen
 from coach.session import Session
 from coach.theming import DEFAULT_THEME, load_themes, variable_defaults
@@ -78,6 +79,7 @@ class CoachApp(App[None]):
             self.register_theme(theme)
         self.theme = self._theme_at_start() if colour else COLOURLESS_THEME
         self.add_mode("today", lambda: TodayScreen(session))
+        self.add_mode("streaks", lambda: StreaksScreen(session))
 
     # Looks
 
