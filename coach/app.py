@@ -153,7 +153,7 @@ class CoachApp(App[None]):
             return
         if before[1] != seen[1]:
             self.today.new_day()
-        if isinstance(self.screen, Frame):
+        if isinstance(self.screen, Frame) and self.screen.is_mounted:
             self.screen.show()
 
     @work(group="drafts")
@@ -209,6 +209,7 @@ class CoachApp(App[None]):
 
     def action_check_in(self) -> None:
         """Open the check-in over the day."""
+        self.switch_mode("today")
         self.push_screen(EveningScreen(self.session))
 
     def action_tomorrow(self) -> None:

@@ -32,8 +32,7 @@ class _File(Generic[_Value]):
         self.path = path
         self.storage = DurableStorage(path, state=state)
         self._read = read
-        self._stamp: object = None
-        self._value: _Value | None = None
+        self._known: tuple[object, _Value] | None = None
 
     def value(self) -> _Value:
         """Give the value of what the file holds now.
@@ -41,14 +40,15 @@ class _File(Generic[_Value]):
         Raises:
             JournalUnreadable: the file is damaged, or a document is not what the journal writes.
         """
-        stamp = self.storage.stamp()
-        if self._value is None or stamp is not self._stamp:
-            try:
-                self._value = self._read(self)
-            except documents.Malformed as fault:
-                raise JournalUnreadable(self.path, str(fault)) from fault
-            self._stamp = stamp
-        return self._value
+        stamp, known = self.storage.stamp(), self._known
+        if known is not None and known[0] is stamp:
+            return known[1]
+        try:
+            value = self._read(self)
+        except documents.Malformed as fault:
+            raise JournalUnreadable(self.path, str(fault)) from fault
+        self._known = (stamp, value)
+        return value
 
     def table(self, name: str) -> Table:
         """Give a table that never answers from a stale cache."""
