@@ -24,6 +24,7 @@ from coach.practice.calendar import shifted
 from coach.practice.due import Due
 from coach.screens.evening import EveningScreen
 from coach.screens.first_run import DRAFT, FirstRun
+from coach.screens.people import PeopleScreen
 from coach.screens.streaks import StreaksScreen
 from coach.screens.today import TodayScreen
 from coach.session import Session
@@ -80,6 +81,7 @@ class CoachApp(App[None]):
         self.theme = self._theme_at_start() if colour else COLOURLESS_THEME
         self.add_mode("today", lambda: TodayScreen(session))
         self.add_mode("streaks", lambda: StreaksScreen(session))
+        self.add_mode("people", lambda: PeopleScreen(session))
 
     # Looks
 
