@@ -33,6 +33,7 @@ from coach.practice.customers import (
     role_word,
 )
 from coach.practice.day import (
+    FELL_SHORT,
     Day,
     Deed,
     Intention,
@@ -43,12 +44,18 @@ from coach.practice.day import (
     must_take_intentions,
 )
 from coach.practice.due import Due, catch_up, due
+from coach.practice.findings import Record
 from coach.practice.insight import Served, with_customer
 from coach.practice.merge import Copy, merge
+from coach.practice.months import Month, months
+from coach.practice.reasons import read_reason, reason_word
 from coach.practice.refusal import Refused
 from coach.practice.rest import LATEST_DAY_START, Pause, new_pause
+from coach.practice.runs import reserve_changes, returns, runs
 from coach.practice.streaks import Kind, Mark, Streak
+from coach.practice.strips import Strip, strips
 from coach.practice.text import NAME_LIMIT, NOTE_LIMIT, SENTENCE_LIMIT, clean, fold, within
+from coach.practice.trends import marked, trends
 
 Clock = Callable[[], datetime]
 """What gives the moment, with the wall clock of where the person is."""
@@ -131,15 +138,23 @@ class Coach:
         undo: where what was changed is remembered.
         clock: gives the moment, with the wall clock of where the person is.
         evening_starts: when the evening half begins.
+        week_starts: the weekday that weeks begin with, Monday 0.
     """
 
     def __init__(
-        self, journal: Journal, undo: UndoLog, clock: Clock, *, evening_starts: time = EVENING_STARTS
+        self,
+        journal: Journal,
+        undo: UndoLog,
+        clock: Clock,
+        *,
+        evening_starts: time = EVENING_STARTS,
+        week_starts: int = 0,
     ) -> None:
         self._journal = journal
         self._undo = undo
         self._clock = clock
         self._evening_starts = evening_starts
+        self.week_starts = week_starts
         self._streak: tuple[Mapping[date, Day], Roster, date, Streak] | None = None
 
     # The day
@@ -313,6 +328,37 @@ class Coach:
 
         return _intention(self._on_day("a note", day or self.practice_day(), act), intention)
 
+    def why(self, intention: str, why: str, *, day: date | None = None) -> Intention:
+        """Say what came between, of an intention partly kept or missed; a blank text takes it away.
+
+        Args:
+            intention: its id.
+            why: a reason by its key or word (see `reasons`), or own words of at most 280 characters.
+            day: the intention's day; today unless named.
+
+        Raises:
+            Refused: the day is closed, there is no such intention, it was neither partly kept nor missed, or
+                the words are too long.
+        """
+        now, running = self.now(), self.practice_day()
+        day = day or running
+        must_be_open(day, running)
+        words = clean(why)
+        reason = read_reason(within(words, SENTENCE_LIMIT, "a reason")) if words else None
+
+        def act(before: Day) -> Day:
+            known = _intention(before, intention)
+            if known.outcome not in FELL_SHORT:
+                raise Refused("a reason is for an intention that was missed or partly kept; answer it first")
+            return (
+                before
+                if known.why == reason
+                else before.with_intention(replace(known, why=reason, changed_at=now))
+            )
+
+        what = f"the reason “{reason_word(reason)}”" if reason else "taking a reason away"
+        return _intention(self._on_day(what, day, act), intention)
+
     def log(self, customer: str, text: str, *, day: date | None = None) -> Deed:
         """Log a deed for a customer, today or on one of the three days before.
 
@@ -464,6 +510,26 @@ class Coach:
             for day, mark in sorted(marked.items())
             if (first is None or first <= day) and day <= last
         )
+
+    def record(self) -> Record:
+        """Count how the practice goes: the last half year by week and by group, all runs, and the reserve."""
+        days, roster, streak, today = self._journal.days(), self.roster(), self.streak(), self.practice_day()
+        marks = tuple(marked(streak, today).items())
+        return Record(
+            trends(days, roster, streak, today, week_starts=self.week_starts),
+            runs(marks),
+            reserve_changes(marks),
+            returns(marks),
+        )
+
+    def months(self) -> tuple[Month, ...]:
+        """Add up each month so far, oldest first."""
+        today = self.practice_day()
+        return months(self._journal.days(), marked(self.streak(), today), today)
+
+    def strips(self, *, since: date) -> tuple[Strip, ...]:
+        """Give each active customer's days since a date, when they were last served, and what was kept."""
+        return strips(self._journal.days(), self.roster(), since=since)
 
     # The roster
 

@@ -19,9 +19,10 @@ from coach.practice.customers import (
     proposals,
     read_rhythm,
 )
-from coach.practice.day import Day, Deed, Intention, Outcome, Reflection
+from coach.practice.day import FELL_SHORT, Day, Deed, Intention, Outcome, Reflection
 from coach.practice.merge import Copy
 from coach.practice.playbook import question, question_groups, suggestions
+from coach.practice.reasons import Reason
 from coach.practice.rest import Pause, Rest, Settings
 
 DAYS = 365
@@ -38,6 +39,9 @@ AWAY = (152, 139)
 
 SHARES = {Outcome.KEPT: 62, Outcome.PARTLY: 16, Outcome.MISSED: 12, Outcome.NO_CHANCE: 10}
 """What became of a hundred intentions."""
+
+WHYS = (Reason.FORGOT, None, Reason.NO_TIME, Reason.TOO_BIG, Reason.FORGOT, "a call ran over", Reason.AWAY)
+"""What came between, in turn."""
 
 
 def a_year(today: date, zone: tzinfo | None) -> Copy:
@@ -129,7 +133,8 @@ class _Year:
         outcome = self._random.choices([*SHARES], [*SHARES.values()])[0]
         note = self._pick("notes", outcome) if self._random.random() < 0.2 else None
         at = self._at(day, 21)
-        return replace(planned, outcome=outcome, note=note, answered_at=at, changed_at=at)
+        why = WHYS[self._entries % len(WHYS)] if outcome in FELL_SHORT else None
+        return replace(planned, outcome=outcome, note=note, why=why, answered_at=at, changed_at=at)
 
     def _with_deed(self, day: Day) -> Day:
         customer = self._random.choice([c for c in self._roster.customers if c.role != "competitor"])

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from coach.coach import Clock, Coach
-from coach.config import Config, read_config
+from coach.config import WEEKDAYS, Config, read_config
 from coach.exchange import coach_json
 from coach.journal.journal import Journal
 from coach.journal.undo import UndoLog
@@ -62,6 +62,7 @@ class Call:
             UndoLog(state / "undo"),
             self.clock,
             evening_starts=self.config.evening_starts,
+            week_starts=WEEKDAYS.index(self.config.week_starts),
         )
 
     def day(self, words: str | None, *, coming: bool = False, counted_from: date | None = None) -> date:

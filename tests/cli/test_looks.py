@@ -53,7 +53,8 @@ def test_settings_of_the_machine_and_of_the_practice_are_read_and_written_alike(
     coach_at: Coach, home: Path
 ) -> None:
     assert coach_at("config", "get").stdout.splitlines() == [
-        "theme = dusk", "evening_starts = 17:00", "day_start = 04:00", "rest_weekdays = none"
+        "theme = dusk", "evening_starts = 17:00", "week_starts = monday",
+        "day_start = 04:00", "rest_weekdays = none"
     ]  # fmt: skip
     for key, value in (("evening_starts", "19:30"), ("day_start", "05:00"), ("rest_weekdays", "sat sunday")):
         assert coach_at("config", "set", key, value).returncode == 0
