@@ -53,7 +53,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("skip", "s", "skip", "not today", "put this customer aside for the day"),
     Command("delete", "delete,d", "delete", "delete", "delete this entry (it can be undone)", at_hand=False),
     Command(
-        "tomorrow", "t", "app.tomorrow", "tomorrow", "plan tomorrow, or come back to today", at_hand=False
+        "tomorrow", "t", "app.tomorrow", "tomorrow", "plan tomorrow, or come back to today"
     ),
     Command("evening", "e", "app.check_in", "check-in", "answer what was intended"),
     Command("kept", "y", "answer('kept')", "kept", "answer: kept (yes)"),

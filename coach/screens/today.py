@@ -167,14 +167,18 @@ class TodayScreen(Frame):
         match action:
             case "when":
                 return not on_list
-            case "answer" | "delete":
+            case "answer":
+                return on_list and planned and not self._read_back
+            case "delete":
                 return on_list and planned
             case "skip":
                 return on_list and row is not None and not planned
-            case "write" | "someone":
+            case "write":
                 return on_list
-            case "app.check_in":
-                return on_list and not planned
+            case "someone" | "app.check_in" | "app.tomorrow":
+                return on_list and (self._read_back or not planned)
+            case "back":
+                return not on_list or self.day > self.coach.practice_day()
         return super().check_action(action, parameters)
 
     # Moving
