@@ -58,12 +58,16 @@ class TodayScreen(Frame):
         """Begin with the first customer who has no intention yet."""
         self.begin()
 
-    def begin(self) -> None:
-        """Start at the line of the first customer without an intention, or at the list."""
+    def begin(self, *, asked_for: bool = False) -> None:
+        """Start at the line of the first customer without an intention, or at the list.
+
+        Args:
+            asked_for: whether the person asked for the morning; it then opens at any hour.
+        """
         self.show()
         open_rows = [row for row in self.rows if self._is_open(row)]
-        planning = self.day != self.coach.practice_day() or self.coach.half() is Half.MORNING
-        if open_rows and planning and not self.today.day.skipped.morning:
+        to_plan = self.day != self.coach.practice_day() or self.coach.half() is Half.MORNING
+        if open_rows and (asked_for or (to_plan and not self.today.day.skipped.morning)):
             self.choose(open_rows[0].customer.id)
         else:
             self.finish()
