@@ -22,7 +22,6 @@ from coach.practice.customers import (
 from coach.practice.day import FELL_SHORT, Day, Deed, Intention, Outcome, Reflection
 from coach.practice.merge import Copy
 from coach.practice.playbook import question, question_groups, suggestions
-from coach.practice.reasons import Reason
 from coach.practice.rest import Pause, Rest, Settings
 
 DAYS = 365
@@ -40,8 +39,8 @@ AWAY = (152, 139)
 SHARES = {Outcome.KEPT: 62, Outcome.PARTLY: 16, Outcome.MISSED: 12, Outcome.NO_CHANCE: 10}
 """What became of a hundred intentions."""
 
-WHYS = (Reason.FORGOT, None, Reason.NO_TIME, Reason.TOO_BIG, Reason.FORGOT, "a call ran over", Reason.AWAY)
-"""What came between, in turn."""
+WHYS = ("forgot", None, "no-time", "too-big", "forgot", "a call ran over", "away")
+"""What came between, in turn (see `reasons`)."""
 
 
 def a_year(today: date, zone: tzinfo | None) -> Copy:

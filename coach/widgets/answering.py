@@ -13,12 +13,16 @@ from coach.practice.text import NOTE_LIMIT
 from coach.widgets.day_list import ANSWERS
 from coach.widgets.line import Line
 
+REASONS_FROM = 4
+"""The digit of the first reason; those before it choose what becomes of a leftover."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """An intention to be answered, as the pane shows it.
 
-    `leftover` says that it was answered partly or missed, and is offered once more.
+    `leftover` says that it was answered partly or missed, and is offered once more, with the reasons that
+    have a key of their own, and the one that was given, by their words.
     """
 
     intention: str
@@ -29,14 +33,16 @@ class Question:
     outcome: str | None = None
     note: str = ""
     leftover: bool = False
+    reasons: tuple[str, ...] = ()
+    why: str = ""
 
 
 class Answering(Vertical):
-    """Shows one intention; the screen's keys answer it, the line takes a note."""
+    """Shows one intention; the screen's keys answer it, the line takes a note, or what came between."""
 
     @dataclass
     class Noted(Message):
-        """A note was handed over; an empty one passes on."""
+        """A note, or of a leftover what came between, was handed over; an empty one passes on."""
 
         intention: str
         text: str
@@ -50,7 +56,7 @@ class Answering(Vertical):
 
     @dataclass
     class Chosen(Message):
-        """A leftover is to be kept for tomorrow (1), reworded (2), or dropped (3)."""
+        """A leftover is to be kept for tomorrow (1), reworded (2), or dropped (3); from 4 on a reason."""
 
         intention: str
         digit: int
@@ -68,7 +74,10 @@ class Answering(Vertical):
 
     def show(self, question: Question) -> None:
         """Show an intention; the line keeps what is typed while it is the same one."""
-        same = self.question is not None and self.question.intention == question.intention
+        same = self.question is not None and (self.question.intention, self.question.leftover) == (
+            question.intention,
+            question.leftover,
+        )
         self.question = question
         self.query_one("#who", Static).update(
             Content.assemble(
@@ -80,23 +89,15 @@ class Answering(Vertical):
         self.query_one("#answers", Static).update(_answers(question.outcome))
         self.query_one("#note-word", Static).update(
             Content.styled(
-                "What came between? A note, or enter." if question.leftover else "note", "$text-muted"
+                "What came between? A number, own words, or enter." if question.leftover else "note",
+                "$text-muted",
             )
         )
         offers = self.query_one("#offers", Static)
         offers.display = question.leftover
-        offers.update(
-            Content.assemble(
-                ("1", "$accent"),
-                "  keep it for tomorrow     ",
-                ("2", "$accent"),
-                "  reword     ",
-                ("3", "$accent"),
-                "  drop",
-            )
-        )
+        offers.update(_offers(question))
         line = self.query_one(Line)
-        line.choices = 3 if question.leftover else 0
+        line.choices = REASONS_FROM - 1 + len(question.reasons) if question.leftover else 0
         if not same:
             line.begin(question.note)
             self._show_line()
@@ -137,6 +138,19 @@ class Answering(Vertical):
         message.stop()
         if self.question:
             self.post_message(self.Noted(self.question.intention, message.value.strip()))
+
+
+def _offers(question: Question) -> Content:
+    ways = Content("     ").join(
+        Content.assemble((key, "$accent"), f"  {word}")
+        for key, word in (("1", "keep it for tomorrow"), ("2", "reword"), ("3", "drop"))
+    )
+    reasons = Content("   ").join(
+        Content.assemble((f"{key}", "$accent"), " ", (word, "bold underline" if word == question.why else ""))
+        for key, word in enumerate(question.reasons, start=REASONS_FROM)
+    )
+    own = question.why if question.why not in question.reasons else ""
+    return Content.assemble(reasons, f"\n“{own}”" if own else "", "\n\n", ways)
 
 
 def _answers(outcome: str | None) -> Content:
