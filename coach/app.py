@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -23,11 +23,15 @@ from coach.frame import Frame
 from coach.journal.storage import reason_of
 from coach.practice.calendar import shifted
 from coach.practice.due import Due
+from coach.screens.customers import CustomersScreen
+from coach.screens.day import DayScreen
 from coach.screens.evening import EveningScreen
 from coach.screens.first_run import DRAFT, FirstRun
+from coach.screens.month import MonthScreen
 from coach.screens.people import PeopleScreen
 from coach.screens.streaks import StreaksScreen
 from coach.screens.today import TodayScreen
+from coach.screens.trends import TrendsScreen
 from coach.session import Session
 from coach.theming import DEFAULT_THEME, load_themes, variable_defaults
 from coach.toml import TomlUnreadable
@@ -212,6 +216,17 @@ class CoachApp(App[None]):
     def action_go(self, place: str) -> None:
         """Go to one of the places."""
         self.switch_mode(place)
+
+    def action_look(self, at: str) -> None:
+        """Open what stands behind the streaks; `esc` comes back."""
+        screens: dict[str, Callable[[], Frame]] = {
+            "day": partial(DayScreen, self.session),
+            "month": partial(MonthScreen, self.session),
+            "customers": partial(CustomersScreen, self.session),
+            "trends": partial(TrendsScreen, self.session),
+            "runs": partial(TrendsScreen, self.session, first="runs"),
+        }
+        self.push_screen(screens[at]())
 
     def action_check_in(self) -> None:
         """Open the check-in over the day."""

@@ -512,7 +512,7 @@ class Coach:
         )
 
     def record(self) -> Record:
-        """Count how the practice goes: the last half year by week and by group, all runs, and the reserve."""
+        """Count how the practice goes: the last weeks one by one and by group, all runs, and the reserve."""
         days, roster, streak, today = self._journal.days(), self.roster(), self.streak(), self.practice_day()
         marks = tuple(marked(streak, today).items())
         return Record(

@@ -1,6 +1,7 @@
 """The frame that every screen shares: the masthead, the keys, undo, and saving beside the event loop."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import TypeVar
 
@@ -111,6 +112,10 @@ class Frame(Screen[None]):
         """Name the customer that a deed is most likely for; each screen knows its own."""
         return None
 
+    def deeds_of(self) -> date | None:
+        """Name the day that a deed is logged on, where that is not today."""
+        return None
+
     def action_deed(self) -> None:
         """Log a deed."""
         form = DeedForm(self.coach.roster().active, self.at_hand(), self.session.drafts)
@@ -120,7 +125,7 @@ class Frame(Screen[None]):
         if deed:
             who, text = deed
             self.save(
-                partial(self.coach.log, who.id, text),
+                partial(self.coach.log, who.id, text, day=self.deeds_of()),
                 lambda _: self.notify(f"A deed for {who.name} is saved", markup=False),
             )
 

@@ -67,7 +67,7 @@ def findings(record: Record, today: date) -> tuple[Finding, ...]:
     found = record.trends
     answered = counts.kept(found.weeks).of
     return (
-        _by_week("practice", "Do I practise steadily?", "days practised", counts.practised, found, FEWEST),
+        _by_week("practice", "Do I practise?", "days practised", counts.practised, found, FEWEST),
         _by_week("kept", "How much do I keep?", "intentions kept", counts.kept, found, SHOWN_FROM),
         _groups("circles", "Where do I keep most?", found.circles, str, answered),
         _groups("roles", "With whom, by role?", found.roles, role_word, answered),
@@ -154,7 +154,7 @@ def _reasons(reasons: Sequence[Share]) -> Finding:
 
 
 def _runs(runs: Sequence[Run], today: date) -> Finding:
-    question = "How long were my runs?"
+    question = "How long are my runs?"
     if not runs:
         return Finding("runs", question, "The first run begins with the first answered day.")
     longest = max(runs, key=lambda run: (run.days, run.last))
@@ -179,7 +179,7 @@ def _from_to(run: Run, today: date) -> str:
 
 
 def _reserve(changes: Sequence[ReserveChange], today: date) -> Finding:
-    question = "What did the reserve do?"
+    question = "And the reserve?"
     if not changes:
         return Finding("reserve", question, f"Nothing was spent: {RESERVE} of {RESERVE} are there.")
     spent = sum(change.event is ReserveEvent.SPENT for change in changes)

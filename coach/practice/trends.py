@@ -1,6 +1,6 @@
 """How the practice goes: by week, and what was kept by circle, role, kind of act, `when` and weekday.
 
-Plain counts over the last half year, each beside what it is counted of. Nothing is given under its
+Plain counts over the last 24 weeks, each beside what it is counted of. Nothing is given under its
 smallest number: a week of fewer than `FEWEST` days, a share of fewer than eight intentions.
 """
 
@@ -16,7 +16,7 @@ from coach.practice.playbook import playbook
 from coach.practice.reasons import COUNTED_FROM, counted_as
 from coach.practice.streaks import SHOWN_FROM, Kind, Mark, Streak
 
-WEEKS = 26
+WEEKS = 24
 """How many weeks are looked at, the running one included."""
 
 LATELY = 4

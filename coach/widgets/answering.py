@@ -22,7 +22,8 @@ class Question:
     """An intention to be answered, as the pane shows it.
 
     `leftover` says that it was answered partly or missed, and is offered once more, with the reasons that
-    have a key of their own, and the one that was given, by their words.
+    have a key of their own, and the one that was given, by their words. `closed` says why it can no longer
+    be answered.
     """
 
     intention: str
@@ -35,6 +36,7 @@ class Question:
     leftover: bool = False
     reasons: tuple[str, ...] = ()
     why: str = ""
+    closed: str = ""
 
 
 class Answering(Vertical):
@@ -86,7 +88,9 @@ class Answering(Vertical):
         )
         when = Content.styled(f"\nwhen  {question.when}", "$text-muted") if question.when else ""
         self.query_one("#last", Static).update(Content.assemble(f"“{question.text}”", when))
-        self.query_one("#answers", Static).update(_answers(question.outcome))
+        self.query_one("#answers", Static).update(
+            Content.styled(question.closed, "$text-muted") if question.closed else _answers(question.outcome)
+        )
         self.query_one("#note-word", Static).update(
             Content.styled(
                 "What came between? A number, own words, or enter." if question.leftover else "note",
