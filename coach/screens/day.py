@@ -1,5 +1,6 @@
 """A day that was: its entries one by one, to be answered, noted and deleted as long as it is open."""
 
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -7,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import ContentSwitcher, OptionList, Static
 
 from coach.commands import bindings
@@ -24,17 +26,33 @@ REFLECTION = "reflection"
 """The key of the row with the day's reflection."""
 
 
+class Entries(DayList):
+    """The entries of a day; left and right go to another day."""
+
+    BINDINGS = bindings("before", "after")
+
+    @dataclass
+    class Turned(Message):
+        """A day further on was asked for, or one further back."""
+
+        days: int
+
+    def action_move(self, days: int) -> None:
+        """Ask for a day further on, or back."""
+        self.post_message(self.Turned(days))
+
+
 class DayScreen(LookingBack):
     """Works the day looked at; what can no longer be changed says why."""
 
     CSS_PATH = ["today.tcss", "day.tcss"]
-    BINDINGS = bindings("kept", "partly", "missed", "no-chance", "note", "delete", "before", "after")
+    BINDINGS = bindings("kept", "partly", "missed", "no-chance", "note", "delete")
 
     def compose_body(self) -> ComposeResult:
         """Put the entries beside the one that is chosen."""
         yield Static(id="state")
         with Horizontal(id="halves"):
-            yield DayList(id="list")
+            yield Entries(id="list")
             with ContentSwitcher(initial="reading", id="pane"):
                 yield Answering(id="answering")
                 yield Reading(id="reading")
@@ -81,7 +99,6 @@ class DayScreen(LookingBack):
             entries.append(Entry(REFLECTION, "The question", "", "", answer, REFLECTION))
         listing = self.query_one(DayList)
         listing.show(entries, listing.chosen)
-        listing.display = bool(entries)
         self.show_pane()
 
     def _entry(self, entry: Intention | Deed, state: str | None) -> Entry:
@@ -142,6 +159,12 @@ class DayScreen(LookingBack):
                 return self.chosen is not None
         return super().check_action(action, parameters)
 
+    @on(OptionList.OptionSelected)
+    def begin_note(self) -> None:
+        """Write a note to the chosen intention."""
+        if isinstance(self.chosen, Intention):
+            self.query_one(Answering).write()
+
     @on(OptionList.OptionHighlighted)
     def show_chosen(self) -> None:
         """Show the entry that the highlight moved to."""
@@ -149,14 +172,12 @@ class DayScreen(LookingBack):
 
     # What is done
 
-    def action_move(self, days: int) -> None:
-        """Go to another day."""
-        first = min((*self.past, self.coach.practice_day()))
-        last = max((*self.past, self.coach.practice_day()))
-        self.look_at(min(max(shifted(self.day, days), first), last))
-        self.query_one(DayList).show((), None)
+    @on(Entries.Turned)
+    def turn(self, message: Entries.Turned) -> None:
+        """Go to another day, as far as there are days."""
+        days = (*self.past, self.coach.practice_day())
+        self.look_at(min(max(shifted(self.day, message.days), min(days)), max(days)))
         self.show()
-        self.leave_line()
 
     def action_answer(self, outcome: str) -> None:
         """Answer the chosen intention, and go to the next one that waits."""
@@ -227,7 +248,7 @@ class DayScreen(LookingBack):
 
     def leave_line(self) -> None:
         """Go to the list, where all keys work."""
-        self.set_focus(self.query_one(DayList) if self.query_one(DayList).display else None)
+        self.query_one(DayList).focus()
 
     def action_line_up(self) -> None:
         """Go to the entry above, from the note's line."""
