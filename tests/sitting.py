@@ -42,12 +42,18 @@ class Sitting:
     def __init__(self, home: Path, now: str = "2026-03-13T08:00:00+01:00") -> None:
         self.home = home
         self.clock = Clock(now)
+        self.week_starts = 0
         self.coach = self.another_coach()
 
     def another_coach(self) -> Coach:
         """Make a coach as another program would, on the same files."""
         state = self.home / "state"
-        return Coach(Journal(self.home / "journal", state), UndoLog(state / "undo"), self.clock)
+        return Coach(
+            Journal(self.home / "journal", state),
+            UndoLog(state / "undo"),
+            self.clock,
+            week_starts=self.week_starts,
+        )
 
     @asynccontextmanager
     async def open(

@@ -87,7 +87,7 @@ class DayScreen(LookingBack):
         page = self.page()
         self.query_one("#state", Static).update(
             Content.assemble(
-                page.mark[:1].upper() + page.mark[1:], (f"   {page.aside}" if page.aside else "", "$accent")
+                page.mark[:1].upper() + page.mark[1:], (f"\n{page.aside}" if page.aside else "", "$accent")
             )
         )
         entries = [

@@ -21,8 +21,8 @@ LABELS = 5
 TALL, LOW = 8, 5
 """How many lines the weeks are high, where there is room, and where there is little."""
 
-LONGEST = 40
-"""The most cells of a bar."""
+SHORTEST, LONGEST = 6, 40
+"""The fewest and the most cells of a bar."""
 
 
 class Picture(VerticalScroll):
@@ -81,16 +81,16 @@ class Picture(VerticalScroll):
 
 def bars_drawn(rows: Sequence[Row], width: int) -> list[Content]:
     """Draw a bar a row, its label at the left, its number behind the label."""
-    label = min(max(cell_len(row.label) for row in rows), width // 2)
     number = max(len(row.number) for row in rows)
-    room = min(width - label - number - 4, LONGEST)
+    label = min(max(cell_len(row.label) for row in rows), width - number - SHORTEST - 4)
+    room = max(min(width - label - number - 4, LONGEST), SHORTEST)
     return [
         Content.assemble(
             fitted(row.label, label),
             "  ",
             row.number.rjust(number) if row.share is not None else row.number,
             "  ",
-            (bar(row.share, room), "$mark-done on $surface") if row.share is not None and room > 3 else "",
+            (bar(row.share, room), "$mark-done on $surface") if row.share is not None else "",
         )
         for row in rows
     ]

@@ -28,7 +28,7 @@ CAME: Mapping[str, Glyph] = {
 OFF = ("rest", "pause")
 """The marks of days that are shown where nothing came of them."""
 
-NAME, SERVED, KEPT = 18, 13, 12
+NAME, SERVED, KEPT = 18, 13, 13
 """The columns beside the strip, in cells, with the space before them."""
 
 WEEK = 8
