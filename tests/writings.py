@@ -17,7 +17,7 @@ _ANY = st.text(max_size=30)
 _LOOKS_LIKE_MARKUP = st.text("#-+=*_~`|<>[]()!&;:/@.\\'\" \tab1w\n", max_size=30)
 _PIECES = st.sampled_from(
     ["# a", "- b", "1. c", "> d", "    e", "===", "---", "***", "```", "~~~", "| a |\n| - |", "<b>", "<!-- x",
-     "&amp;", "&#35;", "[a](b)", "[a]: b", "![a](b)", "<http://a.b>", "http://a.b/c", "www.a.bc", "a@b.cd",
+     "&amp;", "&#35;", "[a](b)", "[a]: b", "![a](b)", "<http://a.b>", "http://a.de/c", "www.a.de", "a@b.de",
      "_a_", "__a__", "a_b_c", "*a*", "**", "~~a~~", "\\", "\\*", "=1+1", "@SUM(A1)", "\u3000=1", "'=1"]
 )  # fmt: skip
 _RAW = _ANY | _LOOKS_LIKE_MARKUP | st.lists(_PIECES, max_size=4).map("\n".join)
