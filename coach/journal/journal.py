@@ -192,7 +192,7 @@ class Journal:
             year = file.value()
             before = year.days.get(day.date, Day(day.date))
             deleted = deletions(before, day, year.deleted, at)
-            self._put(file, day)
+            self._put(file, [day])
             if deleted != year.deleted:
                 file.replace("deleted", map(documents.deletion_document, deleted))
 
@@ -240,9 +240,7 @@ class Journal:
                 for year in sorted(moved | {day.date.year for day in changed}):
                     file = self._year(year)
                     before = saving.enter_context(_to_be_saved(file))
-                    for day in changed:
-                        if day.date.year == year:
-                            self._put(file, day)
+                    self._put(file, [day for day in changed if day.date.year == year])
                     file.replace("deleted", ())
                     steps.append(Step(str(year), before, file.storage.read() or {}))
                 before = saving.enter_context(_to_be_saved(self._roster))
@@ -276,12 +274,13 @@ class Journal:
         return self._years[year]
 
     @staticmethod
-    def _put(file: _File[_Year], day: Day) -> None:
-        days, number = file.table("days"), day_number(day.date)
-        if days.contains(doc_id=number):
-            # TinyDB's own update and upsert keep the keys that the new document lacks.
-            days.remove(doc_ids=[number])
-        days.insert(Document(documents.day_document(day), number))
+    def _put(file: _File[_Year], days: Iterable[Day]) -> None:
+        # TinyDB's own update and upsert keep the keys that the new document lacks. Each of its operations
+        # reads the whole table, so there is one for all days.
+        table = file.table("days")
+        new = {day_number(day.date): documents.day_document(day) for day in days}
+        table.remove(doc_ids=[found.doc_id for found in table.all() if found.doc_id in new])
+        table.insert_multiple(Document(document, number) for number, document in new.items())
 
     def _put_roster(self, roster: Roster, today: date) -> None:
         file = self._roster
