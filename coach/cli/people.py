@@ -139,7 +139,7 @@ def edit(call: Call) -> None:
     if asked.note is not None:
         changes["notes"] = (*customer.notes, Note(clean(asked.note, lines=True), call.coach.now()))
     if not changes:
-        raise Usage(f"nothing to change was named; see coach people edit --help")
+        raise Usage("nothing to change was named; see coach people edit --help")
     call.say(f"changed: {_named(call.coach.edit_customer(customer.id, **changes))}")
 
 

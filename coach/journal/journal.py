@@ -4,7 +4,6 @@ One file a year holds the days (`2026.json`: a document a practice day), one the
 and the settings of the practice (`roster.json`).
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -12,15 +11,18 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from tinydb.table import Document, Table
+from tinydb.storages import Storage
+from tinydb.table import Document
 
+from coach.files import write_durably
 from coach.journal import documents
-from coach.journal.storage import DurableStorage, JournalUnreadable
+from coach.journal.contents import NAME, ROSTER, Year, day_number, read_roster, read_year, table
+from coach.journal.storage import DurableStorage, JournalUnreadable, JournalUnwritable, reason_of
 from coach.practice.change import deletions, roster_deletions
 from coach.practice.customers import Customer, Roster
-from coach.practice.day import Day, Deletion
+from coach.practice.day import Day
 from coach.practice.merge import Copy
-from coach.practice.rest import Pause, Settings
+from coach.practice.rest import Pause
 
 _Value = TypeVar("_Value")
 
@@ -28,7 +30,7 @@ _Value = TypeVar("_Value")
 class _File(Generic[_Value]):
     """One TinyDB file and the value that was last read from it."""
 
-    def __init__(self, path: Path, state: Path, read: "Callable[[_File[_Value]], _Value]") -> None:
+    def __init__(self, path: Path, state: Path, read: Callable[[Storage], _Value]) -> None:
         self.path = path
         self.storage = DurableStorage(path, state=state)
         self._read = read
@@ -44,56 +46,18 @@ class _File(Generic[_Value]):
         stamp = self.storage.stamp()
         if self._value is None or stamp is not self._stamp:
             try:
-                self._value = self._read(self)
+                self._value = self._read(self.storage)
             except documents.Malformed as fault:
                 raise JournalUnreadable(self.path, str(fault)) from fault
             self._stamp = stamp
         return self._value
 
-    def table(self, name: str) -> Table:
-        """Give a table that never answers from a stale cache."""
-        return Table(self.storage, name, cache_size=0)
-
-    def documents(self, table: str) -> list[tuple[object, str]]:
-        """Give the documents of a table in the order of their numbers, each with its place."""
-        found = sorted(self.table(table).all(), key=lambda document: document.doc_id)
-        return [(dict(document), f"{table}.{document.doc_id}") for document in found]
-
-    def replace(self, table: str, contents: Iterable[dict[str, Any]]) -> None:
+    def replace(self, name: str, contents: Iterable[dict[str, Any]]) -> None:
         """Put documents, numbered from 1, in the place of all of a table."""
-        self.table(table).truncate()
-        self.table(table).insert_multiple(Document(content, n) for n, content in enumerate(contents, start=1))
-
-
-class _Year:
-    """The days of a year, and what was deleted on them."""
-
-    def __init__(self, days: dict[date, Day], deleted: tuple[Deletion, ...]) -> None:
-        self.days = days
-        self.deleted = deleted
-
-
-def _read_year(file: _File[_Year]) -> _Year:
-    days = [documents.read_day(document, place) for document, place in file.documents("days")]
-    deleted = tuple(documents.read_deletion(document, place) for document, place in file.documents("deleted"))
-    return _Year({day.date: day for day in days}, deleted)
-
-
-def _read_roster(file: _File[Roster]) -> Roster:
-    settings = [documents.read_settings(document, place) for document, place in file.documents("settings")]
-    rest = file.table("more").get(doc_id=1)
-    return Roster(
-        tuple(documents.read_customer(document, place) for document, place in file.documents("customers")),
-        settings[0] if settings else Settings(),
-        tuple(documents.read_pause(document, place) for document, place in file.documents("pauses")),
-        tuple(documents.read_deletion(document, place) for document, place in file.documents("deleted")),
-        dict(rest) if isinstance(rest, Document) else {},
-    )
-
-
-def day_number(day: date) -> int:
-    """Give the document id of a day: its date as a number, yyyymmdd."""
-    return day.year * 10_000 + day.month * 100 + day.day
+        table(self.storage, name).truncate()
+        table(self.storage, name).insert_multiple(
+            Document(content, n) for n, content in enumerate(contents, start=1)
+        )
 
 
 class Journal:
@@ -107,9 +71,9 @@ class Journal:
     def __init__(self, folder: Path, state: Path) -> None:
         self._folder = folder
         self._state = state
-        self._roster = _File(folder / "roster.json", state, _read_roster)
-        self._years: dict[int, _File[_Year]] = {}
-        self._days: tuple[tuple[_Year, ...], Mapping[date, Day]] | None = None
+        self._roster = _File(folder / ROSTER, state, read_roster)
+        self._years: dict[int, _File[Year]] = {}
+        self._days: tuple[tuple[Year, ...], Mapping[date, Day]] | None = None
 
     def roster(self) -> Roster:
         """Give the customers and the terms of the practice.
@@ -142,11 +106,61 @@ class Journal:
         """List the years that have a file, here or among the versions before."""
         folders = (self._folder, self._state / "previous")
         names = {path.name for folder in folders if folder.is_dir() for path in folder.iterdir()}
-        return tuple(sorted(int(name[:4]) for name in names if re.fullmatch(r"\d{4}\.json", name)))
+        return tuple(sorted(int(name[:4]) for name in names - {ROSTER} if NAME.fullmatch(name)))
+
+    def names(self) -> tuple[str, ...]:
+        """List the files, the roster first, also those of which only the version before is left."""
+        return (ROSTER, *(f"{year}.json" for year in self.years()))
+
+    def storage(self, name: str) -> DurableStorage:
+        """Give the storage of a file."""
+        return self._roster.storage if name == ROSTER else self._year(int(name.removesuffix(".json"))).storage
+
+    def suspects(self) -> tuple[Path, ...]:
+        """List the files that read well and yet are not what was saved: no save changes them.
+
+        Raises:
+            JournalUnreadable: a file cannot be read.
+        """
+        storages = (self.storage(name) for name in self.names())
+        return tuple(storage.path for storage in storages if storage.is_suspect)
+
+    def newest(self) -> Copy:
+        """Give the roster and the newest year that holds days, without reading those before it.
+
+        Raises:
+            JournalUnreadable: a file cannot be read.
+        """
+        roster = self.roster()
+        for number in reversed(self.years()):
+            year = self._year(number).value()
+            if year.days:
+                return Copy(replace(roster, deleted=()), year.days, (*roster.deleted, *year.deleted))
+        return Copy(replace(roster, deleted=()), {}, roster.deleted)
 
     def stamp(self) -> object:
         """Give something that is equal as long as nobody has written to the journal."""
         return (self._roster.storage.stamp(), *(self._year(year).storage.stamp() for year in self.years()))
+
+    @property
+    def settled(self) -> datetime | None:
+        """The newest change at which the person said that the clock is right for all that."""
+        try:
+            return datetime.fromisoformat((self._state / "clock").read_text("utf-8"))
+        except (OSError, ValueError):
+            return None
+
+    def settle(self, newest: datetime) -> None:
+        """Keep that the clock is right though the newest change has this time.
+
+        Raises:
+            JournalUnwritable: it could not be written.
+        """
+        path = self._state / "clock"
+        try:
+            write_durably(path, newest.isoformat().encode())
+        except OSError as error:
+            raise JournalUnwritable(path, reason_of(error)) from error
 
     @contextmanager
     def changing(self) -> Iterator[None]:
@@ -219,14 +233,14 @@ class Journal:
             with self._roster.storage.transaction():
                 self._put_roster(replace(copy.roster, deleted=copy.deleted), today)
 
-    def _year(self, year: int) -> _File[_Year]:
+    def _year(self, year: int) -> _File[Year]:
         if year not in self._years:
-            self._years[year] = _File(self._folder / f"{year}.json", self._state, _read_year)
+            self._years[year] = _File(self._folder / f"{year}.json", self._state, read_year)
         return self._years[year]
 
     @staticmethod
-    def _put(file: _File[_Year], day: Day) -> None:
-        days, number = file.table("days"), day_number(day.date)
+    def _put(file: _File[Year], day: Day) -> None:
+        days, number = table(file.storage, "days"), day_number(day.date)
         if days.contains(doc_id=number):
             # TinyDB's own update and upsert keep the keys that the new document lacks.
             days.remove(doc_ids=[number])
