@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from rich.text import Text
-from textual import work
+from textual import on, work
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 from textual.theme import Theme
@@ -24,10 +24,16 @@ from coach.practice.calendar import shifted
 from coach.practice.due import Due
 from coach.screens.evening import EveningScreen
 from coach.screens.first_run import DRAFT, FirstRun
+from coach.screens.people import PeopleScreen
+from coach.screens.streaks import StreaksScreen
 from coach.screens.today import TodayScreen
 from coach.session import Session
 from coach.theming import DEFAULT_THEME, load_themes, variable_defaults
 from coach.toml import TomlUnreadable
+from coach.widgets.line import Line
+
+COLOURLESS_THEME = "ansi-dark"
+"""Textual's own theme of the terminal's colours, of which no colour is left when there shall be none."""
 
 GLANCE = 1.0
 """How often the app looks at the clock, the journal and the drafts, in seconds."""
@@ -42,6 +48,7 @@ class CoachApp(App[None]):
         config_path: where a choice of theme is kept.
         themes: the folders with themes, the own ones first.
         start: the half to open; what is due, when it is None.
+        colour: whether there is any; without it NO_COLOR has to be set too, for Textual.
     """
 
     TITLE = "coach"
@@ -58,9 +65,11 @@ class CoachApp(App[None]):
         themes: Iterable[Path],
         *,
         start: Due | None = None,
+        colour: bool = True,
     ) -> None:
         self._loaded = load_themes(themes)
-        super().__init__()
+        # Textual chooses its filter before it knows the theme; the wrong one shows black on black.
+        super().__init__(ansi_color=None if colour else True)
         self.session = session
         self.config = config
         self.config_path = config_path
@@ -69,8 +78,10 @@ class CoachApp(App[None]):
         self._told = False
         for theme in self._loaded.themes:
             self.register_theme(theme)
-        self.theme = self._theme_at_start()
+        self.theme = self._theme_at_start() if colour else COLOURLESS_THEME
         self.add_mode("today", lambda: TodayScreen(session))
+        self.add_mode("streaks", lambda: StreaksScreen(session))
+        self.add_mode("people", lambda: PeopleScreen(session))
 
     # Looks
 
@@ -144,7 +155,7 @@ class CoachApp(App[None]):
             return
         if before[1] != seen[1]:
             self.today.new_day()
-        if isinstance(self.screen, Frame):
+        if isinstance(self.screen, Frame) and self.screen.is_mounted:
             self.screen.show()
 
     @work(group="drafts")
@@ -187,6 +198,11 @@ class CoachApp(App[None]):
         # Textual would print every local variable, and with them what people wrote.
         self._close_messages_no_wait()
 
+    @on(Line.Turning)
+    def turned(self, message: Line.Turning) -> None:
+        """Let a line that was handed over go on, when every screen has had its turn."""
+        message.arrived()
+
     # Places
 
     def action_go(self, place: str) -> None:
@@ -195,6 +211,7 @@ class CoachApp(App[None]):
 
     def action_check_in(self) -> None:
         """Open the check-in over the day."""
+        self.switch_mode("today")
         self.push_screen(EveningScreen(self.session))
 
     def action_tomorrow(self) -> None:

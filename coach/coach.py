@@ -5,7 +5,7 @@ The clock is handed in; nothing here asks the machine for the time.
 """
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -276,9 +276,7 @@ class Coach:
                 )
             if (known.text, known.when, known.suggestion) == (text, when, suggestion):
                 return before
-            return before.with_intention(
-                replace(known, text=text, when=when, suggestion=suggestion, set_at=now, changed_at=now)
-            )
+            return before.with_intention(known.reworded(text, when, suggestion, now))
 
         after = self._on_day(f"the intention for {who.name}", day, act)
         intention = after.intention_for(customer)
@@ -310,9 +308,7 @@ class Coach:
             known = _intention(before, intention)
             if known.outcome is outcome and words in (None, known.note):
                 return before
-            return before.with_intention(
-                replace(known, outcome=outcome, note=words or known.note, answered_at=now, changed_at=now)
-            )
+            return before.with_intention(known.answered(outcome, words, now))
 
         return _intention(self._on_day(f"the answer “{outcome}”", day, act), intention)
 
@@ -361,9 +357,14 @@ class Coach:
         day = day or running
         must_be_open(day, running)
         must_not_precede(day, streaks.first_written(self._journal.days()), running)
-        reflection = Reflection(answer, question, at=now, changed_at=now)
-        self._on_day("the reflection", day, lambda before: replace(before, reflection=reflection))
-        return reflection
+
+        def act(before: Day) -> Day:
+            first = before.reflection.at if before.reflection and before.reflection.at else now
+            return replace(before, reflection=Reflection(answer, question, at=first, changed_at=now))
+
+        after = self._on_day("the reflection", day, act)
+        assert after.reflection is not None
+        return after.reflection
 
     def delete(self, entry: str, *, day: date | None = None) -> None:
         """Delete an intention or a deed of tomorrow, today or the three days before.
@@ -515,6 +516,7 @@ class Coach:
         priority: Priority = Priority.NOW,
         rhythm: Rhythm = DAILY,
         first_step: str | None = None,
+        notes: Iterable[Note] = (),
     ) -> Customer:
         """Add a customer; without a name the word of the role is the name.
 
@@ -540,6 +542,7 @@ class Coach:
                     rhythm,
                     added=practice_day(now, before.settings.day_start),
                     first_step=step,
+                    notes=_written(notes, (), now),
                     changed_at=now,
                 )
             )
@@ -558,12 +561,11 @@ class Coach:
             edit["name"] = within(clean(edit["name"]), NAME_LIMIT, "a name")
         if step := edit.get("first_step"):
             edit["first_step"] = within(clean(step), SENTENCE_LIMIT, "a first step")
-        if "notes" in edit:
-            for note in edit["notes"]:
-                within(note.text, NOTE_LIMIT, "a note")
 
         def act(before: Roster) -> Roster:
             known = _known(before, customer)
+            if "notes" in edit:
+                edit["notes"] = _written(edit["notes"], known.notes, self.now())
             if "role" in edit:
                 edit["role"] = read_role(within(clean(edit["role"]), NAME_LIMIT, "a role"))
                 edit.setdefault(
@@ -781,6 +783,16 @@ def _known(roster: Roster, id: str) -> Customer:
     if found is None:
         raise Refused("this customer is no longer on the roster")
     return found
+
+
+def _written(notes: Iterable[Note], known: Iterable[Note], now: datetime) -> tuple[Note, ...]:
+    there = tuple(known)
+    return tuple(
+        note
+        if note in there
+        else replace(note, text=within(clean(note.text, lines=True), NOTE_LIMIT, "a note"), at=now)
+        for note in notes
+    )
 
 
 def _with_customer(roster: Roster, known: Customer, after: Customer, now: datetime) -> Roster:

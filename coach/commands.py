@@ -13,7 +13,7 @@ class Command:
     """One command: the id it is configured by, its keys, the action it runs, and its words.
 
     `word` stands in the footer, `does` in the help panel and the README. `at_hand` commands are shown in
-    the footer.
+    the footer, those next to each other with one `group` under that word.
     """
 
     id: str
@@ -23,6 +23,7 @@ class Command:
     does: str
     at_hand: bool = True
     while_writing: bool = False
+    group: str = ""
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -64,20 +65,25 @@ COMMANDS: tuple[Command, ...] = (
     Command("edit", "enter,e", "edit", "edit", "change this customer"),
     Command("archive", "x", "archive", "archive", "take them off the roster, or bring them back"),
     Command("archived", "v", "archived", "archived", "show those archived, or hide them", at_hand=False),
-    Command("week.before", "left,h", "move(-7)", "week", "a week back", at_hand=False),
-    Command("week.after", "right,l", "move(7)", "week", "a week on", at_hand=False),
-    Command("day.before", "up,k", "move(-1)", "day", "a day back", at_hand=False),
-    Command("day.after", "down,j", "move(1)", "day", "a day on", at_hand=False),
+    Command("find", "f", "find", "find", "find a customer by name or role"),
+    Command("page", "tab", "page", "read on", "go between the roster and the page"),
+    Command("form.next", "tab", "next_line", "next", "the next line", at_hand=False, while_writing=True),
+    Command("form.save", "ctrl+s", "hand_over", "save", "save what the form holds", while_writing=True),
+    Command("week.before", "left,h", "move(-7)", "week", "a week back", group="day"),
+    Command("week.after", "right,l", "move(7)", "week", "a week on", group="day"),
+    Command("day.before", "up,k", "move(-1)", "day", "a day back", group="day"),
+    Command("day.after", "down,j", "move(1)", "day", "a day on", group="day"),
     Command(
-        "month.before", "left_square_bracket,pageup", "move_month(-1)", "month", "a month back", at_hand=False
+        "month.before", "left_square_bracket,pageup", "move_month(-1)", "month", "a month back", group="month"
     ),
     Command(
-        "month.after", "right_square_bracket,pagedown", "move_month(1)", "month", "a month on", at_hand=False
+        "month.after", "right_square_bracket,pagedown", "move_month(1)", "month", "a month on", group="month"
     ),
-    Command("year.before", "left_curly_bracket", "move_month(-12)", "year", "a year back", at_hand=False),
-    Command("year.after", "right_curly_bracket", "move_month(12)", "year", "a year on", at_hand=False),
+    Command("year.before", "left_curly_bracket", "move_month(-12)", "year", "a year back", group="year"),
+    Command("year.after", "right_curly_bracket", "move_month(12)", "year", "a year on", group="year"),
     Command("first.day", "home", "first_day", "first", "the first written day", at_hand=False),
     Command("last.day", "end", "last_day", "today", "today", at_hand=False),
+    Command("read", "enter", "read", "read", "read the day: the arrows scroll it, esc goes back"),
 )
 """Every command of the app, in the order of the footer."""
 
@@ -94,6 +100,7 @@ def bindings(*ids: str) -> list[BindingType]:
             show=command.at_hand,
             tooltip=command.does,
             id=command.id,
+            group=Binding.Group(command.group, compact=True) if command.group else None,
         )
         for command in (_BY_ID[id] for id in ids)
     ]

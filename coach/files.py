@@ -7,7 +7,7 @@ is synced, for until that a power cut may bring the old one back.
 
 import os
 import secrets
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 
@@ -24,11 +24,10 @@ def write_durably(path: Path, content: bytes) -> None:
     path = Path(os.path.realpath(path))
     private_folder(path.parent)
     temporary = write_aside(path, content)
-    try:
+    with ExitStack() as on_failure:
+        on_failure.callback(remove_if_there, temporary)
         temporary.replace(path)
-    except BaseException:
-        remove_if_there(temporary)
-        raise
+        on_failure.pop_all()
     sync_folder(path.parent)
 
 
@@ -68,7 +67,8 @@ def write_aside(path: Path, content: bytes) -> Path:
     """
     temporary = temporary_beside(path)
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
+    with ExitStack() as on_failure:
+        on_failure.callback(remove_if_there, temporary)
         try:
             rest = memoryview(content)
             while rest:
@@ -76,9 +76,7 @@ def write_aside(path: Path, content: bytes) -> Path:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
-    except BaseException:
-        remove_if_there(temporary)
-        raise
+        on_failure.pop_all()
     return temporary
 
 

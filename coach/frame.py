@@ -85,7 +85,7 @@ class Frame(Screen[None]):
             then: what to do with its result.
             refused: what to do when it was not saved, after the reason was shown.
         """
-        self.set_timer(PATIENCE, self.show_masthead)
+        self.app.set_timer(PATIENCE, self._say_that_it_saves)
         try:
             result = await self.session.save(verb)
         except (Refused, JournalUnreadable, JournalUnwritable) as fault:
@@ -93,11 +93,15 @@ class Frame(Screen[None]):
             if refused:
                 refused()
             return
-        if not self.is_attached:
-            return
         if then:
             then(result)
-        self.show()
+        # By now another screen may stand here.
+        if isinstance(self.app.screen, Frame) and self.app.screen.is_mounted:
+            self.app.screen.show()
+
+    def _say_that_it_saves(self) -> None:
+        if self.session.waiting and isinstance(self.app.screen, Frame) and self.app.screen.is_mounted:
+            self.app.screen.show_masthead()
 
     def action_undo(self) -> None:
         """Take back the last change, and say which."""

@@ -22,6 +22,8 @@ MOMENT = datetime(2026, 3, 13, 8, 2, tzinfo=timezone(timedelta(hours=1)))
 PICTURES = {
     "today.svg": ("1",),
     "evening.svg": ("1", "enter", "1", "enter", "1", "enter", "escape", "e", "y"),
+    "streaks.svg": ("escape", "2", "up"),
+    "people.svg": ("escape", "3", "down"),
 }
 """The keys that lead to each picture."""
 
@@ -35,7 +37,9 @@ async def draw(folder: Path) -> None:
             state = Path(home) / "state"
             journal = Journal(Path(home) / "journal", state)
             journal.replace(a_year(MOMENT.date(), MOMENT.tzinfo), MOMENT.date())
-            session = Session(Coach(journal, UndoLog(state / "undo"), lambda: MOMENT), Drafts(state / "drafts.json"))
+            session = Session(
+                Coach(journal, UndoLog(state / "undo"), lambda: MOMENT), Drafts(state / "drafts.json")
+            )
             app = CoachApp(session, Config(), Path(home) / "config.toml", [own_themes()])
             async with app.run_test(size=SIZE) as pilot:
                 await pilot.pause(0.5)
@@ -45,7 +49,9 @@ async def draw(folder: Path) -> None:
                     await pilot.pause(0.2)
                 picture = app.export_screenshot(title="coach", simplify=True)
             # The fonts would be fetched from elsewhere when the picture is looked at.
-            (folder / name).write_text(re.sub(r"@font-face \{.*?\}", "", picture, flags=re.DOTALL), encoding="utf-8")
+            (folder / name).write_text(
+                re.sub(r"@font-face \{.*?\}", "", picture, flags=re.DOTALL), encoding="utf-8"
+            )
 
 
 if __name__ == "__main__":

@@ -78,6 +78,12 @@ class Terminal:
         return "\n".join(line.rstrip() for line in self._screen.display)
 
     @property
+    def colours(self) -> set[str]:
+        """The colours on the screen, by pyte's names; `default` is the terminal's own."""
+        cells = [cell for line in self._screen.buffer.values() for cell in line.values()]
+        return {cell.fg for cell in cells} | {cell.bg for cell in cells}
+
+    @property
     def status(self) -> int | None:
         """The exit status, negative for a signal; None while the program runs."""
         return self._process.poll()

@@ -57,7 +57,7 @@ def main(
     """
     argv = sys.argv[1:] if argv is None else argv
     _take_any_character()
-    with FaultReport(environ, clock) as report:
+    with FaultReport(environ) as report:
         return _run(argv, environ, clock)
     return report.code
 
@@ -74,10 +74,10 @@ def _run(argv: Sequence[str], environ: Mapping[str, str], clock: Clock) -> int:
         # The reader has read all it wanted.
         _let_go_of_output()
         return 0
-    except (Refused, SettingRefused) as refusal:
+    except Refused as refusal:
         complain(str(refusal))
         return REFUSED
-    except Usage as fault:
+    except (Usage, SettingRefused) as fault:
         complain(str(fault))
         return USAGE
     except (JournalUnreadable, JournalUnwritable, TomlUnreadable, HomeUnknown) as trouble:

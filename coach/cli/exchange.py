@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,12 +73,20 @@ def _content(file: str | None) -> tuple[str, bytes]:
     if file is None and is_terminal(sys.stdin):
         raise Usage("import needs a file: name one, or pipe one in")
     if file is None or file == STDIN:
-        return "standard input", sys.stdin.buffer.read(most) if sys.stdin else b""
+        return "standard input", _piped(most) if sys.stdin else b""
     try:
         with Path(file).open("rb") as opened:
             return file, opened.read(most)
     except OSError as error:
         raise Refused(f"{file} cannot be read ({error.strerror}); name a file that can") from error
+
+
+def _piped(most: int) -> bytes:
+    """Read standard input in pieces: a signal that comes between two of them is heard at once."""
+    content = bytearray()
+    while len(content) < most and (piece := os.read(sys.stdin.fileno(), 1 << 16)):
+        content += piece
+    return bytes(content)
 
 
 def _came_in(before: Copy, after: Copy) -> str:

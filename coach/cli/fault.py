@@ -1,6 +1,7 @@
 """What happens when coach itself is at fault: a report without a word of the journal, and one sentence."""
 
 import platform
+import secrets
 import sys
 import traceback
 from collections.abc import Iterator, Mapping
@@ -9,7 +10,6 @@ from types import TracebackType
 
 from coach import __version__
 from coach.cli.call import complain
-from coach.coach import Clock
 from coach.files import write_durably
 from coach.paths import HomeUnknown, find_paths
 
@@ -23,9 +23,8 @@ class FaultReport:
     values of variables: those may be somebody's private words.
     """
 
-    def __init__(self, environ: Mapping[str, str], clock: Clock) -> None:
+    def __init__(self, environ: Mapping[str, str]) -> None:
         self._environ = environ
-        self._clock = clock
         self.code = FAULT
 
     def __enter__(self) -> "FaultReport":
@@ -46,10 +45,9 @@ class FaultReport:
         return True
 
     def _write(self, lines: str) -> Path:
-        at = self._clock()
-        path = find_paths(self._environ).state / f"fault-{at:%Y%m%d-%H%M%S}.txt"
+        path = find_paths(self._environ).state / f"fault-{secrets.token_hex(4)}.txt"
         python = f"Python {sys.version.split()[0]} on {platform.system()} {platform.machine()}"
-        write_durably(path, f"coach {__version__}, {python}, {at.isoformat()}\n\n{lines}".encode())
+        write_durably(path, f"coach {__version__}, {python}\n\n{lines}".encode())
         return path
 
 

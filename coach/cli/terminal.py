@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,10 +57,9 @@ def _must_have_a_terminal() -> None:
 
 def _open(call: Call, start: Due | None = None) -> int:
     _must_have_a_terminal()
-    config = call.config
-    if call.asked.no_color or "NO_COLOR" in call.environ:
-        os.environ["NO_COLOR"] = "1"  # Textual looks there, when it is imported
-        config = replace(config, theme="ansi-dark")
+    colour = not (call.asked.no_color or "NO_COLOR" in call.environ)
+    if not colour:
+        os.environ["NO_COLOR"] = "1"  # Textual looks there
 
     from coach.app import CoachApp
     from coach.journal.drafts import Drafts
@@ -69,7 +67,8 @@ def _open(call: Call, start: Due | None = None) -> int:
     from coach.theming import own_themes
 
     session = Session(call.coach, Drafts(call.paths.state / "drafts.json"))
-    app = CoachApp(session, config, call.paths.config, [own_themes(), call.paths.themes], start=start)
+    themes = [own_themes(), call.paths.themes]
+    app = CoachApp(session, call.config, call.paths.config, themes, start=start, colour=colour)
     app.run()
     if app.fault:
         raise app.fault

@@ -47,8 +47,7 @@ class DeedForm(Dialog[tuple[Customer, str]]):
             ids.index(self.chosen) if self.chosen in ids else 0 if ids else None
         )
         line = self.query_one(Line)
-        line.value = self.drafts[DRAFT]
-        line.cursor_position = len(line.value)
+        line.begin(self.drafts[DRAFT])
         line.focus()
 
     @on(Input.Changed)

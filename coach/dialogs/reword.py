@@ -28,8 +28,7 @@ class Reword(Dialog[str]):
     def on_mount(self) -> None:
         """Begin with the words there are."""
         line = self.query_one(Line)
-        line.value = self.text
-        line.cursor_position = len(self.text)
+        line.begin(self.text)
         line.focus()
 
     @on(Input.Submitted)

@@ -34,8 +34,7 @@ class _File(Generic[_Value]):
         self.path = path
         self.storage = DurableStorage(path, state=state)
         self._read = read
-        self._stamp: object = None
-        self._value: _Value | None = None
+        self._known: tuple[object, _Value] | None = None
 
     def value(self) -> _Value:
         """Give the value of what the file holds now.
@@ -43,14 +42,15 @@ class _File(Generic[_Value]):
         Raises:
             JournalUnreadable: the file is damaged, or a document is not what the journal writes.
         """
-        stamp = self.storage.stamp()
-        if self._value is None or stamp is not self._stamp:
-            try:
-                self._value = self._read(self.storage)
-            except documents.Malformed as fault:
-                raise JournalUnreadable(self.path, str(fault)) from fault
-            self._stamp = stamp
-        return self._value
+        stamp, known = self.storage.stamp(), self._known
+        if known is not None and known[0] is stamp:
+            return known[1]
+        try:
+            value = self._read(self.storage)
+        except documents.Malformed as fault:
+            raise JournalUnreadable(self.path, str(fault)) from fault
+        self._known = (stamp, value)
+        return value
 
     def replace(self, name: str, contents: Iterable[dict[str, Any]]) -> None:
         """Put documents, numbered from 1, in the place of all of a table."""
@@ -223,15 +223,17 @@ class Journal:
         with self.changing():
             there = self.days()
             changed = [day for date, day in copy.days.items() if there.get(date) != day]
-            for year in sorted({day.date.year for day in changed}):
+            with self._roster.storage.transaction():
+                self._put_roster(replace(copy.roster, deleted=copy.deleted), today)
+            # Their deletions are in the roster now; before it, a crash would lose them.
+            moved = {year for year in self.years() if self._year(year).value().deleted}
+            for year in sorted(moved | {day.date.year for day in changed}):
                 file = self._year(year)
                 with file.storage.transaction():
                     for day in changed:
                         if day.date.year == year:
                             self._put(file, day)
                     file.replace("deleted", ())
-            with self._roster.storage.transaction():
-                self._put_roster(replace(copy.roster, deleted=copy.deleted), today)
 
     def _year(self, year: int) -> _File[Year]:
         if year not in self._years:

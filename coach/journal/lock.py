@@ -1,6 +1,7 @@
 """The lock of one file: one thread of one process at a time."""
 
 import threading
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -36,11 +37,10 @@ class Lock:
         """
         if not self._turn.acquire(timeout=PATIENCE):
             raise TimeoutError
-        try:
+        with ExitStack() as on_failure:
+            on_failure.callback(self._turn.release)
             self._file_lock().acquire(timeout=PATIENCE, poll_interval=0.01)
-        except BaseException:
-            self._turn.release()
-            raise
+            on_failure.pop_all()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -94,14 +94,7 @@ def unsealed(content: bytes) -> dict[str, dict[str, Any]]:
         ValueError: it is not such a file, or `Newer`; the message says in some words why.
     """
     tables = _parsed(content)
-    for name, table in tables.items():
-        if not isinstance(table, dict):
-            raise ValueError(f"its table {encoded(name)} is not an object")
-        for number, document in table.items():
-            if not _NUMBER.fullmatch(number):
-                raise ValueError(f"{encoded(number)} in its table {encoded(name)} is not a document's number")
-            if not isinstance(document, dict):
-                raise ValueError(f"document {number} of its table {encoded(name)} is not an object")
+    must_be_tables(tables)
     seal = tables.pop(SEAL, {}).get("1", {})
     if seal.get("format") != FORMAT:
         raise ValueError("it does not say that it is a journal of coach")
@@ -111,6 +104,22 @@ def unsealed(content: bytes) -> dict[str, dict[str, Any]]:
     if version > VERSION:
         raise Newer(f"a newer coach wrote it (format {version}; this coach reads up to {VERSION})")
     return tables
+
+
+def must_be_tables(tables: Mapping[str, Any]) -> None:
+    """Hold that these are tables of numbered documents.
+
+    Raises:
+        ValueError: they are not; the message says where.
+    """
+    for name, table in tables.items():
+        if not isinstance(table, dict):
+            raise ValueError(f"its table {encoded(name)} is not an object")
+        for number, document in table.items():
+            if not _NUMBER.fullmatch(number):
+                raise ValueError(f"{encoded(number)} in its table {encoded(name)} is not a document's number")
+            if not isinstance(document, dict):
+                raise ValueError(f"document {number} of its table {encoded(name)} is not an object")
 
 
 def _depth(value: object) -> int:
@@ -136,6 +145,8 @@ def _parsed(content: bytes) -> dict[str, Any]:
     try:
         text = content.decode()
     except UnicodeDecodeError as error:
+        if error.reason == "unexpected end of data":
+            raise ValueError(f"it was cut off at byte {len(content)}") from error
         raise ValueError(f"it is not UTF-8 text (byte {error.start})") from error
     if text.startswith("\ufeff"):
         raise ValueError("it begins with a byte order mark, which an editor has added")
@@ -173,8 +184,17 @@ def _finite(text: str) -> float:
     return number
 
 
+def _whole(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError as error:
+        raise ValueError("a number in it is too long") from error
+
+
 def _not_json(name: str) -> NoReturn:
     raise ValueError(f"{name} in it is not a number that JSON can hold")
 
 
-_decode = json.JSONDecoder(object_pairs_hook=_unique, parse_float=_finite, parse_constant=_not_json).decode
+_decode = json.JSONDecoder(
+    object_pairs_hook=_unique, parse_float=_finite, parse_int=_whole, parse_constant=_not_json
+).decode

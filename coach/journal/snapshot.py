@@ -8,7 +8,7 @@ import marshal
 from collections.abc import Mapping
 from typing import Any
 
-from coach.journal.sealed import SEAL, document, encoded, line, sealed
+from coach.journal.sealed import SEAL, document, encoded, line, must_be_tables, sealed
 
 Tables = Mapping[str, Mapping[str, Any]]
 """What TinyDB hands over: for each table and document number (a string) the document."""
@@ -38,10 +38,11 @@ class Snapshot:
         """Make the snapshot that follows this one; what changed goes through JSON, as a reload would have it.
 
         Raises:
-            ValueError, TypeError: JSON cannot hold a document.
+            ValueError, TypeError: these are no tables of numbered documents that JSON can hold.
         """
         if SEAL in tables:
             raise ValueError(f"a table cannot have the name {SEAL!r}")
+        must_be_tables(tables)
         changed = Snapshot()
         changed._tables = {
             name: {

@@ -151,27 +151,24 @@ class DurableStorage(Storage):
             with self._part():
                 yield
             return
-        with self.locked():
+        with self.locked(), ExitStack() as on_failure:
+            on_failure.callback(self.close)
             version = self._loaded()
             self._here.pending = version.snapshot
             try:
                 yield
                 if self._here.pending is not version.snapshot:
                     self._save(version, self._here.pending)
-            except BaseException:
-                self.close()
-                raise
             finally:
                 self._here.pending = None
+            on_failure.pop_all()
 
     @contextmanager
     def _part(self) -> Iterator[None]:
-        before = self._here.pending
-        try:
+        with ExitStack() as on_failure:
+            on_failure.callback(setattr, self._here, "pending", self._here.pending)
             yield
-        except BaseException:
-            self._here.pending = before
-            raise
+            on_failure.pop_all()
 
     def _current(self) -> "_Version":
         """Read the file if its inode, time of change or size is another one."""
@@ -188,10 +185,10 @@ class DurableStorage(Storage):
         """Read the file, and take it apart if its content is another one."""
         key, content = self._found()
         known = self._version
-        if content is None:
-            version = _Version(key, content, Snapshot(), is_whole=True)
-        elif known and known.content == content:
+        if known and known.content == content:
             version = _Version(key, content, known.snapshot, known.is_whole)
+        elif content is None:
+            version = _Version(key, content, Snapshot(), is_whole=True)
         else:
             try:
                 tables = unsealed(content)

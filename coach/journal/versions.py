@@ -2,7 +2,7 @@
 
 import glob
 import os
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from coach.files import (
@@ -31,26 +31,28 @@ def save(path: Path, content: bytes, *, before: bytes | None, kept: Path) -> Non
         private_folder(folder)
     for file in (path, kept):
         _remove_leftovers(file)
-    if before is None:
-        try:
+    with ExitStack() as on_failure:
+        if before is None:
+            on_failure.callback(remove_if_there, path)
+            on_failure.callback(remove_if_there, kept)
             write_durably(path, content)
             write_durably(kept, content)
-        except BaseException:
-            remove_if_there(kept)
-            remove_if_there(path)
-            raise
-        return
-    spare = _spare(path, kept, before)
-    try:
-        write_durably(path, content)
-        spare.replace(kept)  # not sooner: a save that fails must not push out the version before
-    except BaseException:
-        # The new version may have its place already, when only the last sync failed: what is told as not saved
-        # is taken back. Where it has not, both names are of one file, and this does nothing.
-        with suppress(OSError):
-            spare.replace(path)
-        remove_if_there(spare)
-        raise
+        else:
+            spare = _spare(path, kept, before)
+            on_failure.callback(_take_back, spare, path)
+            write_durably(path, content)
+            spare.replace(kept)  # not sooner: a save that fails must not push out the version before
+        on_failure.pop_all()
+
+
+def _take_back(spare: Path, path: Path) -> None:
+    """Put the version before back when only the last sync failed: what is told as not saved is not there.
+
+    When the new one has not got its place yet, both names are of one file, and the replacing does nothing.
+    """
+    with suppress(OSError):
+        spare.replace(path)
+    remove_if_there(spare)
 
 
 def _spare(path: Path, kept: Path, content: bytes) -> Path:

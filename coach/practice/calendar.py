@@ -69,6 +69,20 @@ def span(first: date, last: date) -> list[date]:
     return [first.fromordinal(n) for n in range(first.toordinal(), last.toordinal() + 1)]
 
 
+def weeks(first: date, last: date) -> list[list[date]]:
+    """List the whole weeks, Monday to Sunday, from that of the first date to that of the last."""
+    begin, end = shifted(first, -first.weekday()), shifted(last, 6 - last.weekday())
+    return [span(monday, shifted(monday, 6)) for monday in span(begin, end)[::7]]
+
+
+def months_later(day: date, months: int) -> date:
+    """Return the date so many months later (earlier, when negative), in a shorter month its last day."""
+    import pendulum
+
+    later = pendulum.Date(day.year, day.month, day.day).add(months=months)
+    return day.replace(year=later.year, month=later.month, day=later.day)
+
+
 def ago(day: date, today: date) -> str:
     """Name a past date from today: "today", "yesterday", "9 days ago"; a coming one likewise."""
     days = days_apart(day, today)
@@ -77,10 +91,17 @@ def ago(day: date, today: date) -> str:
     return f"{days} days ago" if days > 0 else f"in {-days} days"
 
 
-def in_words(day: date, *, today: date | None = None) -> str:
-    """Name a date as it is said: "Friday 13 March", with the year when it is not that of today."""
+def in_words(day: date, *, today: date | None = None, weekday: bool = True) -> str:
+    """Name a date as it is said: "Friday 13 March", with the year when it is not that of today.
+
+    Args:
+        day: the date.
+        today: the running practice day; without it no year is named.
+        weekday: whether the weekday is named; a narrow column leaves it out.
+    """
     year = f" {day.year}" if today is not None and day.year != today.year else ""
-    return f"{day:%A} {day.day} {day:%B}{year}"
+    name = f"{day:%A} " if weekday else ""
+    return f"{name}{day.day} {day:%B}{year}"
 
 
 def read_date(text: str) -> date:

@@ -1,7 +1,7 @@
 """The evening: what became of each intention, one question, and one sentence of fact."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from functools import partial
@@ -18,7 +18,6 @@ from coach.frame import Frame
 from coach.practice.calendar import in_words, shifted
 from coach.practice.customers import Customer, role_word
 from coach.practice.day import Intention, Outcome
-from coach.practice.due import Due
 from coach.practice.playbook import question, question_groups
 from coach.session import Session
 from coach.widgets.answering import Answering, Question
@@ -65,6 +64,8 @@ class EveningScreen(Frame):
         self.list: tuple[Asked, ...] = ()
         self._asked: tuple[str, ...] = ()
         self._gone_through: set[str] = set()
+        self._given: dict[str, Outcome] = {}
+        """The answers that are still being saved: the next key is for the next intention."""
 
     # What is shown
 
@@ -93,12 +94,17 @@ class EveningScreen(Frame):
 
     def show(self) -> None:
         """Bring list and pane up to date with the journal."""
-        self.list = tuple(self._catching_up() if self.step is Step.CATCH_UP else self._of_today())
+        found = self._catching_up() if self.step is Step.CATCH_UP else self._of_today()
+        self.list = tuple(self._with_answer(asked) for asked in found)
         listing = self.query_one(DayList)
         listing.show([self._entry(asked) for asked in self.list], listing.chosen)
         listing.display = bool(self.list)
         super().show()
         self.show_pane()
+
+    def _with_answer(self, asked: Asked) -> Asked:
+        given = self._given.get(asked.intention.id, asked.intention.outcome)
+        return replace(asked, intention=replace(asked.intention, outcome=given))
 
     def _of_today(self) -> Iterable[Asked]:
         today = self.coach.today(self.day)
@@ -234,7 +240,8 @@ class EveningScreen(Frame):
 
     def turn_to(self, step: Step) -> None:
         """Begin a step; who has caught up in the morning goes on to the morning."""
-        if self.step is Step.CATCH_UP and self.coach.due()[0] is Due.MORNING:
+        nothing_today = self.coach.half() is Half.MORNING and not self.coach.day(self.day).intentions
+        if self.step is Step.CATCH_UP and nothing_today:
             self.dismiss()
             return
         self.step = step
@@ -286,12 +293,21 @@ class EveningScreen(Frame):
         chosen = self.chosen
         if chosen is None or self.step in (Step.QUESTION, Step.END):
             return
-        note = self.session.drafts[self.draft(chosen.intention.id)] or None
-        verb = partial(self.coach.answer, chosen.intention.id, Outcome(outcome), note, day=chosen.day)
-        self.save(verb, lambda _: self._answered(chosen))
+        id = chosen.intention.id
+        note = self.session.drafts[self.draft(id)] or None
+        self._given[id] = Outcome(outcome)
 
-    def _answered(self, chosen: Asked) -> None:
-        self.session.drafts[self.draft(chosen.intention.id)] = ""
+        def saved(_: object) -> None:
+            self._given.pop(id, None)
+            self.session.drafts[self.draft(id)] = ""
+
+        def refused() -> None:
+            self._given.pop(id, None)
+            self.show()
+
+        self.save(
+            partial(self.coach.answer, id, Outcome(outcome), note, day=chosen.day), saved, refused=refused
+        )
         self.show()
         self.go_on()
 
@@ -328,16 +344,13 @@ class EveningScreen(Frame):
         if chosen is None:
             return
 
-        def noted(_: object) -> None:
+        def saved(_: object) -> None:
             self.session.drafts[self.draft(message.intention)] = ""
-            self._gone_through.add(message.intention)
-            self.show()
-            self.go_on()
 
-        if message.text == (chosen.intention.note or ""):
-            noted(None)
-        else:
-            self.save(partial(self.coach.note, message.intention, message.text, day=chosen.day), noted)
+        if message.text != (chosen.intention.note or ""):
+            self.save(partial(self.coach.note, message.intention, message.text, day=chosen.day), saved)
+        self._gone_through.add(message.intention)
+        self.go_on()
 
     @on(Answering.Chosen)
     def offer_once_more(self, message: Answering.Chosen) -> None:
@@ -367,7 +380,8 @@ class EveningScreen(Frame):
             day=tomorrow,
             suggestion=chosen.intention.suggestion if text == chosen.intention.text else None,
         )
-        self.save(verb, lambda _: self.go_on())
+        self.save(verb)
+        self.go_on()
 
     @on(Closing.Reflected)
     def reflect(self, message: Closing.Reflected) -> None:
@@ -378,9 +392,10 @@ class EveningScreen(Frame):
 
         def saved(_: object) -> None:
             self.session.drafts[self.draft("reflection")] = ""
-            self.turn_to(Step.END)
 
-        self.save(partial(self.coach.reflect, message.text, question=message.question, day=self.day), saved)
+        verb = partial(self.coach.reflect, message.text, question=message.question, day=self.day)
+        self.save(verb, saved, refused=lambda: self.turn_to(Step.QUESTION))
+        self.turn_to(Step.END)
 
     def at_hand(self) -> str | None:
         """Name the customer of the intention under the highlight."""

@@ -49,7 +49,7 @@ class FirstRun(Frame):
         with Vertical(id="walk"):
             yield Static(Content("\n".join(GREETING)), id="greeting")
             yield Static(id="role")
-            yield Line(limit=NAME_LIMIT, digits=1)
+            yield Line(limit=NAME_LIMIT)
             yield Static(id="hint")
             yield Static(id="named")
 
@@ -66,6 +66,7 @@ class FirstRun(Frame):
         """Ask for a role, and show who is named so far."""
         super().show()
         role = WALK[self.at]
+        self.query_one(Line).offers = (role.word,)
         self.query_one("#greeting", Static).display = self.at == 0
         asked = QUESTIONS.get(role.key, f"{role.word.capitalize()}?")
         self.query_one("#role", Static).update(
@@ -88,20 +89,21 @@ class FirstRun(Frame):
         """Offer nothing yet that needs customers."""
         return action not in ("deed", "undo") and super().check_action(action, parameters)
 
-    @on(Line.Digit)
-    def take_role(self, message: Line.Digit) -> None:
-        """Take the role's own word for a name."""
-        message.line.value = WALK[self.at].word
-        message.line.cursor_position = len(message.line.value)
-
     @on(Input.Submitted)
     def take_name(self, message: Input.Submitted) -> None:
         """Add who was named, and ask for the next role."""
         role, name = WALK[self.at], message.value.strip()
+        at = self.at
+
+        def refused() -> None:
+            self.at = at
+            self.query_one(Line).value = name
+            self.show()
+
         if name:
-            self.save(partial(self.coach.add_customer, name, role.key), lambda _: self.go_on())
-        else:
-            self.go_on()
+            self.save(partial(self.coach.add_customer, name, role.key), refused=refused)
+        # What is typed ahead of a slow disk belongs to the next role.
+        self.go_on()
 
     def go_on(self) -> None:
         """Ask for the next role; after the last one the first morning begins."""

@@ -40,6 +40,8 @@ class TodayScreen(Frame):
         self._order: list[str] = []
         self._added: list[Customer] = []
         self._read_back = False
+        self._saving: set[str] = set()
+        """The customers whose intentions are still being saved."""
         self.rows: list[Row] = []
 
     # What is shown
@@ -59,7 +61,7 @@ class TodayScreen(Frame):
     def begin(self) -> None:
         """Start at the line of the first customer without an intention, or at the list."""
         self.show()
-        open_rows = [row for row in self.rows if row.intention is None]
+        open_rows = [row for row in self.rows if self._is_open(row)]
         planning = self.day != self.coach.practice_day() or self.coach.half() is Half.MORNING
         if open_rows and planning and not self.today.day.skipped.morning:
             self.choose(open_rows[0].customer.id)
@@ -195,6 +197,9 @@ class TodayScreen(Frame):
         else:
             self.finish()
 
+    def _is_open(self, row: Row) -> bool:
+        return row.intention is None and row.customer.id not in self._saving
+
     def finish(self) -> None:
         """Read the day back, with the list in focus."""
         self._read_back = True
@@ -255,13 +260,19 @@ class TodayScreen(Frame):
         who, day = message.customer, self.day
 
         def saved(_: object) -> None:
+            self._saving.discard(who)
             for part in ("text", "when"):
                 self.session.drafts[f"{day} {who} {part}"] = ""
+
+        def refused() -> None:
+            self._saving.discard(who)
+            self.choose(who)
 
         verb = partial(
             self.coach.intend, who, message.text, when=message.when, day=day, suggestion=message.suggestion
         )
-        self.save(verb, saved, refused=lambda: self.choose(who))
+        self._saving.add(who)
+        self.save(verb, saved, refused=refused)
         self.go_on(who)
 
     @on(Writing.Passed)
@@ -269,7 +280,8 @@ class TodayScreen(Frame):
         """Go on without an intention; a morning of empty lines is put aside for the day."""
         self.go_on(message.customer)
         today = self.coach.practice_day()
-        if self._read_back and self.day == today and not any(row.intention for row in self.rows):
+        unplanned = not self._saving and not any(row.intention for row in self.rows)
+        if self._read_back and self.day == today and unplanned:
             self.save(self.coach.skip_morning)
 
     def action_skip(self) -> None:

@@ -63,7 +63,7 @@ class Answering(Vertical):
         yield Static(id="last")
         yield Static(id="answers")
         yield Static(id="note-word")
-        yield Line(limit=NOTE_LIMIT, digits=3, id="note")
+        yield Line(limit=NOTE_LIMIT, id="note")
         yield Static(id="offers")
 
     def show(self, question: Question) -> None:
@@ -96,11 +96,9 @@ class Answering(Vertical):
             )
         )
         line = self.query_one(Line)
-        line.digits = 3 if question.leftover else 0
+        line.choices = 3 if question.leftover else 0
         if not same:
-            with self.prevent(Input.Changed):
-                line.value = question.note
-                line.cursor_position = len(question.note)
+            line.begin(question.note)
             self._show_line()
 
     def write(self) -> None:

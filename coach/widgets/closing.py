@@ -56,10 +56,7 @@ class Closing(Vertical):
         self.query_one("#question", Static).update(Content.styled(question, "bold"))
         if question != self.question:
             self.question = question
-            line = self.query_one(Line)
-            with self.prevent(Input.Changed):
-                line.value = text
-                line.cursor_position = len(text)
+            self.query_one(Line).begin(text)
 
     def write(self) -> None:
         """Put the cursor on the line."""

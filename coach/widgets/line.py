@@ -1,5 +1,6 @@
 """A line to write on, where letters are always text."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import events
@@ -18,7 +19,6 @@ class Line(Input):
 
     Args:
         limit: the most characters; a paste over it is refused whole, never cut.
-        digits: how many suggestions one digit can take; 0 writes digits as text.
         placeholder: what stands in the empty line.
         id: the widget's id.
     """
@@ -32,20 +32,44 @@ class Line(Input):
 
     @dataclass
     class Digit(Message):
-        """A digit was pressed in the empty line."""
+        """A digit chose something in the empty line."""
 
-        line: "Line"
         digit: int
 
-        @property
-        def control(self) -> "Line":
-            """The line."""
-            return self.line
+    @dataclass
+    class Turning(Message):
+        """The line was handed over; when this has been all the way up twice, everybody has acted on it."""
 
-    def __init__(self, *, limit: int, digits: int = 0, placeholder: str = "", id: str | None = None) -> None:
+        line: "Line"
+        rounds: int = 2
+
+        def arrived(self) -> None:
+            """Go round again, or let the keys that came meanwhile go where they belong by now."""
+            if self.rounds > 1:
+                self.line.post_message(Line.Turning(self.line, self.rounds - 1))
+            else:
+                self.line.release()
+
+    def __init__(self, *, limit: int, placeholder: str = "", id: str | None = None) -> None:
         super().__init__(placeholder=placeholder, id=id, select_on_focus=False)
         self.limit = limit
-        self.digits = digits
+        self.offers: Sequence[str] = ()
+        """The texts that a digit takes into the empty line."""
+        self.choices = 0
+        """How many digits choose something, where they take no text."""
+        self._held: list[tuple[str, str | None]] | None = None
+
+    def begin(self, text: str) -> None:
+        """Put a text on the line, with the cursor at its end, without a word to anybody."""
+        with self.prevent(Input.Changed):
+            self.value = text
+            self.cursor_position = len(text)
+
+    def release(self) -> None:
+        """Give the keys that came while the line was handed over to whoever is in focus now."""
+        held, self._held = self._held or [], None
+        for key, character in held:
+            self.app.post_message(events.Key(key, character))
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Leave to the screen what is a command in an empty line."""
@@ -57,12 +81,28 @@ class Line(Input):
     async def _on_key(self, event: events.Key) -> None:
         # Textual runs this before Input's own handler, unless prevent_default() says that it must not.
         character = event.character
-        if self._is_command(character):
+        if self._held is not None:
+            self._held.append((event.key, character))
+        elif event.key == "enter":
+            self._hand_over(self.Submitted(self, self.value))
+        elif not self.value and character and character in "123456789"[: len(self.offers)]:
+            self.value = self.offers[int(character) - 1]
+            self.cursor_position = len(self.value)
+        elif not self.value and character and character in "123456789"[: self.choices]:
+            self._hand_over(self.Digit(int(character)))
+        elif self._is_command(character):
             event.prevent_default()
-        elif not self.value and character and character in "123456789"[: self.digits]:
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Digit(self, int(character)))
+            return
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def _hand_over(self, message: Message) -> None:
+        # What is typed ahead is for the next line: the keys wait until the screen has turned.
+        self._held = []
+        self.post_message(message)
+        self.post_message(self.Turning(self))
 
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()

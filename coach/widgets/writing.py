@@ -73,7 +73,7 @@ class Writing(Vertical):
         yield Static(id="about")
         yield Static(id="last")
         yield Static(id="question")
-        yield Line(id="text", limit=SENTENCE_LIMIT, digits=OFFERED)
+        yield Line(id="text", limit=SENTENCE_LIMIT)
         with Horizontal(id="moment"):
             yield Static("when", id="when-word")
             yield Line(id="when", limit=SENTENCE_LIMIT, placeholder="·")
@@ -103,12 +103,10 @@ class Writing(Vertical):
                 place.parent.display = offered
             if offered:
                 place.update(Content(page.suggestions[number - 1][1]))
+        self.query_one("#text", Line).offers = [text for _, text in page.suggestions]
         if not same:
-            with self.prevent(Input.Changed):
-                for id, text in (("#text", page.text), ("#when", page.when)):
-                    line = self.query_one(id, Line)
-                    line.value = text
-                    line.cursor_position = len(text)
+            self.query_one("#text", Line).begin(page.text)
+            self.query_one("#when", Line).begin(page.when)
 
     def _optional(self, id: str, text: Content | str | None) -> None:
         place = self.query_one(id, Static)
@@ -128,14 +126,6 @@ class Writing(Vertical):
     def other_line(self) -> None:
         """Go from the line to its moment, or back."""
         self.query_one("#text" if self.query_one("#when", Line).has_focus else "#when", Line).focus()
-
-    @on(Line.Digit)
-    def take(self, message: Line.Digit) -> None:
-        """Take a suggestion into the line."""
-        message.stop()
-        if self.page and message.digit <= len(self.page.suggestions):
-            message.line.value = self.page.suggestions[message.digit - 1][1]
-            message.line.cursor_position = len(message.line.value)
 
     @on(Input.Changed)
     def keep_draft(self, message: Input.Changed) -> None:

@@ -4,14 +4,17 @@ from collections.abc import Callable
 
 import pytest
 
+_measured: list[str] = []
+
 
 @pytest.fixture
-def measured(request: pytest.FixtureRequest) -> Callable[[str], None]:
-    """Show a line of what was measured, whether the test passes or not."""
-    reporter = request.config.pluginmanager.getplugin("terminalreporter")
+def measured() -> Callable[[str], None]:
+    """Take a line of what was measured; all are shown at the end."""
+    return _measured.append
 
-    def show(line: str) -> None:
-        if reporter is not None:
-            reporter.write_line(f"\n  {line}")
 
-    return show
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if _measured:
+        terminalreporter.section("measured")
+        for line in _measured:
+            terminalreporter.write_line(line)

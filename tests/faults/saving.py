@@ -67,12 +67,12 @@ def changes(chance: random.Random, tables: Tables) -> Iterator[Change]:
             case "insert" if total < 250:
                 change: Change = [
                     (name, number, text)
-                    for number in chance.sample(range(1, 10_000), k=chance.choice([1, 1, 40]))
+                    for number in chance.sample(range(1, 10_000), k=chance.choice([1, 1, 1, 9]))
                 ]
             case "delete" if present[name]:
                 change = [(name, chance.choice(present[name]), None)]
-            case "shrink" if len(present[name]) > 60:
-                change = [(name, number, None) for number in chance.sample(present[name], k=50)]
+            case "shrink" if len(present[name]) > 20:
+                change = [(name, number, None) for number in chance.sample(present[name], k=15)]
             case _ if present[name]:
                 change = [(name, chance.choice(present[name]), text)]
             case _:

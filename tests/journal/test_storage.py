@@ -171,6 +171,40 @@ def test_a_document_nested_deeper_than_can_be_read_is_refused(store: Store) -> N
     assert not store.path.exists()
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"days": {"-1": {}}},
+        {"days": {"01": {}}},
+        {"days": {"1": []}},
+        {"days": []},
+        {"file": {}},
+        {"\ud800": {}},
+    ],
+)
+def test_nothing_is_written_that_could_not_be_read(store: Store, data: dict[str, Any]) -> None:
+    store.write(1, "a")
+    with pytest.raises((TypeError, ValueError)):
+        store.storage.write(data)
+    assert store.texts() == {1: "a"}
+
+
+def test_the_stamp_changes_with_each_save_and_only_then(store: Store, another: Store) -> None:
+    before = store.storage.stamp()
+    assert store.storage.stamp() is before
+    another.write(1, "a")
+    first = store.storage.stamp()
+    assert first is not before
+    store.texts()
+    os.utime(store.path)
+    assert store.storage.stamp() is first
+    another.write(1, "b")
+    second = store.storage.stamp()
+    assert second is not first
+    store.write(1, "c")
+    assert store.storage.stamp() is store.storage.stamp() is not second
+
+
 def test_memory_has_what_a_reload_has(store: Store, another: Store) -> None:
     with store.storage.transaction():
         store.days.insert(Document({"pair": (1, 2), "by number": {3: True}, "one": 1.0}, 1))

@@ -15,12 +15,14 @@ from coach.practice.calendar import (
     days_apart,
     in_words,
     is_evening,
+    months_later,
     practice_day,
     read_date,
     read_day,
     shifted,
     span,
     wall_clock,
+    weeks,
 )
 
 ZONES = ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia", "Africa/Cairo", "UTC")
@@ -271,3 +273,36 @@ def test_asking_for_the_practice_day_imports_nothing() -> None:
     )
     found = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert found.stdout.strip() == "set()"
+
+
+@given(st.dates(date(1900, 1, 1), date(2999, 12, 31)), st.integers(0, 800))
+def test_weeks_are_whole_and_hold_both_ends(first: date, length: int) -> None:
+    last = shifted(first, length)
+    found = weeks(first, last)
+    assert [day.weekday() for week in found for day in week] == [*range(7)] * len(found)
+    assert [day for week in found for day in week] == span(found[0][0], found[-1][-1])
+    assert first in found[0]
+    assert last in found[-1]
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "found"),
+    [
+        ("2026-03-13", 0, "2026-03-13"),
+        ("2026-03-13", -12, "2025-03-13"),
+        ("2026-12-31", 1, "2027-01-31"),
+        ("2026-03-31", -1, "2026-02-28"),
+        ("2024-01-31", 1, "2024-02-29"),
+        ("2024-02-29", 12, "2025-02-28"),
+    ],
+)
+def test_a_month_later_is_the_same_day_or_the_last_of_a_shorter_month(
+    day: str, months: int, found: str
+) -> None:
+    later = months_later(date.fromisoformat(day), months)
+    assert later == date.fromisoformat(found)
+    assert type(later) is date
+
+
+def test_a_date_is_named_without_its_weekday_where_there_is_little_room() -> None:
+    assert in_words(date(2025, 12, 30), today=FRIDAY, weekday=False) == "30 December 2025"

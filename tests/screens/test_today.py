@@ -3,6 +3,7 @@
 from datetime import date
 
 from sitting import Sitting
+from textual.events import Key, Paste
 
 from coach.practice.customers import Rhythm, RhythmKind
 from coach.practice.day import Outcome
@@ -27,6 +28,15 @@ async def test_a_morning_of_four_takes_eleven_keys_at_most_with_suggestions(four
         taken = suggestion(intention.suggestion or "")
         assert taken is not None
         assert taken.text == intention.text
+
+
+async def test_keys_typed_ahead_go_to_the_lines_they_are_meant_for(four: Sitting) -> None:
+    async with four.open() as hands:
+        for key in ["1", "enter"] * 4:
+            hands.app.post_message(Key(key, key if key == "1" else "\r"))
+        await hands.settle()
+        assert "Come back this evening" in hands.screen
+    assert len(four.coach.day(MARCH_13).intentions) == 4
 
 
 async def test_a_typed_intention_knows_no_suggestion_and_a_changed_one_neither(four: Sitting) -> None:
@@ -189,7 +199,7 @@ async def test_tomorrow_can_be_planned_from_the_list(four: Sitting) -> None:
 
 async def test_a_line_over_the_limit_is_refused_and_stays(four: Sitting) -> None:
     async with four.open() as hands:
-        hands.app.screen.query_one("#text").post_message(__import__("textual.events").events.Paste("x" * 281))
+        hands.app.screen.query_one("#text").post_message(Paste("x" * 281))
         await hands.settle()
         assert "281 characters do not fit: a line has 280 at most" in hands.said[0]
     assert texts(four) == []

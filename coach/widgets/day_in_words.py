@@ -1,0 +1,117 @@
+"""A day in words: each intention with its outcome, the deeds, and the question with its answer."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from coach.practice.day import Day, Deed, Intention
+from coach.widgets.columns import fitted
+from coach.widgets.day_list import ANSWERS
+
+NAME = 14
+"""The widest column of names, in cells."""
+
+OUTCOME = 12
+"""The column of outcomes with the space before it, in cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayPage:
+    """What is shown of a day: its date and its mark in words, and what is written on it.
+
+    `names` are the customers' by their ids, `aside` is what can still be done.
+    """
+
+    date: str
+    mark: str
+    day: Day
+    names: Mapping[str, str]
+    aside: str = ""
+
+
+class DayInWords(VerticalScroll):
+    """Shows one day; scrolls when it is long."""
+
+    DEFAULT_CSS = """
+    DayInWords {
+        padding: 0 1;
+        scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
+        Static { height: auto; }
+        #heading { margin-bottom: 1; }
+        &:focus #heading { color: $accent; }
+    }
+    """
+
+    page: DayPage | None = None
+
+    def compose(self) -> ComposeResult:
+        """Make the two texts."""
+        yield Static(id="heading")
+        yield Static(id="lines")
+
+    def show(self, page: DayPage) -> None:
+        """Show a day; another one from its beginning."""
+        if self.page is None or self.page.day.date != page.day.date:
+            self.scroll_home(animate=False)
+        self.page = page
+        self.query_one("#heading", Static).update(
+            Content.assemble(
+                (page.date, "bold"),
+                ("  " + page.mark, "$text-muted") if page.mark else "",
+                ("\n" + page.aside, "$accent") if page.aside else "",
+            )
+        )
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Fit the columns to the width."""
+        self._draw()
+
+    def _draw(self) -> None:
+        if self.page:
+            width = self.scrollable_content_region.width or self.size.width
+            self.query_one("#lines", Static).update(Content("\n").join(_lines(self.page, width)))
+
+
+def _lines(page: DayPage, width: int) -> Iterator[Content]:
+    """Set a day in lines of a width: names at the left, outcomes at the right, texts between them."""
+    day = page.day
+    entries: tuple[Intention | Deed, ...] = (*day.intentions, *day.deeds)
+    names = {entry.customer: page.names.get(entry.customer, "") for entry in entries}
+    column = min(NAME, 2 + max(map(cell_len, names.values()), default=0))
+    room = max(width - column - OUTCOME, 20)
+    for entry in entries:
+        if isinstance(entry, Intention):
+            texts, outcome = _intention(entry, room), ANSWERS.get(entry.outcome or "", "unanswered")
+        else:
+            texts, outcome = Content(entry.text).wrap(room), "a deed"
+        first, *others = texts
+        yield Content.assemble(
+            fitted(names[entry.customer], column - 2),
+            "  ",
+            first.pad_right(room - first.cell_length),
+            ("  " + outcome, "$text-muted"),
+        )
+        yield from (other.pad_left(column) for other in others)
+    if day.reflection:
+        if entries:
+            yield Content()
+        if day.reflection.question:
+            yield Content.styled(day.reflection.question, "$text-muted")
+        yield Content(day.reflection.answer)
+
+
+def _intention(intention: Intention, width: int) -> list[Content]:
+    lines = Content(intention.text).wrap(width)
+    for label, text in (("when  ", intention.when), ("note  ", intention.note)):
+        if text:
+            first, *others = Content(text).wrap(width - len(label))
+            lines.append(Content.assemble((label, "$text-muted"), first))
+            lines += [other.pad_left(len(label)) for other in others]
+    return lines

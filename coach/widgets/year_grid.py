@@ -1,0 +1,183 @@
+"""A year of days as a grid: a column a week, a row a weekday, and the day one is on."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from textual import events
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.widget import Widget
+
+from coach.commands import bindings
+from coach.practice.calendar import months_later, shifted, weeks
+from coach.widgets.marks import GLYPHS, LEGEND, mark
+
+LABELS = 5
+"""The width of the weekday names."""
+
+BESIDE = 12
+"""The width of the legend beside the grid, with the space before it."""
+
+
+class YearGrid(Widget, can_focus=True):
+    """Shows the marks of the last 53 weeks, or of the calendar year that the chosen day lies in.
+
+    The weeks stay while the chosen day is among them; a day before them brings its own year.
+    """
+
+    BINDINGS = bindings(
+        *("week.before", "week.after", "day.before", "day.after", "month.before", "month.after"),
+        *("year.before", "year.after", "first.day", "last.day"),
+    )
+    DEFAULT_CSS = """
+    YearGrid { height: auto; padding: 0 1; }
+    """
+
+    @dataclass
+    class Chosen(Message):
+        """Another day was chosen."""
+
+        day: date
+
+    def __init__(self, today: date, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.day = self._today = self._first = self._last = today
+        self._marks: Mapping[date, str] = {}
+        self._weeks = _rolling(today)
+
+    # What is shown
+
+    def show(self, marks: Mapping[date, str], today: date) -> None:
+        """Show the marks of days.
+
+        Args:
+            marks: the mark of each day from the first written one on, as the history names it.
+            today: the running practice day.
+        """
+        day = today if self.day == self._today else self.day
+        if today != self._today:
+            self._weeks = _rolling(today)
+        self._marks, self._today = marks, today
+        self._first, self._last = min((*marks, today)), max((*marks, today))
+        self._go(day)
+        self.refresh(layout=True)
+
+    def choose(self, day: date) -> None:
+        """Go to a day, or to the nearest one that there is."""
+        before = self.day
+        self._go(day)
+        if self.day != before:
+            self.refresh()
+            self.post_message(self.Chosen(self.day))
+
+    def _go(self, day: date) -> None:
+        self.day = min(max(day, self._first), self._last)
+        if not self._weeks[0][0] <= self.day <= self._weeks[-1][-1]:
+            rolling = _rolling(self._today)
+            self._weeks = rolling if self.day >= rolling[0][0] else _calendar(self.day)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Need a line for the months, seven for the weekdays, and two for a legend below."""
+        return 8 if self._beside(width) else 10
+
+    def _step(self, width: int) -> int:
+        """Give each week two cells where they all fit, else one."""
+        return 2 if LABELS + 2 * len(self._weeks) <= width else 1
+
+    def _beside(self, width: int) -> bool:
+        return LABELS + self._step(width) * len(self._weeks) + BESIDE <= width
+
+    def render(self) -> Content:
+        """Draw months, weekdays, marks and legend."""
+        width = self.content_size.width
+        step = self._step(width)
+        legend = [Content.assemble(mark(word), f" {GLYPHS[word].word}") for word in (*LEGEND, "open")]
+        rows = [self._row(weekday, step) for weekday in range(7)]
+        if self._beside(width):
+            rows = [Content.assemble(row, "   ", entry) for row, entry in zip(rows, legend, strict=True)]
+        else:
+            rows += [Content(), Content("   ").join(legend).pad_left(LABELS)]
+        return Content("\n").join([self._months(step), *rows])
+
+    def _months(self, step: int) -> Content:
+        """Name each month above the week in which it begins, and the year when it is a calendar year."""
+        rolling = self._weeks[-1][-1] >= self._today
+        parts = [Content.styled(("" if rolling else f"{self._weeks[1][0]:%Y}").ljust(LABELS), "$text-muted")]
+        at = 0
+        for column, week in enumerate(self._weeks):
+            begins = next((day for day in week if day.day == 1), None)
+            if begins is None or column * step < at:
+                continue
+            here = (begins.year, begins.month) == (self.day.year, self.day.month)
+            parts.append(Content(" " * (column * step - at)))
+            parts.append(Content.styled(f"{begins:%b}", "$accent" if here else "$text-muted"))
+            at = column * step + 3
+        return Content("").join(parts)
+
+    def _row(self, weekday: int, step: int) -> Content:
+        here = weekday == self.day.weekday()
+        name = f"{self._weeks[0][weekday]:%a}".ljust(LABELS)
+        cells = [cell for week in self._weeks for cell in self._cell(week[weekday], step)]
+        runs = [
+            ("".join(text for text, _ in run), style)
+            for style, run in groupby(cells, key=lambda cell: cell[1])
+        ]
+        return Content.assemble((name, "$accent" if here else "$text-muted"), *runs)
+
+    def _cell(self, day: date, step: int) -> Iterator[tuple[str, str]]:
+        """Draw a day and the space to the next one, on a plane that ends with today."""
+        plane = "on $surface" if day <= self._today else ""
+        word = self._marks.get(day, "open" if day == self._today else None)
+        glyph, style = (GLYPHS[word].character, f"{GLYPHS[word].colour} {plane}") if word else (" ", plane)
+        if day == self.day:
+            style = "$accent reverse" if self.has_focus else "$text-muted reverse"
+        elif day == self._today:
+            style += " underline"
+        yield glyph, style
+        yield " " * (step - 1), plane
+
+    # Moving
+
+    def on_focus(self) -> None:
+        """Show the chosen day as the place where the keys go."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Show that the keys go elsewhere."""
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the day under the pointer."""
+        place = event.get_content_offset(self)
+        if place is None:
+            return
+        column, weekday = (place.x - LABELS) // self._step(self.content_size.width), place.y - 1
+        if 0 <= column < len(self._weeks) and 0 <= weekday < 7:
+            self.choose(self._weeks[column][weekday])
+
+    def action_move(self, days: int) -> None:
+        """Go some days on, or back."""
+        self.choose(shifted(self.day, days))
+
+    def action_move_month(self, months: int) -> None:
+        """Go some months on, or back."""
+        self.choose(months_later(self.day, months))
+
+    def action_first_day(self) -> None:
+        """Go to the first written day."""
+        self.choose(self._first)
+
+    def action_last_day(self) -> None:
+        """Go to today."""
+        self.choose(self._today)
+
+
+def _rolling(today: date) -> list[list[date]]:
+    return weeks(shifted(today, -52 * 7), today)
+
+
+def _calendar(day: date) -> list[list[date]]:
+    return weeks(day.replace(month=1, day=1), day.replace(month=12, day=31))
