@@ -36,6 +36,11 @@ class _File(Generic[_Value]):
         self._read = read
         self._known: tuple[object, _Value] | None = None
 
+    @property
+    def was_read(self) -> bool:
+        """Whether anybody asked for its value so far."""
+        return self._known is not None
+
     def value(self) -> _Value:
         """Give the value of what the file holds now.
 
@@ -117,13 +122,13 @@ class Journal:
         return self._roster.storage if name == ROSTER else self._year(int(name.removesuffix(".json"))).storage
 
     def suspects(self) -> tuple[Path, ...]:
-        """List the files that read well and yet are not what was saved: no save changes them.
+        """List the files, of those read so far, that are not what was saved: no save changes them.
 
         Raises:
-            JournalUnreadable: a file cannot be read.
+            JournalUnreadable: a file cannot be read any more.
         """
-        storages = (self.storage(name) for name in self.names())
-        return tuple(storage.path for storage in storages if storage.is_suspect)
+        files: list[_File[Roster] | _File[Year]] = [self._roster, *self._years.values()]
+        return tuple(file.path for file in files if file.was_read and file.storage.is_suspect)
 
     def newest(self) -> Copy:
         """Give the roster and the newest year that holds days, without reading those before it.

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
-from coach.files import private_folder, write_durably
+from coach.files import write_durably
 from coach.journal.backup import Backup
 from coach.journal.backups import Backups
-from coach.journal.contents import read_file
+from coach.journal.contents import read_file, read_files
 from coach.journal.doctor import Finding, content_fault, fault_of
 from coach.journal.failures import JournalUnreadable, JournalUnwritable, reason_of
 from coach.journal.journal import Journal
@@ -80,7 +80,15 @@ class Repair:
         except JournalUnreadable:
             return next((self._backups.copy(backup).roster for backup in self._backups.good()), Roster())
 
-    def put_back(self, name: str, way: Way, at: datetime) -> Path:
+    def readable(self) -> Copy:
+        """Give of the journal what can be read."""
+        contents = {}
+        for name in self._journal.names():
+            if way := _way("", name, self._journal.storage(name).path):
+                contents[name] = way.content
+        return read_files(contents)
+
+    def put_back(self, name: str, way: Way, at: datetime) -> Path | None:
         """Put a version in the place of a file of the journal.
 
         Args:
@@ -89,7 +97,7 @@ class Repair:
             at: the moment.
 
         Returns:
-            The folder with a copy of what was there before.
+            The folder with a copy of what was there before; None when there was nothing.
 
         Raises:
             JournalUnwritable: it was not done.
@@ -100,19 +108,18 @@ class Repair:
             self._undo.clear()
         return rescued
 
-    def restore(self, backup: Backup, today: date, at: datetime) -> Path:
-        """Put the whole journal back as it was when a backup was made, and back that up.
+    def restore(self, backup: Backup, at: datetime) -> Path | None:
+        """Put the whole journal back as it was when a backup was made.
 
         A file that the backup lacks is empty afterwards. If this is cut short, the copy is there and the
         backup can be restored again.
 
         Args:
             backup: what to put back.
-            today: the running practice day.
             at: the moment.
 
         Returns:
-            The folder with a copy of what was there before.
+            The folder with a copy of what was there before; None when there was nothing.
 
         Raises:
             BackupDamaged: the backup does not hold any more what was backed up; nothing was changed.
@@ -124,7 +131,6 @@ class Repair:
             for name in {*self._journal.names(), *contents}:
                 self._journal.storage(name).put(contents.get(name, _EMPTY))
             self._undo.clear()
-        self._backups.make(today, at)
         return rescued
 
     def set_aside(self, findings: Iterable[Finding], at: datetime) -> Path | None:
@@ -171,14 +177,14 @@ class Repair:
             ways.append(Way("begin it anew", _EMPTY, read_file(name, _EMPTY)))
         return Damage(name, storage.path, why, tuple(ways), now.copy if now else None)
 
-    def _rescue(self, names: Iterable[str], at: datetime) -> Path:
+    def _rescue(self, names: Iterable[str], at: datetime) -> Path | None:
         """Copy files of the journal and the versions before them, whatever is in them."""
         folder = self._folder(at)
         for name in names:
             storage = self._journal.storage(name)
             self._copied(storage.path, folder / name)
             self._copied(storage.kept, folder / "previous" / name)
-        return folder
+        return folder if folder.exists() else None
 
     def _folder(self, at: datetime) -> Path:
         rescued = self._backups.folder / "rescued"
@@ -189,7 +195,6 @@ class Repair:
     @staticmethod
     def _copied(path: Path, to: Path) -> None:
         try:
-            private_folder(to.parent)
             if path.is_file():
                 write_durably(to, path.read_bytes())
         except OSError as error:

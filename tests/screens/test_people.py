@@ -19,8 +19,10 @@ from coach.dialogs.customer_form import CustomerForm
 from coach.journal.drafts import Drafts
 from coach.journal.journal import Journal
 from coach.journal.undo import UndoLog
+from coach.paths import find_paths
 from coach.practice.customers import Circle, Customer, Note, Priority, Rhythm, RhythmKind, Roster
 from coach.practice.day import Outcome
+from coach.safety import Safety
 from coach.screens.people import PeopleScreen
 from coach.session import Session
 from coach.theming import own_themes
@@ -35,7 +37,13 @@ class World:
         self.now = MORNING
         self.folder = folder
         self.journal = Journal(folder / "journal", folder / "state")
-        self.coach = Coach(self.journal, UndoLog(folder / "undo"), lambda: self.now)
+        undo, clock, paths = (
+            UndoLog(folder / "undo"),
+            lambda: self.now,
+            find_paths({"COACH_HOME": str(folder)}),
+        )
+        self.coach = Coach(self.journal, undo, clock)
+        self.safety = Safety(self.journal, undo, paths, clock)
         self.drafts = Drafts(folder / "drafts.json")
 
     @contextmanager
@@ -46,7 +54,7 @@ class World:
 
     def app(self) -> CoachApp:
         session = Session(self.coach, self.drafts)
-        return CoachApp(session, Config(), self.folder / "config.toml", [own_themes()])
+        return CoachApp(session, self.safety, Config(), self.folder / "config.toml", [own_themes()])
 
     def customer(self, name: str) -> Customer:
         return next(customer for customer in self.coach.roster().customers if customer.name == name)
