@@ -16,6 +16,7 @@ from coach.journal.undo import UndoLog
 from coach.practice import streaks
 from coach.practice.calendar import in_words, is_evening, practice_day, shifted, span
 from coach.practice.change import Change, day_change, day_taken_back, roster_change, roster_taken_back
+from coach.practice.clock import doubt, newest_change
 from coach.practice.conflict import Conflict
 from coach.practice.customers import (
     DAILY,
@@ -124,6 +125,10 @@ def new_id() -> str:
     return os.urandom(6).hex()
 
 
+class ClockDoubtful(Refused):
+    """The clock may be wrong, and nothing is written until the person says that it is right."""
+
+
 class Coach:
     """What a person can do: plan, answer, log, reflect, look back, and take it back.
 
@@ -132,15 +137,27 @@ class Coach:
         undo: where what was changed is remembered.
         clock: gives the moment, with the wall clock of where the person is.
         evening_starts: when the evening half begins.
+        trusts_clock: whether the clock is never doubted.
+
+    Every verb that writes raises ClockDoubtful when the clock cannot be right, until `trust_clock` is called.
     """
 
     def __init__(
-        self, journal: Journal, undo: UndoLog, clock: Clock, *, evening_starts: time = EVENING_STARTS
+        self,
+        journal: Journal,
+        undo: UndoLog,
+        clock: Clock,
+        *,
+        evening_starts: time = EVENING_STARTS,
+        trusts_clock: bool = False,
     ) -> None:
         self._journal = journal
         self._undo = undo
         self._clock = clock
         self._evening_starts = evening_starts
+        self._trusts_clock = trusts_clock
+        self.has_saved = False
+        """Whether a change was saved by this one."""
         self._streak: tuple[Mapping[date, Day], Roster, date, Streak] | None = None
         self._searchable: tuple[Mapping[date, Day], Roster, tuple[Searchable, ...]] | None = None
 
@@ -691,7 +708,7 @@ class Coach:
                 self._undo.push(
                     Change(
                         "the import",
-                        self.now(),
+                        self._changing(),
                         tuple(changed),
                         roster_change(ours.roster, merged.copy.roster),
                     )
@@ -709,10 +726,11 @@ class Coach:
             Refused: nothing was changed today.
         """
         with self._journal.changing():
-            now, running = self.now(), self.practice_day()
+            running = self.practice_day()
             change = self._undo.last()
             if change is None or practice_day(change.at, self.roster().settings.day_start) != running:
                 raise Refused("there is nothing to take back: nothing was changed today")
+            now = self._changing()
             for before, after in change.days:
                 current = self._journal.day(before.date)
                 self._journal.save_day(day_taken_back(current, before, after, now), now)
@@ -721,14 +739,34 @@ class Coach:
             self._undo.forget_last()
         return change.what
 
+    def trust_clock(self) -> None:
+        """Keep that the clock is right, whatever the journal says."""
+        self._trusts_clock = True
+        if newest := newest_change(self._journal.newest()):
+            self._journal.settle(newest)
+
     # How a change is made
+
+    def _changing(self) -> datetime:
+        """Give the moment of a change that is about to be made.
+
+        Raises:
+            ClockDoubtful: the clock may be wrong.
+        """
+        now = self.now()
+        if not self._trusts_clock:
+            newest = newest_change(self._journal.newest())
+            if (why := doubt(now, newest)) and newest != self._journal.settled:
+                raise ClockDoubtful(f"{why}; set the clock, or say that it is right")
+        self.has_saved = True
+        return now
 
     def _on_day(self, what: str, day: date, act: Callable[[Day], Day]) -> Day:
         with self._journal.changing():
             before = self._journal.day(day)
             after = act(before)
             if after != before:
-                now = self.now()
+                now = self._changing()
                 self._undo.push(Change(what, now, days=(day_change(before, after),)))
                 self._journal.save_day(after, now)
         return after
@@ -738,7 +776,7 @@ class Coach:
             before = self._journal.roster()
             after = act(before)
             if after != before:
-                now = self.now()
+                now = self._changing()
                 self._undo.push(Change(what, now, roster=roster_change(before, after)))
                 self._journal.save_roster(after, now)
         return after
