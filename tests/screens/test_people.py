@@ -42,7 +42,7 @@ class World:
             lambda: self.now,
             find_paths({"COACH_HOME": str(folder)}),
         )
-        self.coach = Coach(self.journal, undo, clock)
+        self.coach = Coach(self.journal, undo, clock, trusts_clock=True)  # days_ago turns it back
         self.safety = Safety(self.journal, undo, paths, clock)
         self.drafts = Drafts(folder / "drafts.json")
 
