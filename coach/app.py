@@ -192,7 +192,7 @@ class CoachApp(App[None]):
             return
         if before[1] != seen[1]:
             self.today.new_day()
-        if isinstance(self.screen, Frame) and self.screen.is_mounted:
+        if isinstance(self.screen, Frame) and self.screen.is_there:
             self.screen.show()
 
     @work(group="drafts")
