@@ -4,9 +4,10 @@ One file a year holds the days (`2026.json`: a document a practice day), one the
 and the settings of the practice (`roster.json`).
 """
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -24,6 +25,8 @@ from coach.practice.rest import Pause, Settings
 
 _Value = TypeVar("_Value")
 
+_YEAR = re.compile(r"[1-9][0-9]{3}\.json", re.ASCII)
+
 
 class _File(Generic[_Value]):
     """One TinyDB file and the value that was last read from it."""
@@ -33,6 +36,11 @@ class _File(Generic[_Value]):
         self.storage = DurableStorage(path, state=state)
         self._read = read
         self._known: tuple[object, _Value] | None = None
+
+    @property
+    def is_read(self) -> bool:
+        """Whether it was ever read."""
+        return self._known is not None
 
     def value(self) -> _Value:
         """Give the value of what the file holds now.
@@ -75,6 +83,9 @@ class _Year:
 
 def _read_year(file: _File[_Year]) -> _Year:
     days = [documents.read_day(document, place) for document, place in file.documents("days")]
+    for day in days:
+        if f"{day.date.year}.json" != file.path.name:
+            raise documents.Malformed(str(day.date), f"belongs in {day.date.year}.json")
     deleted = tuple(documents.read_deletion(document, place) for document, place in file.documents("deleted"))
     return _Year({day.date: day for day in days}, deleted)
 
@@ -105,11 +116,11 @@ class Journal:
     """
 
     def __init__(self, folder: Path, state: Path) -> None:
+        self.state = state
         self._folder = folder
-        self._state = state
         self._roster = _File(folder / "roster.json", state, _read_roster)
         self._years: dict[int, _File[_Year]] = {}
-        self._days: tuple[tuple[_Year, ...], Mapping[date, Day]] | None = None
+        self._days: dict[int, tuple[tuple[_Year, ...], Mapping[date, Day]]] = {}
 
     def roster(self) -> Roster:
         """Give the customers and the terms of the practice.
@@ -127,26 +138,48 @@ class Journal:
         """
         return self._year(day.year).value().days.get(day) or Day(day)
 
-    def days(self) -> Mapping[date, Day]:
-        """Give all days that were ever written to, by date.
+    def days(self, since: int = 0) -> Mapping[date, Day]:
+        """Give all days that were ever written to, by date; it stays the same object until one changes.
+
+        Args:
+            since: the first year to read; all unless given.
 
         Raises:
             JournalUnreadable: the file of a year cannot be read.
         """
-        years = tuple(self._year(year).value() for year in self.years())
-        if self._days is None or self._days[0] != years:
-            self._days = (years, {day: found for year in years for day, found in year.days.items()})
-        return self._days[1]
+        years = tuple(self._year(year).value() for year in self.years() if year >= since)
+        if since not in self._days or self._days[since][0] != years:
+            self._days[since] = (years, {day: found for year in years for day, found in year.days.items()})
+        return self._days[since][1]
+
+    def year(self, year: int) -> Mapping[date, Day]:
+        """Give the days of one year.
+
+        Raises:
+            JournalUnreadable: its file cannot be read.
+        """
+        return self._year(year).value().days
 
     def years(self) -> tuple[int, ...]:
         """List the years that have a file, here or among the versions before."""
-        folders = (self._folder, self._state / "previous")
-        names = {path.name for folder in folders if folder.is_dir() for path in folder.iterdir()}
-        return tuple(sorted(int(name[:4]) for name in names if re.fullmatch(r"\d{4}\.json", name)))
+        names: set[str] = set()
+        for folder in (self._folder, self.state / "previous"):
+            with suppress(FileNotFoundError):
+                names.update(os.listdir(folder))  # noqa: PTH208 (without a Path for each of many names)
+        return tuple(sorted(int(name[:4]) for name in names if _YEAR.fullmatch(name)))
+
+    def unread(self) -> tuple[int, ...]:
+        """List the years that nobody has asked for yet."""
+        return tuple(year for year in self.years() if not self._year(year).is_read)
+
+    def seal(self, year: int) -> str | None:
+        """Name the version of a year's file without reading it; None when it has no name."""
+        return self._year(year).storage.seal()
 
     def stamp(self) -> object:
-        """Give something that is equal as long as nobody has written to the journal."""
-        return (self._roster.storage.stamp(), *(self._year(year).storage.stamp() for year in self.years()))
+        """Give something that is equal as long as nobody has written to the journal; no file is read."""
+        years = ((year, self._year(year).storage.key()) for year in self.years())
+        return (self._roster.storage.key(), *years)
 
     @contextmanager
     def changing(self) -> Iterator[None]:
@@ -223,7 +256,7 @@ class Journal:
 
     def _year(self, year: int) -> _File[_Year]:
         if year not in self._years:
-            self._years[year] = _File(self._folder / f"{year}.json", self._state, _read_year)
+            self._years[year] = _File(self._folder / f"{year}.json", self.state, _read_year)
         return self._years[year]
 
     @staticmethod
