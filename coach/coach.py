@@ -5,7 +5,7 @@ The clock is handed in; nothing here asks the machine for the time.
 """
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -569,6 +569,7 @@ class Coach:
         priority: Priority = Priority.NOW,
         rhythm: Rhythm = DAILY,
         first_step: str | None = None,
+        notes: Iterable[Note] = (),
     ) -> Customer:
         """Add a customer; without a name the word of the role is the name.
 
@@ -594,6 +595,7 @@ class Coach:
                     rhythm,
                     added=practice_day(now, before.settings.day_start),
                     first_step=step,
+                    notes=_written(notes, (), now),
                     changed_at=now,
                 )
             )
@@ -612,12 +614,11 @@ class Coach:
             edit["name"] = within(clean(edit["name"]), NAME_LIMIT, "a name")
         if step := edit.get("first_step"):
             edit["first_step"] = within(clean(step), SENTENCE_LIMIT, "a first step")
-        if "notes" in edit:
-            for note in edit["notes"]:
-                within(note.text, NOTE_LIMIT, "a note")
 
         def act(before: Roster) -> Roster:
             known = _known(before, customer)
+            if "notes" in edit:
+                edit["notes"] = _written(edit["notes"], known.notes, self.now())
             if "role" in edit:
                 edit["role"] = read_role(within(clean(edit["role"]), NAME_LIMIT, "a role"))
                 edit.setdefault(
@@ -814,6 +815,16 @@ def _known(roster: Roster, id: str) -> Customer:
     if found is None:
         raise Refused("this customer is no longer on the roster")
     return found
+
+
+def _written(notes: Iterable[Note], known: Iterable[Note], now: datetime) -> tuple[Note, ...]:
+    there = tuple(known)
+    return tuple(
+        note
+        if note in there
+        else replace(note, text=within(clean(note.text, lines=True), NOTE_LIMIT, "a note"), at=now)
+        for note in notes
+    )
 
 
 def _with_customer(roster: Roster, known: Customer, after: Customer, now: datetime) -> Roster:
