@@ -147,7 +147,7 @@ class Coach:
         self._evening_starts = evening_starts
         self._summaries = Summaries(journal, journal.state / "summary.json")
         self._recent: tuple[Mapping[date, Day], Summary, Mapping[date, Day]] | None = None
-        self._streaks: dict[bool, tuple[Mapping[date, Day], Roster, date, Streak]] = {}
+        self._streak: tuple[Mapping[date, Day], Roster, date, Streak] | None = None
 
     # The day
 
@@ -209,8 +209,7 @@ class Coach:
             return streaks.today_is(day, self._lately(), self.roster()).value
         if day > running:
             return Kind.OPEN.value
-        streak = self.figures() if self._is_recent(day) else self.streak()
-        return next((PAST_MARKS[mark] for at, mark in streak.marks if at == day), Kind.OPEN.value)
+        return next((PAST_MARKS[mark] for at, mark in self.streak().marks if at == day), Kind.OPEN.value)
 
     def due(self) -> tuple[Due, int]:
         """Say what is due, and how many intentions or proposals it asks for."""
@@ -453,30 +452,34 @@ class Coach:
         return tuple(reflection.question for reflection in found if reflection and reflection.question)
 
     def streak(self) -> Streak:
-        """Work out the streak with all its figures and marks, from all years."""
-        return self._streak_over(self._journal.days())
+        """Work out the streak with all its figures."""
+        days, roster, today = self._lately(), self.roster(), self.practice_day()
+        if self._streak is None or self._streak[0] is not days or self._streak[1:3] != (roster, today):
+            past = self._summary()
+            streak = streaks.streak(
+                days, roster, today, begin=past.walked, standing=past.standing, marks=past.marks
+            )
+            self._streak = (days, roster, today, streak)
+        return self._streak[3]
 
-    def figures(self) -> Streak:
-        """Work out the streak with all its figures, but with the marks of the last months alone."""
-        return self._streak_over(self._lately(), self._summary())
-
-    def _streak_over(self, days: Mapping[date, Day], summary: Summary | None = None) -> Streak:
-        roster, today, whole = self.roster(), self.practice_day(), summary is None
-        if (known := self._streaks.get(whole)) and known[0] is days and known[1:3] == (roster, today):
-            return known[3]
-        since = summary or Summary()
-        streak = streaks.streak(days, roster, today, begin=since.walked, standing=since.standing)
-        self._streaks[whole] = (days, roster, today, streak)
-        return streak
+    def marks(self) -> Mapping[date, str]:
+        """Name the mark of each day from the first written one to today, and of later days when written."""
+        streak, running, days = self.streak(), self.practice_day(), self._lately()
+        marked = {day: PAST_MARKS[mark] for day, mark in streak.marks}
+        begin = self._first_written()
+        if begin is not None and begin <= running:
+            marked[running] = streak.today.value
+        return marked | {
+            day: Kind.OPEN.value for day, found in sorted(days.items()) if day > running and found.is_written
+        }
 
     @property
-    def recent_from(self) -> date:
-        """The day from which on the days are always read, and told at once."""
+    def _recent_from(self) -> date:
         return shifted(self.practice_day(), -LOOKED_BACK).replace(month=1, day=1)
 
-    def is_read(self) -> bool:
-        """Say whether all years are read."""
-        return not self._journal.unread()
+    def is_read(self, day: date) -> bool:
+        """Say whether the year of a day is read, so that the day is told at once."""
+        return day.year not in self._journal.unread()
 
     def read_on(self) -> bool:
         """Read one more year, the last of those not read yet, and say whether others are left.
@@ -490,22 +493,22 @@ class Coach:
         return len(unread) > 1
 
     def _summary(self) -> Summary:
-        return self._summaries.before(self.recent_from.year)
+        return self._summaries.before(self._recent_from.year)
 
     def _lately(self) -> Mapping[date, Day]:
         """Give the days of this year, in its first weeks also the last one, and the edge of the summary."""
-        days, summary = self._journal.days(since=self.recent_from.year), self._summary()
+        days, summary = self._journal.days(since=self._recent_from.year), self._summary()
         if self._recent is None or self._recent[0] is not days or self._recent[1] is not summary:
             self._recent = (days, summary, {**summary.edge, **days})
         return self._recent[2]
 
     def _is_recent(self, day: date) -> bool:
-        return day >= self.recent_from
+        return day >= self._recent_from
 
     def _told_up_to(self, before: date | None) -> tuple[Summary, Mapping[date, Day]]:
         """Give a summary and the days after it that tell of all days before a date."""
         if before is None or self._is_recent(before):
-            return self._summary(), self._journal.days(since=self.recent_from.year)
+            return self._summary(), self._journal.days(since=self._recent_from.year)
         return Summary(), self._journal.days()
 
     def _first_written(self) -> date | None:
@@ -518,21 +521,11 @@ class Coach:
             first: leave out the days before.
             last: leave out the days after; today unless named. Later days are given when written.
         """
-        running = self.practice_day()
-        if first is not None and self._is_recent(first):
-            days, streak = self._lately(), self.figures()
-        else:
-            days, streak = self._journal.days(), self.streak()
-        marked = {day: PAST_MARKS[mark] for day, mark in streak.marks}
-        begin = self._first_written()
-        if begin is not None and begin <= running:
-            marked[running] = streak.today.value
-        marked |= {day: Kind.OPEN.value for day, found in days.items() if day > running and found.is_written}
-        last = last or running
+        last, marks = last or self.practice_day(), self.marks()
+        begin = first or next(iter(marks), last)
+        days = self._lately() if self._is_recent(begin) else self._journal.days()
         return tuple(
-            Past(days.get(day, Day(day)), mark)
-            for day, mark in sorted(marked.items())
-            if (first is None or first <= day) and day <= last
+            Past(days.get(day, Day(day)), mark) for day, mark in marks.items() if begin <= day <= last
         )
 
     # The roster

@@ -15,6 +15,7 @@ from coach import __version__
 from coach.files import write_lightly
 from coach.journal.documents import day_document, read_day
 from coach.journal.journal import Journal
+from coach.practice.calendar import shifted, span
 from coach.practice.customers import Roster
 from coach.practice.streaks import Mark, Standing
 from coach.practice.summary import Summary
@@ -115,6 +116,7 @@ def _document(summary: Summary) -> dict[str, Any]:
     return {
         "first_written": summary.first_written and summary.first_written.isoformat(),
         "standing": [standing.current, standing.best, standing.total, standing.reserve, standing.after],
+        "marks": "".join(mark for _, mark in summary.marks),
         "edge": [day_document(day) for day in summary.edge.values()],
         "served": _written(summary.served),
         "intended": _written(summary.intended),
@@ -125,11 +127,14 @@ def _document(summary: Summary) -> dict[str, Any]:
 def _read(document: dict[str, Any]) -> Summary:
     current, best, total, reserve, after = document["standing"]
     first = document["first_written"]
+    begin, marks = first and date.fromisoformat(first), document["marks"]
+    marked = span(begin, shifted(begin, len(marks) - 1)) if marks else []
     edge = [read_day(day, "edge") for day in document["edge"]]
     return Summary(
         date.fromisoformat(document["sources"]["until"]),
-        first and date.fromisoformat(first),
+        begin,
         Standing(current, best, total, reserve, after and Mark(after)),
+        tuple(zip(marked, map(Mark, marks), strict=True)),
         {day.date: day for day in edge},
         _dates(document["served"]),
         _dates(document["intended"]),

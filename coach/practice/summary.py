@@ -11,7 +11,7 @@ from datetime import date
 from coach.practice.calendar import shifted, span
 from coach.practice.customers import Roster
 from coach.practice.day import Day
-from coach.practice.streaks import Standing, first_written, kind_of, walk
+from coach.practice.streaks import Mark, Standing, first_written, kind_of, walk
 
 WORDLESS = "…"
 """What stands in a summary where the person wrote words."""
@@ -29,6 +29,8 @@ class Summary:
     """The first date that is not in it; None when nothing is."""
     first_written: date | None = None
     standing: Standing = Standing()
+    marks: tuple[tuple[date, Mark], ...] = ()
+    """The mark of each day from the first written one to that of the standing."""
     edge: Mapping[date, Day] = field(default_factory=dict)
     """The last two days as far as they are written, with all that the streak looks at."""
     served: Mapping[str, date] = field(default_factory=dict)
@@ -57,7 +59,7 @@ class Summary:
         known = {**self.edge, **new}
         begun = replace(self, first_written=self.first_written or first_written(new))
         closed = span(begun.walked, shifted(until, -2)) if begun.walked else []
-        standing, _ = walk((kind_of(day, known, roster) for day in closed), self.standing)
+        standing, marks = walk((kind_of(day, known, roster) for day in closed), self.standing)
         served, intended = dict(self.served), dict(self.intended)
         given = {customer: dict(suggestions) for customer, suggestions in self.given.items()}
         for day, found in new.items():
@@ -67,7 +69,8 @@ class Summary:
                 if intention.suggestion:
                     given.setdefault(intention.customer, {})[intention.suggestion] = day
         edge = {day: _bare(known[day]) for day in (shifted(until, -2), shifted(until, -1)) if day in known}
-        return Summary(until, begun.first_written, standing, edge, served, intended, given)
+        marked = (*self.marks, *zip(closed, marks, strict=True))
+        return Summary(until, begun.first_written, standing, marked, edge, served, intended, given)
 
 
 def _bare(day: Day) -> Day:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -79,8 +80,7 @@ def plainly(copy: Copy, today: date) -> dict[str, object]:
     intentions = [(day, i) for day, found in before.items() for i in found.intentions]
     streak = streaks.streak(days, copy.roster, today)
     return {
-        "figures": replace(streak, marks=()),
-        "fortnight": [mark for mark in streak.marks if mark[0] >= shifted(today, -62)],
+        "streak": streak,
         "served": {id: day for day, found in before.items() for id in found.served},
         "last": {id: [one for one in intentions if one[1].customer == id][-1:] for id in "ab"},
         "given": {i.suggestion: day for day, i in intentions},
@@ -90,11 +90,9 @@ def plainly(copy: Copy, today: date) -> dict[str, object]:
 
 def told(coach: Coach, today: date) -> dict[str, object]:
     """Give the same figures as the coach tells them."""
-    figures = coach.figures()
     last = {id: coach.last_intention(id, before=today) for id in "ab"}
     return {
-        "figures": replace(figures, marks=()),
-        "fortnight": [mark for mark in figures.marks if mark[0] >= shifted(today, -62)],
+        "streak": coach.streak(),
         "served": coach.last_served(before=today),
         "last": {id: [found] if found else [] for id, found in last.items()},
         "given": coach.given("a", before=today),
@@ -123,6 +121,9 @@ def test_with_a_summary_or_without_every_figure_is_the_same(
                 assert told(coach_on(home, today), today) == expected  # which makes the summary
                 assert told(coach_on(home, today), today) == expected  # and uses it
             assert told(running, todays[0]) == plainly(copy, todays[0])
+            assert {past.day.date: past.mark for past in running.history()} == {
+                day: mark for day, mark in running.marks().items() if day <= todays[0]
+            }
         assert running.history() == coach_on(home, todays[0]).history()
 
 
@@ -168,11 +169,12 @@ def test_with_a_summary_this_year_and_the_roster_are_read_and_nothing_else(
     coach = coach_on(home, TODAY)
     coach.today()
     coach.due()
-    assert coach.history(first=coach.recent_from)
+    assert coach.history(first=date(2026, 1, 1))
     coach.stamp()
     assert told(coach, TODAY) == plainly(copy, TODAY)
     assert set(opened) == {"2026.json", "roster.json"}
-    assert not coach.is_read()
+    assert coach.is_read(TODAY)
+    assert not coach.is_read(date(2025, 12, 31))
 
 
 def test_early_in_a_year_the_last_one_is_read_too(home: Path, opened: list[str]) -> None:
@@ -200,7 +202,7 @@ def test_the_years_are_read_one_by_one_the_last_first(home: Path, opened: list[s
     while coach.read_on():
         pass
     assert opened == [f"{year}.json" for year in (2025, 2024, 2023, 2022, 2021, 2020)]
-    assert coach.is_read()
+    assert coach.is_read(date(2020, 3, 1))
 
 
 @pytest.mark.parametrize("damage", [b"", b"{}", b"00000000\n{}", b"\xff\xfe"])
@@ -217,11 +219,29 @@ def test_a_year_changed_by_hand_throws_the_summary_away(home: Path) -> None:
     told(coach_on(home, TODAY), TODAY)
     running = coach_on(home, TODAY)
     assert running.last_served(before=TODAY)["a"] == date(2026, 3, 12)
-    before = running.figures().total
+    before = running.streak().total
     path = home / "journal" / "2021.json"
     path.write_text(path.read_text().replace('"outcome": "kept"', '"outcome": null', 1))
-    assert coach_on(home, TODAY).figures().total == before - 1
-    assert running.figures().total == before - 1
+    assert coach_on(home, TODAY).streak().total == before - 1
+    assert running.streak().total == before - 1
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [
+        {"pauses": (Pause(date(2025, 3, 5), date(2027, 3, 5)),)},
+        {"settings": Settings(rest=(Rest(date(2025, 1, 1), frozenset({4})),))},
+        {"settings": Settings(time(0))},
+    ],
+)
+def test_terms_that_reach_back_throw_the_summary_away(home: Path, terms: dict[str, Any]) -> None:
+    copy = filled(home)
+    running = coach_on(home, TODAY)
+    assert told(running, TODAY) == plainly(copy, TODAY)
+    roster = replace(copy.roster, **terms)
+    Journal(home / "journal", home / "state").save_roster(roster, running.now())
+    for coach in (running, coach_on(home, TODAY)):
+        assert coach.streak() == streaks.streak(copy.days, roster, TODAY)
 
 
 def test_a_summary_holds_no_words_and_only_its_owner_reads_it(home: Path) -> None:
