@@ -216,7 +216,8 @@ class CoachApp(App[None]):
     def action_check_in(self) -> None:
         """Open the check-in over the day."""
         self.switch_mode("today")
-        self.push_screen(EveningScreen(self.session))
+        if not isinstance(self.screen, EveningScreen):
+            self.push_screen(EveningScreen(self.session))
 
     def action_tomorrow(self) -> None:
         """Plan tomorrow, or come back to today."""
