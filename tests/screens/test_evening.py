@@ -164,7 +164,7 @@ async def test_after_four_days_an_evening_is_no_longer_offered(planned: Sitting)
 async def test_an_answer_is_taken_back_by_undo(planned: Sitting) -> None:
     async with planned.open() as hands:
         await hands.press("y", "u")
-        assert "Taken back: the answer “kept”" in hands.said
+        assert "Taken back: the answer “kept” for Dana" in hands.said
     assert outcomes(planned) == [None] * 4
 
 
