@@ -167,6 +167,8 @@ class CoachApp(App[None]):
         """Write down what was typed and not yet saved."""
         try:
             await self.session.save(self.session.drafts.keep)
+            if isinstance(self.screen, Frame) and self.screen.is_mounted:
+                self.screen.show_masthead()
         except OSError as error:
             if not self._told:
                 self._told = True

@@ -45,9 +45,8 @@ def _back(
     there: dict[str, _Entry] = {entry.id: entry for entry in current}
     returning: dict[str, _Entry] = {e.id: _returned(there.get(e.id), e, at) for e in before}
     going = {entry.id for entry in after} - returning.keys()
-    kept: list[_Entry] = [returning.get(entry.id, entry) for entry in current if entry.id not in going]
-    coming: list[_Entry] = [entry for entry in returning.values() if entry.id not in there]
-    return (*kept, *coming)
+    kept = [returning.get(entry.id, entry) for entry in current if entry.id not in going]
+    return tuple(kept + [entry for id, entry in returning.items() if id not in there])
 
 
 def _returned(current: _Stamped | None, before: _Stamped, at: datetime) -> _Stamped:

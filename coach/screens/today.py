@@ -123,7 +123,7 @@ class TodayScreen(Frame):
         came_of = ""
         if last:
             outcome = ANSWERS.get(last[1].outcome or "", "not answered")
-            came_of = f"{ago(last[0], self.day).capitalize()}, {outcome}"
+            came_of = f"{ago(last[0], self.coach.practice_day()).capitalize()}, {outcome}"
         drafts = self.session.drafts
         on = "tomorrow" if self.day > self.coach.practice_day() else "today"
         return Page(
