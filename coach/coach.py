@@ -17,6 +17,7 @@ from coach.journal.undo import UndoLog
 from coach.practice import streaks
 from coach.practice.calendar import in_words, is_evening, practice_day, shifted, span
 from coach.practice.change import Change, day_change, day_taken_back, roster_change, roster_taken_back
+from coach.practice.clock import doubt, newest_change
 from coach.practice.conflict import Conflict
 from coach.practice.customers import (
     DAILY,
@@ -48,6 +49,7 @@ from coach.practice.insight import Served, with_customer
 from coach.practice.merge import Copy, merge
 from coach.practice.refusal import Refused
 from coach.practice.rest import LATEST_DAY_START, Pause, new_pause
+from coach.practice.search import Hit, Searchable, search, searchable
 from coach.practice.streaks import Kind, Mark, Streak
 from coach.practice.summary import Summary
 from coach.practice.text import NAME_LIMIT, NOTE_LIMIT, SENTENCE_LIMIT, clean, fold, within
@@ -128,6 +130,10 @@ def new_id() -> str:
     return os.urandom(6).hex()
 
 
+class ClockDoubtful(Refused):
+    """The clock may be wrong, and nothing is written until the person says that it is right."""
+
+
 class Coach:
     """What a person can do: plan, answer, log, reflect, look back, and take it back.
 
@@ -136,10 +142,19 @@ class Coach:
         undo: where what was changed is remembered.
         clock: gives the moment, with the wall clock of where the person is.
         evening_starts: when the evening half begins.
+        trusts_clock: whether the clock is never doubted.
+
+    Every verb that writes raises ClockDoubtful when the clock cannot be right, until `trust_clock` is called.
     """
 
     def __init__(
-        self, journal: Journal, undo: UndoLog, clock: Clock, *, evening_starts: time = EVENING_STARTS
+        self,
+        journal: Journal,
+        undo: UndoLog,
+        clock: Clock,
+        *,
+        evening_starts: time = EVENING_STARTS,
+        trusts_clock: bool = False,
     ) -> None:
         self._journal = journal
         self._undo = undo
@@ -147,7 +162,11 @@ class Coach:
         self._evening_starts = evening_starts
         self._summaries = Summaries(journal, journal.state / "summary.json")
         self._recent: tuple[Mapping[date, Day], Summary, Mapping[date, Day]] | None = None
+        self._trusts_clock = trusts_clock
+        self.has_saved = False
+        """Whether a change was saved by this one."""
         self._streak: tuple[Mapping[date, Day], Roster, date, Streak] | None = None
+        self._searchable: tuple[Mapping[date, Day], Roster, tuple[Searchable, ...]] | None = None
 
     # The day
 
@@ -211,14 +230,18 @@ class Coach:
             return Kind.OPEN.value
         return next((PAST_MARKS[mark] for at, mark in self.streak().marks if at == day), Kind.OPEN.value)
 
-    def due(self) -> tuple[Due, int]:
-        """Say what is due, and how many intentions or proposals it asks for."""
+    def due(self, half: Half | None = None) -> tuple[Due, int]:
+        """Say what is due, and how many intentions or proposals it asks for.
+
+        Args:
+            half: a half of the running day; the one that it is, unless named.
+        """
         today = self.today()
         proposed = sum(row.intention is None for row in today.rows)
         return due(
             today.date,
             self._lately(),
-            evening=today.half is Half.EVENING,
+            evening=(half or today.half) is Half.EVENING,
             off=today.off,
             proposed=proposed,
         )
@@ -528,6 +551,29 @@ class Coach:
             Past(days.get(day, Day(day)), mark) for day, mark in marks.items() if begin <= day <= last
         )
 
+    def search(
+        self,
+        text: str,
+        *,
+        customer: str | None = None,
+        outcome: Outcome | None = None,
+        first: date | None = None,
+        last: date | None = None,
+    ) -> tuple[Hit, ...]:
+        """Find what was written that holds a text, case and accents folded: customers first, then the newest.
+
+        Args:
+            text: any piece of it; blank is held by all.
+            customer: leave out all but those of a customer, by id.
+            outcome: leave out all but the intentions with an outcome, and their notes.
+            first: leave out the days before.
+            last: leave out the days after.
+        """
+        days, roster = self._journal.days(), self.roster()
+        if self._searchable is None or self._searchable[0] is not days or self._searchable[1] is not roster:
+            self._searchable = (days, roster, searchable(days, roster))
+        return search(text, self._searchable[2], customer=customer, outcome=outcome, first=first, last=last)
+
     # The roster
 
     def who(self, who: str, *, archived: bool = False) -> Customer:
@@ -729,7 +775,7 @@ class Coach:
                 self._undo.push(
                     Change(
                         "the import",
-                        self.now(),
+                        self._changing(),
                         tuple(changed),
                         roster_change(ours.roster, merged.copy.roster),
                     )
@@ -747,10 +793,11 @@ class Coach:
             Refused: nothing was changed today.
         """
         with self._journal.changing():
-            now, running = self.now(), self.practice_day()
+            running = self.practice_day()
             change = self._undo.last()
             if change is None or practice_day(change.at, self.roster().settings.day_start) != running:
                 raise Refused("there is nothing to take back: nothing was changed today")
+            now = self._changing()
             for before, after in change.days:
                 current = self._journal.day(before.date)
                 self._journal.save_day(day_taken_back(current, before, after, now), now)
@@ -759,14 +806,34 @@ class Coach:
             self._undo.forget_last()
         return change.what
 
+    def trust_clock(self) -> None:
+        """Keep that the clock is right, whatever the journal says."""
+        self._trusts_clock = True
+        if newest := newest_change(self._journal.newest()):
+            self._journal.settle(newest)
+
     # How a change is made
+
+    def _changing(self) -> datetime:
+        """Give the moment of a change that is about to be made.
+
+        Raises:
+            ClockDoubtful: the clock may be wrong.
+        """
+        now = self.now()
+        if not self._trusts_clock:
+            newest = newest_change(self._journal.newest())
+            if (why := doubt(now, newest)) and newest != self._journal.settled:
+                raise ClockDoubtful(f"{why}; set the clock, or say that it is right")
+        self.has_saved = True
+        return now
 
     def _on_day(self, what: str, day: date, act: Callable[[Day], Day]) -> Day:
         with self._journal.changing():
             before = self._journal.day(day)
             after = act(before)
             if after != before:
-                now = self.now()
+                now = self._changing()
                 self._undo.push(Change(what, now, days=(day_change(before, after),)))
                 self._journal.save_day(after, now)
         return after
@@ -776,7 +843,7 @@ class Coach:
             before = self._journal.roster()
             after = act(before)
             if after != before:
-                now = self.now()
+                now = self._changing()
                 self._undo.push(Change(what, now, roster=roster_change(before, after)))
                 self._journal.save_roster(after, now)
         return after
