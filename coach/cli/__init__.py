@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 from coach import __version__
-from coach.cli import day, exchange, looking_back, looks, pause, people, places, terminal
+from coach.cli import day, exchange, looking_back, looks, pause, people, places, shell, terminal
 from coach.cli.call import Call, Usage, complain
 from coach.cli.fault import FaultReport
 from coach.cli.parsing import Parser, options
@@ -35,7 +35,7 @@ def parser() -> Parser:
     made.add_argument("--version", action="version", version=f"coach {__version__}")
     made.set_defaults(yes=False, no_color=False, run=terminal.open_or_print)
     commands = made.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for module in (terminal, day, looking_back, people, pause, exchange, looks, places):
+    for module in (terminal, day, looking_back, people, pause, exchange, looks, shell, places):
         module.add_to(commands)
     return made
 

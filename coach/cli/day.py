@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from coach.cli.call import Call, Usage
 from coach.cli.columns import aligned
+from coach.cli.next_look import put_off
 from coach.cli.parsing import add_date, command
 from coach.practice.calendar import in_words
 from coach.practice.customers import role_word
@@ -148,6 +149,8 @@ def intend(call: Call) -> None:
     customer = call.coach.who(call.asked.who)
     day = call.day(call.asked.date, coming=True)
     intention = call.coach.intend(customer.id, call.asked.text, when=call.asked.when, day=day)
+    if day == call.coach.practice_day():
+        put_off(call)
     call.say(f"{_on(call, day)}, {customer.name}: {_intention_words(intention)}")
 
 

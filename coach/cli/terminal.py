@@ -8,9 +8,11 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach.cli.call import Call, is_terminal
+from coach.cli.call import Call, complain, is_terminal
 from coach.cli.day import print_today
+from coach.cli.next_look import put_off
 from coach.cli.parsing import command
+from coach.journal.failures import reason_of
 from coach.journal.journal import Journal
 from coach.practice.due import Due
 from coach.practice.refusal import Refused
@@ -34,7 +36,17 @@ def open_or_print(call: Call) -> int:
     if not is_terminal(sys.stdout):
         print_today(call)
         return 0
-    return _open(call)
+    return open_due(call)
+
+
+def open_due(call: Call, *, greeting: str | None = None) -> int:
+    """Open what is due.
+
+    Args:
+        call: the call.
+        greeting: a sentence that the app shows when it opens.
+    """
+    return _open(call, greeting=greeting)
 
 
 def morning(call: Call) -> int:
@@ -55,8 +67,12 @@ def _must_have_a_terminal() -> None:
             )
 
 
-def _open(call: Call, start: Due | None = None) -> int:
+def _open(call: Call, start: Due | None = None, *, greeting: str | None = None) -> int:
     _must_have_a_terminal()
+    try:
+        put_off(call)
+    except OSError as trouble:
+        complain(f"the next shell will open coach too: {reason_of(trouble)}")
     colour = not (call.asked.no_color or "NO_COLOR" in call.environ)
     if not colour:
         os.environ["NO_COLOR"] = "1"  # Textual looks there
@@ -68,7 +84,9 @@ def _open(call: Call, start: Due | None = None) -> int:
 
     session = Session(call.coach, Drafts(call.paths.state / "drafts.json"))
     themes = [own_themes(), call.paths.themes]
-    app = CoachApp(session, call.config, call.paths.config, themes, start=start, colour=colour)
+    app = CoachApp(
+        session, call.config, call.paths.config, themes, start=start, colour=colour, greeting=greeting
+    )
     app.run()
     if app.fault:
         raise app.fault
