@@ -33,6 +33,7 @@ def parser() -> Parser:
         allow_abbrev=False,
     )
     made.add_argument("--version", action="version", version=f"coach {__version__}")
+    terminal.add_looks(made)
     made.set_defaults(yes=False, no_color=False, run=terminal.open_or_print)
     commands = made.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     for module in (terminal, day, looking_back, people, pause, exchange, looks, shell, places):
