@@ -5,6 +5,7 @@ import signal
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +17,18 @@ from textual.theme import Theme
 from textual.worker import WorkerFailed
 
 from coach.coach import Half
-from coach.commands import bindings
+from coach.commands import BY_ID, bindings
 from coach.config import Config, write_setting
 from coach.frame import Frame
-from coach.journal.storage import reason_of
+from coach.journal.backups import NotBackedUp
+from coach.journal.storage import JournalUnreadable, reason_of
 from coach.practice.calendar import shifted
 from coach.practice.due import Due
+from coach.safety import Safety
 from coach.screens.evening import EveningScreen
 from coach.screens.first_run import DRAFT, FirstRun
+from coach.screens.people import PeopleScreen
+from coach.screens.recovery import Recovery
 from coach.screens.streaks import StreaksScreen
 from coach.screens.today import TodayScreen
 from coach.session import Session
@@ -43,12 +48,14 @@ class CoachApp(App[None]):
 
     Args:
         session: the coach and what belongs to this sitting.
+        safety: what backs the journal up, and puts back what was lost.
         config: the looks and habits of this machine.
         config_path: where a choice of theme is kept.
         themes: the folders with themes, the own ones first.
         start: the half to open; what is due, when it is None.
         colour: whether there is any; without it NO_COLOR has to be set too, for Textual.
         greeting: a sentence to show at the start.
+        unreadable: what of the journal could not be read, if that is known.
     """
 
     TITLE = "coach"
@@ -60,6 +67,7 @@ class CoachApp(App[None]):
     def __init__(
         self,
         session: Session,
+        safety: Safety,
         config: Config,
         config_path: Path,
         themes: Iterable[Path],
@@ -67,22 +75,29 @@ class CoachApp(App[None]):
         start: Due | None = None,
         colour: bool = True,
         greeting: str | None = None,
+        unreadable: JournalUnreadable | None = None,
     ) -> None:
         self._loaded = load_themes(themes)
         # Textual chooses its filter before it knows the theme; the wrong one shows black on black.
         super().__init__(ansi_color=None if colour else True)
         self.session = session
+        self.safety = safety
+        self.unreadable = unreadable
+        self.opens_again = False
+        """Whether it ended to be opened anew: the journal became unreadable, or was put back."""
         self.config = config
         self.config_path = config_path
         self.start = start
         self.greeting = greeting
         self._seen: tuple[object, date, Half] | None = None
-        self._told = False
+        self._told: set[str] = set()
+        self._backed_up: date | None = None
         for theme in self._loaded.themes:
             self.register_theme(theme)
         self.theme = self._theme_at_start() if colour else COLOURLESS_THEME
         self.add_mode("today", lambda: TodayScreen(session))
         self.add_mode("streaks", lambda: StreaksScreen(session))
+        self.add_mode("people", lambda: PeopleScreen(session))
 
     # Looks
 
@@ -118,6 +133,13 @@ class CoachApp(App[None]):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self._end_by, number)
+        try:
+            if self.unreadable:
+                raise self.unreadable
+            self.safety.must_open()
+        except JournalUnreadable as fault:
+            self.recover(fault)
+            return
         self.set_interval(GLANCE, self.glance)
         self.switch_mode("today")
         self.call_after_refresh(self.open)
@@ -127,6 +149,9 @@ class CoachApp(App[None]):
         coach = self.session.coach
         if self.session.drafts[DRAFT] or coach.is_new():
             self.push_screen(FirstRun(self.session), self._after_first_run)
+            return
+        if self.start is Due.MORNING:
+            self.today.begin(asked_for=True)
             return
         due = self.start or coach.due()[0]
         evening_without_a_plan = due is Due.NOTHING and coach.half() is Half.EVENING
@@ -151,9 +176,23 @@ class CoachApp(App[None]):
         """Keep the drafts, and show what another program wrote, or that a day or its evening has begun."""
         if not self.session.drafts.are_kept:
             self.keep_drafts()
+        if not isinstance(self.screen, Recovery):
+            try:
+                self._look()
+            except JournalUnreadable as fault:
+                self.recover(fault)
+
+    def _look(self) -> None:
         coach = self.session.coach
         seen = (coach.stamp(), coach.practice_day(), coach.half())
         before, self._seen = self._seen, seen
+        if before != seen:
+            self.safety.must_be_there()
+            for suspect in self.safety.suspects():
+                self._tell(suspect)
+        if coach.has_saved and self._backed_up != seen[1]:
+            self._backed_up = seen[1]
+            self.back_up()
         if before is None or before == seen or self.session.waiting:
             return
         if before[1] != seen[1]:
@@ -167,13 +206,21 @@ class CoachApp(App[None]):
         try:
             await self.session.save(self.session.drafts.keep)
         except OSError as error:
-            if not self._told:
-                self._told = True
-                self.notify(
-                    f"What is being typed cannot be kept: {reason_of(error)}",
-                    severity="warning",
-                    markup=False,
-                )
+            self._tell(f"What is being typed cannot be kept: {reason_of(error)}")
+
+    @work(group="backup")
+    async def back_up(self) -> None:
+        """Make the backup of the day."""
+        try:
+            await asyncio.to_thread(self.safety.back_up)
+        except NotBackedUp as fault:
+            self._tell(str(fault))
+
+    def _tell(self, trouble: str) -> None:
+        """Show a notice, once in a sitting."""
+        if trouble not in self._told:
+            self._told.add(trouble)
+            self.notify(trouble, severity="warning", markup=False, timeout=15)
 
     def _end_by(self, number: int) -> None:
         self.run_worker(self._leave(128 + number))
@@ -185,12 +232,36 @@ class CoachApp(App[None]):
     async def _leave(self, code: int) -> None:
         try:
             await self.session.finish()
+            if self.session.coach.has_saved:
+                await asyncio.to_thread(self.safety.back_up)
         except OSError as error:
             self.exit(return_code=3, message=Text(f"coach: what was typed is not kept: {reason_of(error)}"))
+        except (NotBackedUp, JournalUnreadable) as fault:
+            self.exit(return_code=code, message=Text(f"coach: {fault}"))
         else:
             self.exit(return_code=code)
 
     # Faults
+
+    def recover(self, fault: JournalUnreadable) -> None:
+        """Show what is damaged and what can come back, instead of all else."""
+        self.unreadable = fault
+        self.push_screen(Recovery(self.safety, fault), self._open_again)
+
+    def _open_again(self, _: bool | None) -> None:
+        self.unreadable = None
+        self.opens_again = True
+        self.exit()
+
+    def _handle_exception(self, error: Exception) -> None:
+        known = error.error if isinstance(error, WorkerFailed) else error
+        if isinstance(known, JournalUnreadable):
+            # Whatever part of the screen read it has ended by now, so the app is opened anew, to recover.
+            self.unreadable = known
+            self.opens_again = True
+            self.exit()
+        else:
+            super()._handle_exception(error)
 
     @property
     def fault(self) -> BaseException | None:
@@ -233,7 +304,20 @@ class CoachApp(App[None]):
             self.action_show_help_panel()
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Offer what the palette offers, less what would write pictures of private words."""
-        for command in super().get_system_commands(screen):
-            if command.title not in ("Screenshot", "Maximize", "Minimize"):
-                yield command
+        """Offer every command that can be run here, the themes, and the walk through the roles."""
+        offered = set()
+        for active in screen.active_bindings.values():
+            command = BY_ID.get(active.binding.id or "")
+            if command and active.enabled and command.id != "palette" and command.title not in offered:
+                offered.add(command.title)
+                run = partial(self.run_action, active.binding.action, active.node)
+                yield SystemCommand(command.title, f"key {self.get_key_display(active.binding)}", run)
+        yield SystemCommand("Theme", "choose how coach looks", self.action_change_theme)
+        yield SystemCommand(
+            "Walk through the roles", "name a customer for each, as on the first day", self.walk
+        )
+
+    def walk(self) -> None:
+        """Walk through the roles once more."""
+        self.switch_mode("today")
+        self.push_screen(FirstRun(self.session), self._after_first_run)

@@ -5,7 +5,7 @@ The clock is handed in; nothing here asks the machine for the time.
 """
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -16,6 +16,7 @@ from coach.journal.undo import UndoLog
 from coach.practice import streaks
 from coach.practice.calendar import in_words, is_evening, practice_day, shifted, span
 from coach.practice.change import Change, day_change, day_taken_back, roster_change, roster_taken_back
+from coach.practice.clock import doubt, newest_change
 from coach.practice.conflict import Conflict
 from coach.practice.customers import (
     DAILY,
@@ -47,6 +48,7 @@ from coach.practice.insight import Served, with_customer
 from coach.practice.merge import Copy, merge
 from coach.practice.refusal import Refused
 from coach.practice.rest import LATEST_DAY_START, Pause, new_pause
+from coach.practice.search import Hit, Searchable, search, searchable
 from coach.practice.streaks import Kind, Mark, Streak
 from coach.practice.text import NAME_LIMIT, NOTE_LIMIT, SENTENCE_LIMIT, clean, fold, within
 
@@ -123,6 +125,10 @@ def new_id() -> str:
     return os.urandom(6).hex()
 
 
+class ClockDoubtful(Refused):
+    """The clock may be wrong, and nothing is written until the person says that it is right."""
+
+
 class Coach:
     """What a person can do: plan, answer, log, reflect, look back, and take it back.
 
@@ -131,16 +137,29 @@ class Coach:
         undo: where what was changed is remembered.
         clock: gives the moment, with the wall clock of where the person is.
         evening_starts: when the evening half begins.
+        trusts_clock: whether the clock is never doubted.
+
+    Every verb that writes raises ClockDoubtful when the clock cannot be right, until `trust_clock` is called.
     """
 
     def __init__(
-        self, journal: Journal, undo: UndoLog, clock: Clock, *, evening_starts: time = EVENING_STARTS
+        self,
+        journal: Journal,
+        undo: UndoLog,
+        clock: Clock,
+        *,
+        evening_starts: time = EVENING_STARTS,
+        trusts_clock: bool = False,
     ) -> None:
         self._journal = journal
         self._undo = undo
         self._clock = clock
         self._evening_starts = evening_starts
+        self._trusts_clock = trusts_clock
+        self.has_saved = False
+        """Whether a change was saved by this one."""
         self._streak: tuple[Mapping[date, Day], Roster, date, Streak] | None = None
+        self._searchable: tuple[Mapping[date, Day], Roster, tuple[Searchable, ...]] | None = None
 
     # The day
 
@@ -465,6 +484,29 @@ class Coach:
             if (first is None or first <= day) and day <= last
         )
 
+    def search(
+        self,
+        text: str,
+        *,
+        customer: str | None = None,
+        outcome: Outcome | None = None,
+        first: date | None = None,
+        last: date | None = None,
+    ) -> tuple[Hit, ...]:
+        """Find what was written that holds a text, case and accents folded: customers first, then the newest.
+
+        Args:
+            text: any piece of it; blank is held by all.
+            customer: leave out all but those of a customer, by id.
+            outcome: leave out all but the intentions with an outcome, and their notes.
+            first: leave out the days before.
+            last: leave out the days after.
+        """
+        days, roster = self._journal.days(), self.roster()
+        if self._searchable is None or self._searchable[0] is not days or self._searchable[1] is not roster:
+            self._searchable = (days, roster, searchable(days, roster))
+        return search(text, self._searchable[2], customer=customer, outcome=outcome, first=first, last=last)
+
     # The roster
 
     def who(self, who: str, *, archived: bool = False) -> Customer:
@@ -499,6 +541,7 @@ class Coach:
         priority: Priority = Priority.NOW,
         rhythm: Rhythm = DAILY,
         first_step: str | None = None,
+        notes: Iterable[Note] = (),
     ) -> Customer:
         """Add a customer; without a name the word of the role is the name.
 
@@ -524,6 +567,7 @@ class Coach:
                     rhythm,
                     added=practice_day(now, before.settings.day_start),
                     first_step=step,
+                    notes=_written(notes, (), now),
                     changed_at=now,
                 )
             )
@@ -542,12 +586,11 @@ class Coach:
             edit["name"] = within(clean(edit["name"]), NAME_LIMIT, "a name")
         if step := edit.get("first_step"):
             edit["first_step"] = within(clean(step), SENTENCE_LIMIT, "a first step")
-        if "notes" in edit:
-            for note in edit["notes"]:
-                within(note.text, NOTE_LIMIT, "a note")
 
         def act(before: Roster) -> Roster:
             known = _known(before, customer)
+            if "notes" in edit:
+                edit["notes"] = _written(edit["notes"], known.notes, self.now())
             if "role" in edit:
                 edit["role"] = read_role(within(clean(edit["role"]), NAME_LIMIT, "a role"))
                 if "circle" not in edit:
@@ -665,7 +708,7 @@ class Coach:
                 self._undo.push(
                     Change(
                         "the import",
-                        self.now(),
+                        self._changing(),
                         tuple(changed),
                         roster_change(ours.roster, merged.copy.roster),
                     )
@@ -683,10 +726,11 @@ class Coach:
             Refused: nothing was changed today.
         """
         with self._journal.changing():
-            now, running = self.now(), self.practice_day()
+            running = self.practice_day()
             change = self._undo.last()
             if change is None or practice_day(change.at, self.roster().settings.day_start) != running:
                 raise Refused("there is nothing to take back: nothing was changed today")
+            now = self._changing()
             for before, after in change.days:
                 current = self._journal.day(before.date)
                 self._journal.save_day(day_taken_back(current, before, after, now), now)
@@ -695,14 +739,34 @@ class Coach:
             self._undo.forget_last()
         return change.what
 
+    def trust_clock(self) -> None:
+        """Keep that the clock is right, whatever the journal says."""
+        self._trusts_clock = True
+        if newest := newest_change(self._journal.newest()):
+            self._journal.settle(newest)
+
     # How a change is made
+
+    def _changing(self) -> datetime:
+        """Give the moment of a change that is about to be made.
+
+        Raises:
+            ClockDoubtful: the clock may be wrong.
+        """
+        now = self.now()
+        if not self._trusts_clock:
+            newest = newest_change(self._journal.newest())
+            if (why := doubt(now, newest)) and newest != self._journal.settled:
+                raise ClockDoubtful(f"{why}; set the clock, or say that it is right")
+        self.has_saved = True
+        return now
 
     def _on_day(self, what: str, day: date, act: Callable[[Day], Day]) -> Day:
         with self._journal.changing():
             before = self._journal.day(day)
             after = act(before)
             if after != before:
-                now = self.now()
+                now = self._changing()
                 self._undo.push(Change(what, now, days=(day_change(before, after),)))
                 self._journal.save_day(after, now)
         return after
@@ -712,7 +776,7 @@ class Coach:
             before = self._journal.roster()
             after = act(before)
             if after != before:
-                now = self.now()
+                now = self._changing()
                 self._undo.push(Change(what, now, roster=roster_change(before, after)))
                 self._journal.save_roster(after, now)
         return after
@@ -744,6 +808,16 @@ def _known(roster: Roster, id: str) -> Customer:
     if found is None:
         raise Refused("this customer is no longer on the roster")
     return found
+
+
+def _written(notes: Iterable[Note], known: Iterable[Note], now: datetime) -> tuple[Note, ...]:
+    there = tuple(known)
+    return tuple(
+        note
+        if note in there
+        else replace(note, text=within(clean(note.text, lines=True), NOTE_LIMIT, "a note"), at=now)
+        for note in notes
+    )
 
 
 def _with_customer(roster: Roster, known: Customer, after: Customer, now: datetime) -> Roster:

@@ -9,8 +9,9 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Footer
 
-from coach.coach import PAST_MARKS
+from coach.coach import PAST_MARKS, ClockDoubtful
 from coach.commands import bindings
+from coach.dialogs.clock import ClockQuestion
 from coach.dialogs.deed import DeedForm
 from coach.journal.storage import JournalUnreadable, JournalUnwritable
 from coach.practice.calendar import in_words
@@ -88,6 +89,10 @@ class Frame(Screen[None]):
         self.app.set_timer(PATIENCE, self._say_that_it_saves)
         try:
             result = await self.session.save(verb)
+        except ClockDoubtful as why:
+            again = partial(self.save, partial(self._trusting_the_clock, verb), then, refused)
+            self.app.push_screen(ClockQuestion(str(why)), partial(self._clock_answered, again, refused))
+            return
         except (Refused, JournalUnreadable, JournalUnwritable) as fault:
             self.notify(str(fault), severity="warning", markup=False, timeout=10)
             if refused:
@@ -98,6 +103,19 @@ class Frame(Screen[None]):
         # By now another screen may stand here.
         if isinstance(self.app.screen, Frame) and self.app.screen.is_mounted:
             self.app.screen.show()
+
+    def _trusting_the_clock(self, verb: Callable[[], _Result]) -> _Result:
+        self.coach.trust_clock()
+        return verb()
+
+    @staticmethod
+    def _clock_answered(
+        again: Callable[[], object], refused: Callable[[], None] | None, is_right: bool | None
+    ) -> None:
+        if is_right:
+            again()
+        elif refused:
+            refused()
 
     def _say_that_it_saves(self) -> None:
         if self.session.waiting and isinstance(self.app.screen, Frame) and self.app.screen.is_mounted:

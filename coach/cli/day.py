@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from coach.cli.call import Call, Usage
 from coach.cli.columns import aligned
-from coach.cli.next_look import put_off
 from coach.cli.parsing import add_date, command
 from coach.practice.calendar import in_words
 from coach.practice.customers import role_word
@@ -39,7 +38,7 @@ def add_to(commands: Commands) -> None:
 
     parser = command(commands, "answer", "Say what became of an intention", answer)
     _add_who(parser)
-    parser.add_argument("outcome", choices=[*Outcome], metavar="OUTCOME", help=", ".join(Outcome))
+    parser.add_argument("outcome", choices=[*map(str, Outcome)], metavar="OUTCOME", help=", ".join(Outcome))
     parser.add_argument("--note", metavar="N", help="a note to it")
     add_date(parser)
 
@@ -149,8 +148,6 @@ def intend(call: Call) -> None:
     customer = call.coach.who(call.asked.who)
     day = call.day(call.asked.date, coming=True)
     intention = call.coach.intend(customer.id, call.asked.text, when=call.asked.when, day=day)
-    if day == call.coach.practice_day():
-        put_off(call)
     call.say(f"{_on(call, day)}, {customer.name}: {_intention_words(intention)}")
 
 

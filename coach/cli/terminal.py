@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from coach.cli.call import Call, complain, is_terminal
 from coach.cli.day import print_today
-from coach.cli.next_look import put_off
 from coach.cli.parsing import add_plain, command
 from coach.cli.plain import is_plain, talk
 from coach.journal.failures import reason_of
@@ -83,7 +82,7 @@ def _open(call: Call, start: Due | None = None, *, greeting: str | None = None) 
     if not plain:
         _must_have_a_terminal()
     try:
-        put_off(call)
+        call.next_look.put_off()
     except OSError as trouble:
         complain(f"the next shell will open coach too: {reason_of(trouble)}")
     if plain:
@@ -100,16 +99,31 @@ def _open(call: Call, start: Due | None = None, *, greeting: str | None = None) 
     from coach.session import Session
     from coach.theming import own_themes
 
-    session = Session(call.coach, Drafts(call.paths.state / "drafts.json"))
+    drafts = Drafts(call.paths.state / "drafts.json")
     themes = [own_themes(), call.paths.themes]
-    app = CoachApp(
-        session, call.config, call.paths.config, themes, start=start, colour=colour, greeting=greeting
-    )
     inline = getattr(call.asked, "inline", False)
-    app.run(inline=inline, inline_no_clear=inline)
-    if app.fault:
-        raise app.fault
-    return app.return_code or 0
+    unreadable = None
+    while True:
+        app = CoachApp(
+            Session(call.coach_unchecked, drafts),
+            call.safety,
+            call.config,
+            call.paths.config,
+            themes,
+            start=start,
+            colour=colour,
+            greeting=greeting,
+            unreadable=unreadable,
+        )
+        app.run(inline=inline, inline_no_clear=inline)
+        if app.fault:
+            raise app.fault
+        unreadable = app.unreadable
+        if not app.opens_again:
+            if unreadable and not app.return_code:
+                raise unreadable
+            return app.return_code or 0
+        drafts.keep()
 
 
 def demo(call: Call) -> int:

@@ -35,6 +35,10 @@ encoded = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 """Write a value as JSON on one line."""
 
 
+class Newer(ValueError):
+    """A newer coach wrote the file: it is not damaged, and nothing older may take its place."""
+
+
 def line(document: Mapping[str, Any]) -> str:
     """Write a document as JSON on one line.
 
@@ -87,7 +91,7 @@ def unsealed(content: bytes) -> dict[str, dict[str, Any]]:
         The tables without the seal, as a TinyDB storage gives them.
 
     Raises:
-        ValueError: it is not such a file; the message says in some words why.
+        ValueError: it is not such a file, or `Newer`; the message says in some words why.
     """
     tables = _parsed(content)
     must_be_tables(tables)
@@ -98,7 +102,7 @@ def unsealed(content: bytes) -> dict[str, dict[str, Any]]:
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise ValueError("it does not say which version of the format it has")
     if version > VERSION:
-        raise ValueError(f"a newer coach wrote it (format {version}; this coach reads up to {VERSION})")
+        raise Newer(f"a newer coach wrote it (format {version}; this coach reads up to {VERSION})")
     return tables
 
 

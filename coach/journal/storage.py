@@ -20,6 +20,7 @@ from typing import Any
 
 from tinydb.storages import Storage
 
+from coach.files import write_durably
 from coach.journal.failures import JournalUnreadable, JournalUnwritable, reason_of
 from coach.journal.lock import PATIENCE, Lock
 from coach.journal.sealed import is_whole, unsealed
@@ -97,6 +98,25 @@ class DurableStorage(Storage):
             if read and self._version and self._version.content != read.content:
                 raise JournalUnwritable(self.path, "another coach has just changed it; do it once more")
             self.write(data)
+
+    def put(self, content: bytes) -> None:
+        """Put a version in the place of whatever is there, damaged or not, under a seal that fits.
+
+        The version before stays what it is; only if it is damaged or gone it becomes a copy of this one.
+
+        Args:
+            content: what a file of the journal held, whether its checksum fits or not.
+
+        Raises:
+            ValueError: it does not read well; nothing was changed.
+            JournalUnwritable: it could not be saved.
+        """
+        content = Snapshot(unsealed(content)).sealed()
+        with self.locked(), self._told():
+            self.close()
+            write_durably(self._file, content)
+            if not (self.kept.exists() and is_whole(self.kept.read_bytes())):
+                write_durably(self.kept, content)
 
     def close(self) -> None:
         """Forget what was read; no file is held open between two calls."""

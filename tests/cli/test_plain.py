@@ -266,7 +266,7 @@ def test_an_interrupt_ends_it_with_130_and_keeps_what_was_answered(
     with Terminal(command, environ=os.environ, folder=tmp_path) as terminal:
         terminal.wait_for("Whom?")
         terminal.type("Dana\nboss\n")
-        terminal.wait_for("1 on the roster")
+        terminal.wait_for("Added: Dana")
         terminal.signal(signal.SIGINT)
         assert terminal.wait_for_exit() == 130
         assert "Traceback" not in terminal.text

@@ -139,7 +139,7 @@ def test_a_shell_starts_no_process_when_the_morning_is_written(
     hooked.wait_for(READY)
     assert _calls(recorded) == []
     assert _faults_of_children(hooked) == 0
-    hooked.type("env echo en''ded\n")
+    hooked.type("env true; echo en''ded\n")
     hooked.wait_for("ended")
     assert _faults_of_children(hooked) > 0
 

@@ -6,7 +6,7 @@ import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach.cli import next_look, terminal
+from coach.cli import terminal
 from coach.cli.call import Call
 from coach.cli.itself import own_command
 from coach.cli.parsing import command
@@ -40,7 +40,7 @@ def print_hook(call: Call) -> None:
     quoted = _quoted_for_fish if asked.shell == "fish" else shlex.quote
     hook = (Path(__file__).parent / f"hook.{asked.shell}").read_text("utf-8")
     for place, words in {
-        "@NEXT_LOOK@": quoted(str(next_look.next_look_file(call))),
+        "@NEXT_LOOK@": quoted(str(call.next_look.path)),
         "@COACH@": " ".join(map(quoted, own_command())),
         "@REMOTE@": "yes" if asked.remote else "",
         "@NESTED@": "yes" if asked.nested else "",
@@ -65,11 +65,11 @@ def open_once(call: Call) -> int:
 def _is_first(call: Call) -> bool:
     """Say whether coach is to be opened; of shells that ask at the same time one only hears yes."""
     with Lock(call.paths.state / "next-look.lock"):
-        if not next_look.is_time_to_look(call):
+        if not call.next_look.has_come():
             return False
         # A journal that cannot be read is told once an hour, not in every shell.
-        next_look.put_off_an_hour(call)
+        call.next_look.put_off_an_hour()
         due, _ = call.coach.due()
         written = bool(call.coach.day(call.coach.practice_day()).intentions)
-        next_look.put_off(call)
+        call.next_look.put_off()
     return due in (Due.MORNING, Due.CATCH_UP) and not written

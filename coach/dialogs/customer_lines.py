@@ -1,0 +1,182 @@
+"""What the lines of the customer's form offer, what may be wrong with them, and what they come to."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from coach.practice.customers import (
+    DAILY,
+    ROLES,
+    Circle,
+    Customer,
+    Note,
+    Priority,
+    Rhythm,
+    read_rhythm,
+    read_role,
+    role_word,
+)
+from coach.practice.text import clean, fold
+
+OwnRoles = Mapping[str, Circle]
+"""The roles of one's own that are on the roster already, with the circle of each."""
+
+
+class Choice(NamedTuple):
+    """What can be taken into a line, and a word beside it."""
+
+    text: str
+    aside: str = ""
+
+
+Offer = Callable[[str], list[Choice]]
+"""Gives what a line offers for what is typed on it, the likeliest first; for nothing it gives all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A customer as the form describes them; `circle` is named for a role of one's own alone."""
+
+    name: str
+    role: str
+    circle: Circle | None
+    priority: Priority
+    rhythm: Rhythm
+    first_step: str | None
+    notes: tuple[Note, ...]
+
+
+PRIORITIES = (
+    Choice(Priority.NOW, "benefits from you today"),
+    Choice(Priority.COULD, "could benefit, after a first step"),
+)
+
+RHYTHMS = (
+    Choice("daily", "every day"),
+    Choice("workdays", "Monday to Friday"),
+    Choice("picked", "only when you pick them"),
+    Choice("every 10 days", "or any other number"),
+    Choice("monday, thursday", "or any other weekdays"),
+)
+
+
+def is_own(role: str) -> bool:
+    """Say whether a role, as typed, is one of one's own."""
+    return bool(clean(role)) and read_role(clean(role)) not in ROLES
+
+
+def offered_roles(own: OwnRoles) -> Offer:
+    """Offer the roles that begin, or have a word that begins, as typed; then what is typed as a new one."""
+    known = [Choice(role.word, role.circle) for role in ROLES.values()]
+    known += [Choice(role, circle) for role, circle in own.items()]
+
+    def offer(text: str) -> list[Choice]:
+        found = _beginning(text, known)
+        typed = clean(text)
+        if typed and not any(fold(choice.text) == fold(typed) for choice in found):
+            found.append(Choice(typed, "a role of your own"))
+        return found
+
+    return offer
+
+
+def offered_circles(text: str) -> list[Choice]:
+    """Offer the circles."""
+    return _beginning(text, [Choice(circle) for circle in Circle])
+
+
+def offered_priorities(text: str) -> list[Choice]:
+    """Offer the two priorities."""
+    return _beginning(text, PRIORITIES)
+
+
+def offered_rhythms(text: str) -> list[Choice]:
+    """Offer the rhythm that is typed, as it was understood; else examples that begin so."""
+    others = _beginning(text, RHYTHMS)
+    try:
+        understood = str(read_rhythm(text))
+    except ValueError:
+        return others
+    aside = next((choice.aside for choice in RHYTHMS if choice.text == understood), "")
+    return [Choice(understood, aside), *(choice for choice in others if choice.text != understood)]
+
+
+def _beginning(text: str, choices: list[Choice] | tuple[Choice, ...]) -> list[Choice]:
+    wanted = fold(text)
+    found = [choice for choice in choices if f" {wanted}" in f" {fold(choice.text)}"]
+    return sorted(found, key=lambda choice: fold(choice.text) != wanted)
+
+
+def fault(lines: Mapping[str, str]) -> tuple[str, str] | None:
+    """Find what is wrong with the lines of a form.
+
+    Args:
+        lines: what stands on each line, by its id.
+
+    Returns:
+        The id of the first line with a fault, and one sentence; None when all is well.
+    """
+    if not clean(lines["role"]):
+        return "role", "What are they to you? A role is needed, one of these or one of your own."
+    if is_own(lines["role"]) and lines["circle"].strip() not in [*Circle]:
+        return (
+            "circle",
+            f"“{clean(lines['role'])}” is a new role; say where it lies: work, market, everyday or home.",
+        )
+    if lines["priority"].strip() not in [*Priority]:
+        return "priority", "A priority is now or could."
+    try:
+        read_rhythm(lines["rhythm"] or str(DAILY))
+    except ValueError as unread:
+        return "rhythm", f"{unread}."
+    if lines["priority"].strip() == Priority.COULD and not clean(lines["first_step"]):
+        return "first_step", "Who could benefit needs a first step: what could you do for them, once?"
+    return None
+
+
+def described(lines: Mapping[str, str], notes: tuple[Note, ...]) -> Described:
+    """Read the lines of a form in which there is no fault.
+
+    Args:
+        lines: what stands on each line, by its id.
+        notes: the lines to remember that there are already; a line that is cleared is left out.
+    """
+    role = read_role(clean(lines["role"]))
+    remembered = [clean(text) for id, text in lines.items() if id.startswith("note")]
+    return Described(
+        name=clean(lines["name"]) or role_word(role),
+        role=role,
+        circle=Circle(lines["circle"].strip()) if role not in ROLES else None,
+        priority=Priority(lines["priority"].strip()),
+        rhythm=read_rhythm(lines["rhythm"] or str(DAILY)),
+        first_step=clean(lines["first_step"]) or None,
+        notes=tuple(
+            notes[n] if n < len(notes) and clean(notes[n].text) == text else Note(text)
+            for n, text in enumerate(remembered)
+            if text
+        ),
+    )
+
+
+def lines_of(customer: Customer | None) -> dict[str, str]:
+    """Give what stands on the lines at first, by id: a customer as they are, or one to be added."""
+    if customer is None:
+        return {
+            "name": "",
+            "role": "",
+            "circle": "",
+            "priority": Priority.NOW,
+            "rhythm": str(DAILY),
+            "first_step": "",
+            "note0": "",
+        }
+    notes = [clean(note.text) for note in customer.notes]
+    return {
+        "name": customer.name,
+        "role": role_word(customer.role),
+        "circle": "" if customer.role in ROLES else customer.circle,
+        "priority": customer.priority,
+        "rhythm": str(customer.rhythm),
+        "first_step": customer.first_step or "",
+        **{f"note{n}": text for n, text in enumerate([*notes, ""])},
+    }
