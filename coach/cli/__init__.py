@@ -6,7 +6,19 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 from coach import __version__
-from coach.cli import day, exchange, looking_back, looks, pause, people, places, safety, shell, terminal
+from coach.cli import (
+    day,
+    exchange,
+    looking_back,
+    looks,
+    pause,
+    people,
+    places,
+    remind,
+    safety,
+    shell,
+    terminal,
+)
 from coach.cli.call import Call, Usage, complain
 from coach.cli.fault import FaultReport
 from coach.cli.parsing import Parser, options
@@ -47,7 +59,19 @@ def parser() -> Parser:
     terminal.add_looks(made)
     made.set_defaults(yes=False, no_color=False, run=terminal.open_or_print)
     commands = made.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for module in (terminal, day, looking_back, people, pause, exchange, safety, looks, shell, places):
+    for module in (
+        terminal,
+        day,
+        looking_back,
+        people,
+        pause,
+        exchange,
+        safety,
+        looks,
+        shell,
+        remind,
+        places,
+    ):
         module.add_to(commands)
     return made
 
