@@ -39,6 +39,9 @@ from coach.widgets.line import Line
 COLOURLESS_THEME = "ansi-dark"
 """Textual's own theme of the terminal's colours, of which no colour is left when there shall be none."""
 
+BETWEEN_YEARS = 0.02
+"""How long the reading of the years leaves the machine to the keys, after each, in seconds."""
+
 GLANCE = 1.0
 """How often the app looks at the clock, the journal and the drafts, in seconds."""
 
@@ -143,6 +146,7 @@ class CoachApp(App[None]):
         self.set_interval(GLANCE, self.glance)
         self.switch_mode("today")
         self.call_after_refresh(self.open)
+        self.call_after_refresh(self.read_on)
 
     def open(self) -> None:
         """Open the first run, the half that was asked for, or what is due."""
@@ -195,10 +199,25 @@ class CoachApp(App[None]):
             self.back_up()
         if before is None or before == seen or self.session.waiting:
             return
+        self.read_on()
         if before[1] != seen[1]:
             self.today.new_day()
-        if isinstance(self.screen, Frame) and self.screen.is_mounted:
+        if isinstance(self.screen, Frame) and self.screen.is_there:
             self.screen.show()
+
+    @work(group="reading", exclusive=True)
+    async def read_on(self) -> None:
+        """Read the years that the first screen does without, one by one."""
+        left = True
+        while left:
+            try:
+                left = await asyncio.to_thread(self.session.coach.read_on)
+            except JournalUnreadable as fault:
+                self.notify(str(fault), severity="warning", markup=False, timeout=15)
+                return
+            if isinstance(self.screen, StreaksScreen) and self.screen.is_mounted:
+                self.screen.show_day()
+            await asyncio.sleep(BETWEEN_YEARS)
 
     @work(group="drafts")
     async def keep_drafts(self) -> None:

@@ -54,7 +54,13 @@ class Frame(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Show what the journal holds by now."""
-        self.show()
+        if self.is_there:
+            self.show()
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the screen is put together, and not about to go."""
+        return self.is_mounted and self.is_attached and bool(self.query(Masthead))
 
     def show(self) -> None:
         """Show what the journal holds; each screen adds its own."""
@@ -101,7 +107,7 @@ class Frame(Screen[None]):
         if then:
             then(result)
         # By now another screen may stand here.
-        if isinstance(self.app.screen, Frame) and self.app.screen.is_mounted:
+        if isinstance(self.app.screen, Frame) and self.app.screen.is_there:
             self.app.screen.show()
 
     def _trusting_the_clock(self, verb: Callable[[], _Result]) -> _Result:
@@ -118,7 +124,7 @@ class Frame(Screen[None]):
             refused()
 
     def _say_that_it_saves(self) -> None:
-        if self.session.waiting and isinstance(self.app.screen, Frame) and self.app.screen.is_mounted:
+        if self.session.waiting and isinstance(self.app.screen, Frame) and self.app.screen.is_there:
             self.app.screen.show_masthead()
 
     def action_undo(self) -> None:
