@@ -1,5 +1,6 @@
 """`python -m coach`, and the script `coach`: how it starts, and how a signal ends it."""
 
+import os
 import signal
 import sys
 from types import FrameType
@@ -21,9 +22,26 @@ def main() -> int:
         sys.stdout.write(f"coach {__version__}\n")
         return 0
 
+    if sys.argv[1:] == ["completion", "names"]:  # somebody waits with a finger on Tab
+        return _print_names()
+
     from coach import cli
 
     return cli.main()
+
+
+def _print_names() -> int:
+    from coach.journal.failures import JournalUnreadable
+    from coach.names import customer_names
+    from coach.paths import HomeUnknown
+
+    try:
+        names = customer_names(os.environ)
+    except (JournalUnreadable, HomeUnknown) as trouble:
+        sys.stderr.write(f"coach: {trouble}\n")
+        return 3
+    sys.stdout.buffer.write("".join(f"{name}\n" for name in names).encode(errors="replace"))
+    return 0
 
 
 if __name__ == "__main__":

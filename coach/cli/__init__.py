@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from coach import __version__
 from coach.cli import (
+    completion,
     day,
     exchange,
     looking_back,
@@ -73,6 +74,7 @@ def parser() -> Parser:
         places,
     ):
         module.add_to(commands)
+    completion.add_to(commands, made)
     return made
 
 

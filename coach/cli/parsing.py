@@ -30,6 +30,23 @@ def options() -> Parser:
     return parser
 
 
+def add_who(parser: Parser) -> None:
+    """Let a command take WHO."""
+    completes(
+        parser.add_argument("who", metavar="WHO", help="a customer: id, name, or a part of the name"), "who"
+    )
+
+
+def completes(argument: argparse.Action, kind: str) -> None:
+    """Say what a shell completes an argument with.
+
+    Args:
+        argument: the argument.
+        kind: who, file or directory; shtab looks for it on the argument itself.
+    """
+    vars(argument)["complete"] = kind
+
+
 def add_plain(parser: Parser) -> None:
     """Let a command take `--plain`."""
     parser.add_argument(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from coach.cli.call import Call, Usage
 from coach.cli.columns import aligned
-from coach.cli.parsing import command, group
+from coach.cli.parsing import add_who, command, group
 from coach.cli.plain import is_plain, talk
 from coach.journal.documents import customer_document
 from coach.practice.calendar import ago, in_words
@@ -37,7 +37,7 @@ def add_to(commands: Commands) -> None:
     _add_traits(parser)
 
     parser = command(actions, "edit", "Change what is known of a customer", edit)
-    _add_who(parser)
+    add_who(parser)
     parser.add_argument("--name", metavar="NAME", help="another name")
     parser.add_argument("--role", metavar="ROLE", help="another role")
     _add_traits(parser)
@@ -45,15 +45,11 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("--note", metavar="TEXT", help="a line to remember")
 
     parser = command(actions, "show", "Print what is known of a customer", show, json=True)
-    _add_who(parser)
+    add_who(parser)
     parser = command(actions, "archive", "Take a customer off the roster; what was written stays", archive)
-    _add_who(parser)
+    add_who(parser)
     parser = command(actions, "restore", "Bring an archived customer back", restore)
-    _add_who(parser)
-
-
-def _add_who(parser: Parser) -> None:
-    parser.add_argument("who", metavar="WHO", help="a customer: id, name, or a part of the name")
+    add_who(parser)
 
 
 def _add_traits(parser: Parser) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from coach.cli.call import Call, complain, is_terminal
 from coach.cli.day import print_today
-from coach.cli.parsing import add_plain, command
+from coach.cli.parsing import add_plain, command, completes
 from coach.cli.plain import is_plain, talk
 from coach.journal.failures import reason_of
 from coach.journal.journal import Journal
@@ -30,8 +30,11 @@ def add_to(commands: Commands) -> None:
     ):
         add_looks(parser)
     parser = command(commands, "demo", "Look around in a year of somebody else's days", demo)
-    parser.add_argument(
-        "--home", metavar="DIR", help="fill this empty folder instead, for COACH_HOME, and end"
+    completes(
+        parser.add_argument(
+            "--home", metavar="DIR", help="fill this empty folder instead, for COACH_HOME, and end"
+        ),
+        "directory",
     )
 
 
