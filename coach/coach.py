@@ -666,9 +666,9 @@ class Coach:
                 edit["notes"] = _written(edit["notes"], known.notes, self.now())
             if "role" in edit:
                 edit["role"] = read_role(within(clean(edit["role"]), NAME_LIMIT, "a role"))
-                edit.setdefault(
-                    "circle", known.circle if edit["role"] == known.role else _circle(edit["role"], before)
-                )
+                if "circle" not in edit:
+                    same = edit["role"] == known.role
+                    edit["circle"] = known.circle if same else _circle(edit["role"], before)
             after = replace(known, **edit)
             _must_be_free(before, after.name, after.role, but=customer)
             return _with_customer(before, known, after, self.now())

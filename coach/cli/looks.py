@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.cli.call import Call, Usage, complain
-from coach.cli.parsing import command, group
+from coach.cli.parsing import command, completes, group
 from coach.config import write_setting
 from coach.practice.calendar import WEEKDAYS
 from coach.practice.refusal import Refused
@@ -36,7 +36,7 @@ def add_to(commands: Commands) -> None:
     parser = command(actions, "use", "Choose a theme", use_theme)
     parser.add_argument("name", metavar="NAME", help="its name, as coach theme list prints it")
     parser = command(actions, "check", "Say what is wrong with the file of a theme", check_theme)
-    parser.add_argument("file", metavar="FILE", help="the TOML file")
+    completes(parser.add_argument("file", metavar="FILE", help="the TOML file"), "file")
 
     actions = group(commands, "config", "The settings")
     command(actions, "path", "Print where the settings of this machine lie", print_path)

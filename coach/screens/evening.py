@@ -16,18 +16,15 @@ from coach.commands import bindings
 from coach.dialogs.reword import Reword, draft_of
 from coach.frame import Frame
 from coach.practice.calendar import in_words, shifted
+from coach.practice.check_in import LEFT_OVER, fact, question_of
 from coach.practice.customers import Customer, role_word
 from coach.practice.day import Intention, Outcome
-from coach.practice.playbook import question, question_groups
 from coach.session import Session
 from coach.widgets.answering import Answering, Question
 from coach.widgets.closing import Closing
 from coach.widgets.day_list import DayList, Entry
 from coach.widgets.line import Line
 from coach.widgets.reading import Reading
-
-LEFT_OVER = (Outcome.PARTLY, Outcome.MISSED)
-"""The outcomes after which an intention is offered once more."""
 
 
 class Step(Enum):
@@ -178,28 +175,11 @@ class EveningScreen(Frame):
 
     def fact(self) -> str:
         """Say in one sentence what the day holds."""
-        day = self.coach.day(self.day)
-        answered = [intention.outcome for intention in day.intentions if intention.outcome]
-        deeds = f"{len(day.deeds)} deed{'s' if len(day.deeds) > 1 else ''}" if day.deeds else ""
-        if not answered:
-            nothing = "Nothing is answered yet." if day.intentions else "Nothing was planned for today."
-            return f"Today: {deeds}." if deeds else nothing
-        kept = answered.count(Outcome.KEPT)
-        partly = answered.count(Outcome.PARTLY)
-        sentence = f"{kept} of {len(answered)} kept" + (f", {partly} partly" if partly else "")
-        return f"Today: {sentence}{f', {deeds}' if deeds else ''}."
+        return fact(self.coach.day(self.day))
 
     def question(self) -> str:
         """Choose the question of this evening."""
-        day = self.coach.day(self.day)
-        if day.reflection and day.reflection.question:
-            return day.reflection.question
-        outcomes = [intention.outcome for intention in day.intentions if intention.outcome]
-        return question(
-            question_groups(outcomes, day=self.day, met=bool(day.deeds)),
-            asked=self.coach.questions_asked(),
-            day=self.day,
-        ).text
+        return question_of(self.coach.day(self.day), self.coach.questions_asked())
 
     def draft(self, of: str) -> str:
         """Name the place of a draft: of the note of an intention, by its id, or of the reflection."""
