@@ -1,8 +1,8 @@
-"""What the screens that look back share: the days with their marks, and the one looked at in words."""
+"""What the screens that look back share: the marks of the days, and the day looked at in words."""
 
+from collections.abc import Mapping
 from datetime import date
 
-from coach.coach import Past
 from coach.frame import Frame
 from coach.practice.calendar import ago, days_apart, in_words, shifted
 from coach.practice.day import Day
@@ -16,7 +16,8 @@ class LookingBack(Frame):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.past: dict[date, Past] = {}
+        self.marks: Mapping[date, str] = {}
+        """The mark of each day from the first written one to tomorrow."""
 
     @property
     def day(self) -> date:
@@ -28,26 +29,28 @@ class LookingBack(Frame):
         self.session.looked_at = None if day == self.coach.practice_day() else day
 
     def show(self) -> None:
-        """Bring the days up to date with the journal."""
+        """Bring the marks up to date with the journal."""
         super().show()
         tomorrow = shifted(self.coach.practice_day(), 1)
-        self.past = {past.day.date: past for past in self.coach.history(last=tomorrow)}
+        self.marks = {day: mark for day, mark in self.coach.marks().items() if day <= tomorrow}
+
+    def year_was_read(self) -> None:
+        """Show what was waiting for another year to be read."""
+        self.show_day()
 
     def show_day(self) -> None:
         """Show the day looked at in words."""
         self.query_one(DayInWords).show(self.page())
 
     def page(self) -> DayPage:
-        """Put the day looked at into words."""
+        """Put the day looked at into words, or say that its year is not read yet."""
         today, roster = self.coach.practice_day(), self.coach.roster()
-        past = self.past.get(self.day, Past(Day(self.day), "open"))
-        return DayPage(
-            named(self.day, today),
-            mark_in_words(past.day, past.mark, roster, today),
-            past.day,
-            {customer.id: customer.name for customer in roster.customers},
-            until_when(past.day, today),
-        )
+        name = named(self.day, today)
+        if not self.coach.is_read(self.day):
+            return DayPage(name, f"{self.day.year} is still being read", Day(self.day), {})
+        day, mark = self.coach.day(self.day), self.marks.get(self.day, "open")
+        names = {customer.id: customer.name for customer in roster.customers}
+        return DayPage(name, mark_in_words(day, mark, roster, today), day, names, until_when(day, today))
 
 
 def named(day: date, today: date) -> str:

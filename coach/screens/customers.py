@@ -61,6 +61,9 @@ class CustomersScreen(LookingBack):
         self._strips = self.coach.strips(since=self._weeks[0][0])
         self.sort()
 
+    def year_was_read(self) -> None:
+        """Nothing waits: all years were read for the facts."""
+
     def sort(self) -> None:
         """Show the strips in their order."""
         self.query_one("#sorted", Static).update(
@@ -70,7 +73,7 @@ class CustomersScreen(LookingBack):
         listing.show(
             in_order(self._strips, self.order),
             self._weeks,
-            {day: past.mark for day, past in self.past.items() if day >= self._weeks[0][0]},
+            self.marks,
             self.chosen_day(),
             self.coach.practice_day(),
         )

@@ -101,6 +101,10 @@ class DayScreen(LookingBack):
         listing.show(entries, listing.chosen)
         self.show_pane()
 
+    def year_was_read(self) -> None:
+        """Show the day, when it is there by now."""
+        self.show()
+
     def _entry(self, entry: Intention | Deed, state: str | None) -> Entry:
         return Entry(entry.id, self.name_of(entry), "", "", entry.text, state)
 
@@ -146,7 +150,7 @@ class DayScreen(LookingBack):
 
     def draft(self, intention: str) -> str:
         """Name the place of the draft of a note."""
-        return f"{self.day} {intention} note"
+        return f"{intention} note"
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done with the chosen entry."""
@@ -175,7 +179,7 @@ class DayScreen(LookingBack):
     @on(Entries.Turned)
     def turn(self, message: Entries.Turned) -> None:
         """Go to another day, as far as there are days."""
-        days = (*self.past, self.coach.practice_day())
+        days = (*self.marks, self.coach.practice_day())
         self.look_at(min(max(shifted(self.day, message.days), min(days)), max(days)))
         self.show()
 

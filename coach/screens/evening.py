@@ -13,12 +13,12 @@ from textual.widgets import ContentSwitcher, OptionList
 
 from coach.coach import Half
 from coach.commands import bindings
-from coach.dialogs.reword import Reword
+from coach.dialogs.reword import Reword, draft_of
 from coach.frame import Frame
 from coach.practice.calendar import in_words, shifted
+from coach.practice.check_in import fact, question_of
 from coach.practice.customers import Customer, role_word
 from coach.practice.day import FELL_SHORT, Intention, Outcome
-from coach.practice.playbook import question, question_groups
 from coach.practice.reasons import REASONS, Reason, reason_word
 from coach.session import Session
 from coach.widgets.answering import REASONS_FROM, Answering, Question
@@ -159,7 +159,10 @@ class EveningScreen(Frame):
         """Put an intention into the words of the pane."""
         intention = chosen.intention
         leftover = self.step is Step.LEFTOVERS
-        draft = self.session.drafts[self.draft_of(intention.id)]
+        typed = self.session.drafts[self.draft_of(intention.id)]
+        # What was typed before an answer is being saved with it.
+        given = self.session.drafts[self.draft(intention.id)] if intention.id in self._given else ""
+        noted = intention.note or given
         return Question(
             intention.id,
             chosen.customer.name,
@@ -167,39 +170,24 @@ class EveningScreen(Frame):
             intention.text,
             intention.when or "",
             intention.outcome,
-            draft or ("" if leftover else intention.note or ""),
+            typed if leftover else typed or noted,
             leftover=leftover,
+            noted=noted,
             reasons=tuple(REASONS[reason] for reason in Reason),
             why=reason_word(intention.why or ""),
         )
 
     def fact(self) -> str:
         """Say in one sentence what the day holds."""
-        day = self.coach.day(self.day)
-        answered = [intention.outcome for intention in day.intentions if intention.outcome]
-        deeds = f"{len(day.deeds)} deed{'s' if len(day.deeds) > 1 else ''}" if day.deeds else ""
-        if not answered:
-            return f"Today: {deeds}." if deeds else "Nothing was planned for today."
-        kept = answered.count(Outcome.KEPT)
-        partly = answered.count(Outcome.PARTLY)
-        sentence = f"{kept} of {len(answered)} kept" + (f", {partly} partly" if partly else "")
-        return f"Today: {sentence}{f', {deeds}' if deeds else ''}."
+        return fact(self.coach.day(self.day))
 
     def question(self) -> str:
         """Choose the question of this evening."""
-        day = self.coach.day(self.day)
-        if day.reflection and day.reflection.question:
-            return day.reflection.question
-        outcomes = [intention.outcome for intention in day.intentions if intention.outcome]
-        return question(
-            question_groups(outcomes, day=self.day, met=bool(day.deeds)),
-            asked=self.coach.questions_asked(),
-            day=self.day,
-        ).text
+        return question_of(self.coach.day(self.day), self.coach.questions_asked())
 
     def draft(self, of: str) -> str:
-        """Name the place of a draft."""
-        return f"{self.day} {of} note"
+        """Name the place of a draft: of the note of an intention, by its id, or of the reflection."""
+        return f"{self.day} {of}" if of == "reflection" else f"{of} note"
 
     def draft_of(self, intention: str) -> str:
         """Name the place of the draft on an intention's line: its note, or what came between."""
@@ -215,8 +203,6 @@ class EveningScreen(Frame):
                 return asking and self.query_one(DayList).has_focus
             case "note":
                 return asking
-            case "deed":
-                return not asking
         return super().check_action(action, parameters)
 
     # Moving
@@ -245,6 +231,8 @@ class EveningScreen(Frame):
 
     def turn_to(self, step: Step) -> None:
         """Begin a step; who has caught up in the morning goes on to the morning."""
+        if not self.is_current:  # it was left while a change was being saved
+            return
         nothing_today = self.coach.half() is Half.MORNING and not self.coach.day(self.day).intentions
         if self.step is Step.CATCH_UP and nothing_today:
             self.dismiss()
@@ -308,7 +296,8 @@ class EveningScreen(Frame):
 
         def refused() -> None:
             self._given.pop(id, None)
-            self.show()
+            if self.is_attached:
+                self.show()
 
         self.save(
             partial(self.coach.answer, id, Outcome(outcome), note, day=chosen.day), saved, refused=refused
@@ -373,19 +362,24 @@ class EveningScreen(Frame):
             why = "" if chosen.intention.why == reason else reason
             self.save(partial(self.coach.why, message.intention, why, day=chosen.day))
             return
-        self._gone_through.add(message.intention)
         if message.digit == 1:
             self.plan_again(chosen, chosen.intention.text)
         elif message.digit == 2:
             self.app.push_screen(
-                Reword(chosen.customer.name, chosen.intention.text),
+                Reword(chosen.customer.name, chosen.intention, self.session.drafts),
                 lambda text: self.plan_again(chosen, text) if text else self.go_on(),
             )
         else:
+            self._gone_through.add(message.intention)
             self.go_on()
 
     def plan_again(self, chosen: Asked, text: str) -> None:
-        """Plan an intention for tomorrow."""
+        """Plan an intention for tomorrow, and go on."""
+        self._gone_through.add(chosen.intention.id)
+
+        def saved(_: object) -> None:
+            self.session.drafts[draft_of(chosen.intention)] = ""
+
         tomorrow = shifted(self.day, 1)
         verb = partial(
             self.coach.intend,
@@ -395,7 +389,7 @@ class EveningScreen(Frame):
             day=tomorrow,
             suggestion=chosen.intention.suggestion if text == chosen.intention.text else None,
         )
-        self.save(verb)
+        self.save(verb, saved)
         self.go_on()
 
     @on(Closing.Reflected)

@@ -7,8 +7,8 @@ from textual.widgets import Static
 
 from coach.commands import bindings
 from coach.looking_back import LookingBack
-from coach.practice.months import Month
-from coach.session import Session
+from coach.practice.calendar import months_later, shifted, span
+from coach.practice.months import planned_on
 from coach.widgets.day_in_words import DayInWords
 from coach.widgets.marks import GLYPHS, LEGEND, mark
 from coach.widgets.month_grid import MonthGrid
@@ -19,10 +19,6 @@ class MonthScreen(LookingBack):
 
     CSS_PATH = "month.tcss"
     BINDINGS = [*bindings("open", "read")]
-
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self._months: dict[tuple[int, int], Month] = {}
 
     def compose_body(self) -> ComposeResult:
         """Put the sum over the calendar, and the calendar over the day."""
@@ -43,25 +39,30 @@ class MonthScreen(LookingBack):
     def show(self) -> None:
         """Bring the month up to date with the journal."""
         super().show()
-        self._months = {(month.first.year, month.first.month): month for month in self.coach.months()}
         grid = self.query_one(MonthGrid)
-        grid.show(
-            {day: past.day for day, past in self.past.items()},
-            {day: past.mark for day, past in self.past.items()},
-            self.coach.practice_day(),
-            self.day,
-        )
+        grid.show(self.marks, self.coach.practice_day(), self.day)
         self.look_at(grid.day)
+        self.show_chosen()
+
+    def year_was_read(self) -> None:
+        """Show the month, when it is there by now."""
         self.show_chosen()
 
     def show_chosen(self) -> None:
         """Show what holds for the chosen day and its month."""
         self.show_masthead()
-        self.query_one("#sum", Static).update(Content.styled(self._sum(), "bold"))
+        first = self.day.replace(day=1)
+        is_read = self.coach.is_read(first)
+        month = span(first, shifted(months_later(first, 1), -1)) if is_read else []
+        self.query_one(MonthGrid).plan({day: planned_on(self.coach.day(day)) for day in month})
+        self.query_one("#sum", Static).update(
+            Content.styled(self._sum() if is_read else f"{first.year} is still being read", "bold")
+        )
         self.show_day()
 
     def _sum(self) -> str:
-        month = self._months.get((self.day.year, self.day.month))
+        months = self.coach.months(self.day.year)
+        month = next((month for month in months if month.first == self.day.replace(day=1)), None)
         if month is None:
             return "Nothing is written in this month."
         days = f"{month.done} of {month.days} days practised"

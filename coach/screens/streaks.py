@@ -36,12 +36,12 @@ class StreaksScreen(LookingBack):
         """Bring facts, year and day up to date with the journal."""
         super().show()
         today = self.coach.practice_day()
-        waiting = {day: self.past[day].day for day, _ in self.coach.catch_up() if day in self.past}
+        waiting = {day: self.coach.day(day) for day, _ in self.coach.catch_up()}
         unanswered = [day for day in waiting.values() if not day.is_answered]
         self.query_one(Figures).show(facts(self.coach.streak(), unanswered, today))
         grid = self.query_one(YearGrid)
         with self.prevent(YearGrid.Chosen):
-            grid.show({day: past.mark for day, past in self.past.items()}, today)
+            grid.show(self.marks, today)
             grid.choose(self.day)
         self.look_at(grid.day)
         self.show_day()

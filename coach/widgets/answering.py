@@ -21,9 +21,9 @@ REASONS_FROM = 4
 class Question:
     """An intention to be answered, as the pane shows it.
 
-    `leftover` says that it was answered partly or missed, and is offered once more, with the reasons that
-    have a key of their own, and the one that was given, by their words. `closed` says why it can no longer
-    be answered.
+    `note` is what stands on the line, `noted` what was saved. `leftover` says that it was answered partly
+    or missed, and is offered once more, with the reasons that have a key of their own, and the one that was
+    given, by their words. `closed` says why it can no longer be answered.
     """
 
     intention: str
@@ -34,6 +34,7 @@ class Question:
     outcome: str | None = None
     note: str = ""
     leftover: bool = False
+    noted: str = ""
     reasons: tuple[str, ...] = ()
     why: str = ""
     closed: str = ""
@@ -75,8 +76,9 @@ class Answering(Vertical):
         yield Static(id="offers")
 
     def show(self, question: Question) -> None:
-        """Show an intention; the line keeps what is typed while it is the same one."""
-        same = self.question is not None and (self.question.intention, self.question.leftover) == (
+        """Show an intention; the line keeps what is typed while the same is asked of it."""
+        known = self.question
+        same = known is not None and (known.intention, known.leftover) == (
             question.intention,
             question.leftover,
         )
@@ -91,12 +93,11 @@ class Answering(Vertical):
         self.query_one("#answers", Static).update(
             Content.styled(question.closed, "$text-muted") if question.closed else _answers(question.outcome)
         )
-        self.query_one("#note-word", Static).update(
-            Content.styled(
-                "What came between? A number, own words, or enter." if question.leftover else "note",
-                "$text-muted",
-            )
-        )
+        word = "note"
+        if question.leftover:
+            noted = f"note  {question.noted}\n" if question.noted else ""
+            word = f"{noted}What came between? A number, own words, or enter."
+        self.query_one("#note-word", Static).update(Content.styled(word, "$text-muted"))
         offers = self.query_one("#offers", Static)
         offers.display = question.leftover
         offers.update(_offers(question))

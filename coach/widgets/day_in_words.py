@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from coach.practice.day import Day, Deed, Intention
+from coach.practice.reasons import reason_word
 from coach.widgets.columns import fitted
 from coach.widgets.day_list import ANSWERS
 
@@ -109,7 +110,8 @@ def _lines(page: DayPage, width: int) -> Iterator[Content]:
 
 def _intention(intention: Intention, width: int) -> list[Content]:
     lines = Content(intention.text).wrap(width)
-    for label, text in (("when  ", intention.when), ("note  ", intention.note)):
+    why = reason_word(intention.why or "")
+    for label, text in (("when  ", intention.when), ("note  ", intention.note), ("why  ", why)):
         if text:
             first, *others = Content(text).wrap(width - len(label))
             lines.append(Content.assemble((label, "$text-muted"), first))

@@ -12,8 +12,7 @@ from textual.widget import Widget
 
 from coach.commands import bindings
 from coach.practice.calendar import months_later, shifted, weeks
-from coach.practice.day import Day
-from coach.practice.months import planned_on
+from coach.practice.months import Planned
 from coach.widgets.marks import GLYPHS
 
 WIDEST = 15
@@ -44,24 +43,28 @@ class MonthGrid(Widget, can_focus=True):
         super().__init__(id=id)
         self.day = self._today = self._first = self._last = today
         self._week_starts = week_starts
-        self._days: Mapping[date, Day] = {}
+        self._planned: Mapping[date, Planned] = {}
         self._marks: Mapping[date, str] = {}
 
     # What is shown
 
-    def show(self, days: Mapping[date, Day], marks: Mapping[date, str], today: date, chosen: date) -> None:
+    def show(self, marks: Mapping[date, str], today: date, chosen: date) -> None:
         """Show the month of a day.
 
         Args:
-            days: each day from the first written one on.
-            marks: their marks, as the history names them.
+            marks: the mark of each day from the first written one on, as the history names it.
             today: the running practice day.
             chosen: the day to be on, or the nearest one that there is.
         """
-        self._days, self._marks, self._today = days, marks, today
+        self._marks, self._today = marks, today
         self._first, self._last = min((*marks, today)), max((*marks, today))
         self.day = self._nearest(chosen)
         self.refresh(layout=True)
+
+    def plan(self, planned: Mapping[date, Planned]) -> None:
+        """Show in each day of the month what was kept of what was planned."""
+        self._planned = planned
+        self.refresh()
 
     def choose(self, day: date) -> None:
         """Go to a day, or to the nearest one that there is."""
@@ -111,7 +114,7 @@ class MonthGrid(Widget, can_focus=True):
         if word is None:
             cell = Content.styled(number, "$text-muted")
         else:
-            planned = planned_on(self._days[day]) if day in self._days else None
+            planned = self._planned.get(day)
             share = f" {planned}" if planned and planned.of else ""
             cell = Content.assemble(
                 (number, "underline" if day == self._today else ""),

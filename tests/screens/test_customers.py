@@ -83,22 +83,21 @@ async def test_rows_are_sorted_by_name_by_the_longest_not_served_and_by_what_was
 
 async def test_a_day_is_told_and_opened(four: Sitting) -> None:
     dana, ravi, *_ = four.coach.roster().active
-    four.clock.set("2026-03-12T20:00:00+01:00")
     kept = four.coach.intend(dana.id, "I ask what is pressing")
     four.coach.answer(kept.id, Outcome.MISSED)
     four.coach.why(kept.id, "forgot")
     four.coach.log(ravi.id, "Carried the boxes up")
-    four.clock.set("2026-03-13T08:00:00+01:00")
+    four.clock.set("2026-03-14T08:00:00+01:00")
     async with four.open() as hands:
         await hands.press("escape", "2", "c", "down", "left")
-        assert "Yesterday, Thursday 12 March, Dana" in hands.screen
+        assert "Yesterday, Friday 13 March, Dana" in hands.screen
         assert "“I ask what is pressing” missed (forgot)" in hands.screen
         await hands.press("s", "s", "s")
-        assert "Yesterday, Thursday 12 March, Dana" in hands.screen
+        assert "Yesterday, Friday 13 March, Dana" in hands.screen
         await hands.press("down", "down")
         assert "Carried the boxes up (a deed)" in hands.screen
         await hands.press("right", "right")
-        assert "Today, Friday 13 March, Ravi" in hands.screen
+        assert "Today, Saturday 14 March, Ravi" in hands.screen
         await hands.press("left", "enter")
         assert "“I ask what is pressing”" in hands.screen
         await hands.press("escape")
