@@ -224,7 +224,7 @@ class CoachApp(App[None]):
         """Write down what was typed and not yet saved."""
         try:
             await self.session.save(self.session.drafts.keep)
-            if isinstance(self.screen, Frame) and self.screen.is_mounted:
+            if isinstance(self.screen, Frame) and self.screen.is_there:
                 self.screen.show_masthead()
         except OSError as error:
             self._tell(f"What is being typed cannot be kept: {reason_of(error)}")
