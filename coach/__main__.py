@@ -25,6 +25,9 @@ def main() -> int:
         if signal.getsignal(number) is not signal.SIG_IGN:  # nohup wants it ignored
             signal.signal(number, _end)
 
+    if sys.argv[1:] == ["completion", "names"]:  # somebody waits with a finger on Tab
+        return _print_names()
+
     from coach import cli
 
     return cli.main()
@@ -56,6 +59,22 @@ def _is_answered_at_once(asked: list[str]) -> bool:
     except OSError:
         return False  # what follows knows what to say of it
     return True
+
+
+def _print_names() -> int:
+    import os
+
+    from coach.journal.failures import JournalUnreadable
+    from coach.names import customer_names
+    from coach.paths import HomeUnknown
+
+    try:
+        names = customer_names(os.environ)
+    except (JournalUnreadable, HomeUnknown) as trouble:
+        sys.stderr.write(f"coach: {trouble}\n")
+        return 3
+    sys.stdout.buffer.write("".join(f"{name}\n" for name in names).encode(errors="replace"))
+    return 0
 
 
 if __name__ == "__main__":

@@ -57,6 +57,7 @@ class CoachApp(App[None]):
         themes: the folders with themes, the own ones first.
         start: the half to open; what is due, when it is None.
         colour: whether there is any; without it NO_COLOR has to be set too, for Textual.
+        greeting: a sentence to show at the start.
         unreadable: what of the journal could not be read, if that is known.
     """
 
@@ -76,6 +77,7 @@ class CoachApp(App[None]):
         *,
         start: Due | None = None,
         colour: bool = True,
+        greeting: str | None = None,
         unreadable: JournalUnreadable | None = None,
     ) -> None:
         self._loaded = load_themes(themes)
@@ -89,6 +91,7 @@ class CoachApp(App[None]):
         self.config = config
         self.config_path = config_path
         self.start = start
+        self.greeting = greeting
         self._seen: tuple[object, date, Half] | None = None
         self._told: set[str] = set()
         self._backed_up: date | None = None
@@ -126,6 +129,8 @@ class CoachApp(App[None]):
         """Open what is due, and keep an eye on the clock, the journal and the drafts."""
         for problem in self._loaded.problems:
             self.notify(problem, severity="warning", markup=False, timeout=15)
+        if self.greeting:
+            self.notify(self.greeting, markup=False)
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         loop = asyncio.get_running_loop()
@@ -197,7 +202,7 @@ class CoachApp(App[None]):
         self.read_on()
         if before[1] != seen[1]:
             self.today.new_day()
-        if isinstance(self.screen, Frame) and self.screen.is_mounted:
+        if isinstance(self.screen, Frame) and self.screen.is_there:
             self.screen.show()
 
     @work(group="reading", exclusive=True)
@@ -219,6 +224,8 @@ class CoachApp(App[None]):
         """Write down what was typed and not yet saved."""
         try:
             await self.session.save(self.session.drafts.keep)
+            if isinstance(self.screen, Frame) and self.screen.is_mounted:
+                self.screen.show_masthead()
         except OSError as error:
             self._tell(f"What is being typed cannot be kept: {reason_of(error)}")
 
@@ -300,7 +307,8 @@ class CoachApp(App[None]):
     def action_check_in(self) -> None:
         """Open the check-in over the day."""
         self.switch_mode("today")
-        self.push_screen(EveningScreen(self.session))
+        if not isinstance(self.screen, EveningScreen):
+            self.push_screen(EveningScreen(self.session))
 
     def action_tomorrow(self) -> None:
         """Plan tomorrow, or come back to today."""

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeAlias
 
+from coach.cli.next_look import NextLook
 from coach.coach import Clock, Coach
 from coach.config import Config, ConfigRead, read_config
 from coach.exchange import coach_json
@@ -85,6 +86,11 @@ class Call:
         return Safety(self._journal, self._undo, self.paths, self.clock)
 
     @cached_property
+    def next_look(self) -> NextLook:
+        """The moment at which shells look again."""
+        return NextLook(self.paths.state, self.coach_unchecked)
+
+    @cached_property
     def _journal(self) -> Journal:
         return Journal(self.paths.journal, self.paths.state)
 
@@ -98,10 +104,14 @@ class Call:
         return not (self._read_config.problems or self.safety.suspects())
 
     def end(self) -> None:
-        """Make the backup of the day, if the command has saved something, and tell what is amiss."""
+        """Make the backup of the day, if the command has saved something, and tell what is amiss.
+
+        No shell opens coach any more where the morning is written now.
+        """
         for suspect in self.safety.suspects():
             complain(suspect)
         if "coach_unchecked" in vars(self) and self.coach_unchecked.has_saved:
+            self.next_look.put_off_if_planned()
             try:
                 self.safety.back_up()
             except NotBackedUp as fault:

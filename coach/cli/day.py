@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from coach import status as kept_status
 from coach.cli.call import Call, Usage
 from coach.cli.columns import aligned
-from coach.cli.parsing import add_date, command
+from coach.cli.parsing import add_date, add_who, command
 from coach.coach import Half
 from coach.practice.calendar import in_words
 from coach.practice.customers import role_word
@@ -19,7 +19,7 @@ from coach.practice.refusal import Refused
 if TYPE_CHECKING:
     from datetime import date
 
-    from coach.cli.parsing import Commands, Parser
+    from coach.cli.parsing import Commands
     from coach.coach import Today
     from coach.practice.customers import Customer, Roster
 
@@ -33,24 +33,24 @@ def add_to(commands: Commands) -> None:
     add_date(parser)
 
     parser = command(commands, "intend", "Set the intention for a customer, today or tomorrow", intend)
-    _add_who(parser)
+    add_who(parser)
     parser.add_argument("text", metavar="TEXT", help="one sentence: what I will do")
     parser.add_argument("--when", metavar="W", help="the moment it is for")
     add_date(parser)
 
     parser = command(commands, "answer", "Say what became of an intention", answer)
-    _add_who(parser)
+    add_who(parser)
     parser.add_argument("outcome", choices=[*map(str, Outcome)], metavar="OUTCOME", help=", ".join(Outcome))
     parser.add_argument("--note", metavar="N", help="a note to it")
     add_date(parser)
 
     parser = command(commands, "note", "Write the note of an intention, on any day; an empty one goes", note)
-    _add_who(parser)
+    add_who(parser)
     parser.add_argument("text", metavar="TEXT", help="the note")
     add_date(parser)
 
     parser = command(commands, "log", "Log a deed that nobody planned", log)
-    _add_who(parser)
+    add_who(parser)
     parser.add_argument("text", metavar="TEXT", help="what was done")
     add_date(parser)
 
@@ -64,10 +64,6 @@ def add_to(commands: Commands) -> None:
     parser.add_argument(
         "--format", metavar="F", help="the line, with {due}, {open}, {streak} and {reserve} filled in"
     )
-
-
-def _add_who(parser: Parser) -> None:
-    parser.add_argument("who", metavar="WHO", help="a customer: id, name, or a part of the name")
 
 
 def print_today(call: Call) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from coach.cli.call import Call, Usage
 from coach.cli.columns import aligned
-from coach.cli.parsing import command
+from coach.cli.parsing import command, completes
 from coach.journal.documents import day_document
 from coach.practice.calendar import in_words
 from coach.practice.day import Outcome
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from coach.practice.search import Hit
     from coach.practice.streaks import Streak
 
-OFTEN_NO_CHANCE = 0.4
-"""The share of no-chance answers from which on coach says so (practice.md, "The streak")."""
-
 
 def add_to(commands: Commands) -> None:
     """Add the commands that look back."""
@@ -33,7 +30,7 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("--to", dest="last", metavar="D", help="the last day to print; today unless named")
     parser = command(commands, "search", "Print what was written that holds a text", print_hits, json=True)
     parser.add_argument("text", metavar="TEXT", help="any piece of it; case and accents do not matter")
-    parser.add_argument("--customer", metavar="WHO", help="only what is of this customer")
+    completes(parser.add_argument("--customer", metavar="WHO", help="only what is of this customer"), "who")
     parser.add_argument(
         "--outcome",
         choices=[*Outcome],
@@ -70,7 +67,7 @@ def print_streak(call: Call) -> None:
     for line in figures:
         call.say(line)
     call.say(f"Today: {streak.today}")
-    if streak.no_chance is not None and streak.no_chance > OFTEN_NO_CHANCE:
+    if streak.lacks_chances:
         call.say(f"{streak.no_chance:.0%} never had their chance: some moments one can start oneself")
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -39,8 +40,8 @@ class _File(Generic[_Value]):
         self._known: tuple[object, _Value] | None = None
 
     @property
-    def was_read(self) -> bool:
-        """Whether anybody asked for its value so far."""
+    def is_read(self) -> bool:
+        """Whether it was ever read."""
         return self._known is not None
 
     def value(self) -> _Value:
@@ -65,6 +66,14 @@ class _File(Generic[_Value]):
         table(self.storage, name).insert_multiple(
             Document(content, n) for n, content in enumerate(contents, start=1)
         )
+
+
+def _of_year(year: int, storage: Storage) -> Year:
+    found = read_year(storage)
+    for day in found.days:
+        if day.year != year:
+            raise documents.Malformed(str(day), f"belongs in {day.year}.json")
+    return found
 
 
 @contextmanager
@@ -144,11 +153,11 @@ class Journal:
         for folder in (self._folder, self.state / "previous"):
             with suppress(FileNotFoundError):
                 names.update(os.listdir(folder))  # noqa: PTH208 (without a Path for each of many names)
-        return tuple(sorted(int(name[:4]) for name in names if NAME.fullmatch(name) and name != ROSTER))
+        return tuple(sorted(int(name[:4]) for name in names if name != ROSTER and NAME.fullmatch(name)))
 
     def unread(self) -> tuple[int, ...]:
         """List the years that nobody has asked for yet."""
-        return tuple(year for year in self.years() if not self._year(year).was_read)
+        return tuple(year for year in self.years() if not self._year(year).is_read)
 
     def seal(self, year: int) -> str | None:
         """Name the version of a year's file without reading it; None when it has no name."""
@@ -169,7 +178,7 @@ class Journal:
             JournalUnreadable: a file cannot be read any more.
         """
         files: list[_File[Roster] | _File[Year]] = [self._roster, *self._years.values()]
-        return tuple(file.path for file in files if file.was_read and file.storage.is_suspect)
+        return tuple(file.path for file in files if file.is_read and file.storage.is_suspect)
 
     def newest(self) -> Copy:
         """Give the roster and the newest year that holds days, without reading those before it.
@@ -310,8 +319,7 @@ class Journal:
 
     def _year(self, year: int) -> _File[Year]:
         if year not in self._years:
-            path = self._folder / f"{year}.json"
-            self._years[year] = _File(path, self.state, read_year)
+            self._years[year] = _File(self._folder / f"{year}.json", self.state, partial(_of_year, year))
         return self._years[year]
 
     @staticmethod
