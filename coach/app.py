@@ -224,6 +224,8 @@ class CoachApp(App[None]):
         """Write down what was typed and not yet saved."""
         try:
             await self.session.save(self.session.drafts.keep)
+            if isinstance(self.screen, Frame) and self.screen.is_mounted:
+                self.screen.show_masthead()
         except OSError as error:
             self._tell(f"What is being typed cannot be kept: {reason_of(error)}")
 
@@ -305,7 +307,8 @@ class CoachApp(App[None]):
     def action_check_in(self) -> None:
         """Open the check-in over the day."""
         self.switch_mode("today")
-        self.push_screen(EveningScreen(self.session))
+        if not isinstance(self.screen, EveningScreen):
+            self.push_screen(EveningScreen(self.session))
 
     def action_tomorrow(self) -> None:
         """Plan tomorrow, or come back to today."""

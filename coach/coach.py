@@ -318,7 +318,8 @@ class Coach:
                 return before
             return before.with_intention(known.answered(outcome, words, now))
 
-        return _intention(self._on_day(f"the answer “{outcome}”", day, act), intention)
+        what = f"the answer “{outcome}”{self._for(day, intention)}"
+        return _intention(self._on_day(what, day, act), intention)
 
     def note(self, intention: str, text: str, *, day: date | None = None) -> Intention:
         """Set the note of an intention, on any day; a blank text removes it.
@@ -326,7 +327,7 @@ class Coach:
         Raises:
             Refused: there is no such intention on the day, or the note is too long.
         """
-        now, words = self.now(), self._note(text)
+        now, words, day = self.now(), self._note(text), day or self.practice_day()
 
         def act(before: Day) -> Day:
             known = _intention(before, intention)
@@ -336,7 +337,7 @@ class Coach:
                 else before.with_intention(replace(known, note=words, changed_at=now))
             )
 
-        return _intention(self._on_day("a note", day or self.practice_day(), act), intention)
+        return _intention(self._on_day(f"the note{self._for(day, intention)}", day, act), intention)
 
     def log(self, customer: str, text: str, *, day: date | None = None) -> Deed:
         """Log a deed for a customer, today or on one of the three days before.
@@ -367,8 +368,13 @@ class Coach:
         must_not_precede(day, self._first_written(), running)
 
         def act(before: Day) -> Day:
-            first = before.reflection.at if before.reflection and before.reflection.at else now
-            return replace(before, reflection=Reflection(answer, question, at=first, changed_at=now))
+            known = before.reflection
+            if known is None:
+                return replace(before, reflection=Reflection(answer, question, at=now, changed_at=now))
+            if (known.answer, known.question) == (answer, question):
+                return before
+            after = replace(known, answer=answer, question=question, at=known.at or now, changed_at=now)
+            return replace(before, reflection=after)
 
         after = self._on_day("the reflection", day, act)
         assert after.reflection is not None
@@ -391,7 +397,7 @@ class Coach:
                 raise Refused(f"{in_words(day, today=running)} holds no such entry")
             return after
 
-        self._on_day("a deletion", day, act)
+        self._on_day(f"the deletion of an entry{self._for(day, entry)}", day, act)
 
     def skip(self, customer: str, *, day: date | None = None) -> None:
         """Put a customer aside for a day: "not today"."""
@@ -790,17 +796,29 @@ class Coach:
         """
         with self._journal.changing():
             running = self.practice_day()
-            change = self._undo.last()
-            if change is None or practice_day(change.at, self.roster().settings.day_start) != running:
-                raise Refused("there is nothing to take back: nothing was changed today")
-            now = self._changing()
-            for before, after in change.days:
-                current = self._journal.day(before.date)
-                self._journal.save_day(day_taken_back(current, before, after, now), now)
-            if change.roster is not None:
-                self._journal.save_roster(roster_taken_back(self.roster(), *change.roster, now), now)
-            self._undo.forget_last()
-        return change.what
+            while change := self._undo.last():
+                if practice_day(change.at, self.roster().settings.day_start) != running:
+                    break
+                took_back = self._take_back(change, self._changing())
+                self._undo.forget_last()
+                if took_back:
+                    return change.what
+        raise Refused("there is nothing to take back: nothing was changed today")
+
+    def _take_back(self, change: Change, now: datetime) -> bool:
+        """Take a change back, and say whether it was ever made: coach may have ended just before."""
+        stamp = self.stamp()
+        for before, after in change.days:
+            current = self._journal.day(before.date)
+            without = day_taken_back(current, before, after, now)
+            if without != current:
+                self._journal.save_day(without, now)
+        if change.roster is not None:
+            roster = self.roster()
+            without_it = roster_taken_back(roster, *change.roster, now)
+            if without_it != roster:
+                self._journal.save_roster(without_it, now)
+        return self.stamp() != stamp
 
     def trust_clock(self) -> None:
         """Keep that the clock is right, whatever the journal says."""
@@ -843,6 +861,13 @@ class Coach:
                 self._undo.push(Change(what, now, roster=roster_change(before, after)))
                 self._journal.save_roster(after, now)
         return after
+
+    def _for(self, day: date, entry: str) -> str:
+        """Say whom an entry of a day is for, as the end of what an act is called."""
+        found = self._journal.day(day)
+        whose = {i.id: i.customer for i in found.intentions} | {d.id: d.customer for d in found.deeds}
+        customer = self.roster().customer(whose.get(entry, ""))
+        return f" for {customer.name}" if customer else ""
 
     def _customer(self, id: str) -> Customer:
         customer = self._any(id)

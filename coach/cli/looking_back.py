@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from coach.practice.search import Hit
     from coach.practice.streaks import Streak
 
-OFTEN_NO_CHANCE = 0.4
-"""The share of no-chance answers from which on coach says so (practice.md, "The streak")."""
-
 
 def add_to(commands: Commands) -> None:
     """Add the commands that look back."""
@@ -70,7 +67,7 @@ def print_streak(call: Call) -> None:
     for line in figures:
         call.say(line)
     call.say(f"Today: {streak.today}")
-    if streak.no_chance is not None and streak.no_chance > OFTEN_NO_CHANCE:
+    if streak.lacks_chances:
         call.say(f"{streak.no_chance:.0%} never had their chance: some moments one can start oneself")
 
 

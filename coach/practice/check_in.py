@@ -14,7 +14,8 @@ def fact(day: Day) -> str:
     answered = [intention.outcome for intention in day.intentions if intention.outcome]
     deeds = f"{len(day.deeds)} deed{'s' if len(day.deeds) > 1 else ''}" if day.deeds else ""
     if not answered:
-        return f"Today: {deeds}." if deeds else "Nothing was planned for today."
+        nothing = "Nothing is answered yet." if day.intentions else "Nothing was planned for today."
+        return f"Today: {deeds}." if deeds else nothing
     kept = answered.count(Outcome.KEPT)
     partly = answered.count(Outcome.PARTLY)
     sentence = f"{kept} of {len(answered)} kept" + (f", {partly} partly" if partly else "")

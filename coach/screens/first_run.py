@@ -79,6 +79,8 @@ class FirstRun(Frame):
         at = self.at
 
         def refused() -> None:
+            if not self.is_attached:
+                return
             self.at = at
             self.query_one(Line).value = name
             self.show()
@@ -101,11 +103,14 @@ class FirstRun(Frame):
     def action_back(self) -> None:
         """End the walk; who named nobody begins with four roles."""
         self.session.drafts[DRAFT] = ""
-        if self.coach.roster().active:
+        self.save(self._begin_with_roles, self._end)
+
+    def _end(self, _: None) -> None:
+        if self.is_current:  # a second esc may have come while the first was being saved
             self.dismiss()
-        else:
-            self.save(self._begin_with_roles, lambda _: self.dismiss())
 
     def _begin_with_roles(self) -> None:
-        for role in FIRST_ROLES:
-            self.coach.add_customer(None, role)
+        # Here, behind those still being saved: who has just been named counts.
+        if not self.coach.roster().active:
+            for role in FIRST_ROLES:
+                self.coach.add_customer(None, role)
