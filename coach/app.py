@@ -213,7 +213,7 @@ class CoachApp(App[None]):
             try:
                 left = await asyncio.to_thread(self.session.coach.read_on)
             except JournalUnreadable as fault:
-                self.notify(str(fault), severity="warning", markup=False, timeout=15)
+                self.recover(fault)
                 return
             if isinstance(self.screen, StreaksScreen) and self.screen.is_mounted:
                 self.screen.show_day()

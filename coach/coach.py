@@ -230,14 +230,18 @@ class Coach:
             return Kind.OPEN.value
         return next((PAST_MARKS[mark] for at, mark in self.streak().marks if at == day), Kind.OPEN.value)
 
-    def due(self) -> tuple[Due, int]:
-        """Say what is due, and how many intentions or proposals it asks for."""
+    def due(self, half: Half | None = None) -> tuple[Due, int]:
+        """Say what is due, and how many intentions or proposals it asks for.
+
+        Args:
+            half: a half of the running day; the one that it is, unless named.
+        """
         today = self.today()
         proposed = sum(row.intention is None for row in today.rows)
         return due(
             today.date,
             self._lately(),
-            evening=today.half is Half.EVENING,
+            evening=(half or today.half) is Half.EVENING,
             off=today.off,
             proposed=proposed,
         )

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from coach.cli.next_look import NextLook
 from coach.coach import Clock, Coach
-from coach.config import Config, read_config
+from coach.config import Config, ConfigRead, read_config
 from coach.exchange import coach_json
 from coach.journal.backups import NotBackedUp
 from coach.journal.journal import Journal
@@ -51,10 +51,13 @@ class Call:
     @cached_property
     def config(self) -> Config:
         """The settings of this machine; what is wrong in their file is told on standard error."""
-        read = read_config(self.paths.config)
-        for problem in read.problems:
+        for problem in self._read_config.problems:
             complain(problem)
-        return read.config
+        return self._read_config.config
+
+    @cached_property
+    def _read_config(self) -> ConfigRead:
+        return read_config(self.paths.config)
 
     @cached_property
     def coach(self) -> Coach:
@@ -94,6 +97,11 @@ class Call:
     @cached_property
     def _undo(self) -> UndoLog:
         return UndoLog(self.paths.state / "undo")
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether there is nothing to tell of the settings, and of the files read so far."""
+        return not (self._read_config.problems or self.safety.suspects())
 
     def end(self) -> None:
         """Make the backup of the day, if the command has saved something, and tell what is amiss.
