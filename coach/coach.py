@@ -47,6 +47,7 @@ from coach.practice.insight import Served, with_customer
 from coach.practice.merge import Copy, merge
 from coach.practice.refusal import Refused
 from coach.practice.rest import LATEST_DAY_START, Pause, new_pause
+from coach.practice.search import Hit, Searchable, search, searchable
 from coach.practice.streaks import Kind, Mark, Streak
 from coach.practice.text import NAME_LIMIT, NOTE_LIMIT, SENTENCE_LIMIT, clean, fold, within
 
@@ -141,6 +142,7 @@ class Coach:
         self._clock = clock
         self._evening_starts = evening_starts
         self._streak: tuple[Mapping[date, Day], Roster, date, Streak] | None = None
+        self._searchable: tuple[Mapping[date, Day], Roster, tuple[Searchable, ...]] | None = None
 
     # The day
 
@@ -464,6 +466,29 @@ class Coach:
             for day, mark in sorted(marked.items())
             if (first is None or first <= day) and day <= last
         )
+
+    def search(
+        self,
+        text: str,
+        *,
+        customer: str | None = None,
+        outcome: Outcome | None = None,
+        first: date | None = None,
+        last: date | None = None,
+    ) -> tuple[Hit, ...]:
+        """Find what was written that holds a text, case and accents folded: customers first, then the newest.
+
+        Args:
+            text: any piece of it; blank is held by all.
+            customer: leave out all but those of a customer, by id.
+            outcome: leave out all but the intentions with an outcome, and their notes.
+            first: leave out the days before.
+            last: leave out the days after.
+        """
+        days, roster = self._journal.days(), self.roster()
+        if self._searchable is None or self._searchable[0] is not days or self._searchable[1] is not roster:
+            self._searchable = (days, roster, searchable(days, roster))
+        return search(text, self._searchable[2], customer=customer, outcome=outcome, first=first, last=last)
 
     # The roster
 

@@ -62,7 +62,7 @@ def test_taking_the_same_in_twice_changes_nothing(
     name = write(full)
     assert coach_at("import", name).returncode == 0
     stamps = {path: path.stat().st_mtime_ns for path in (home / "journal").iterdir()}
-    assert coach_at("import", name).stdout == "Everything in it is here already; nothing was changed.\n"
+    assert coach_at("import", name).stdout == "Nothing new: everything in it is here already.\n"
     assert {path: path.stat().st_mtime_ns for path in (home / "journal").iterdir()} == stamps
 
 
@@ -77,7 +77,7 @@ def test_a_deletion_comes_along_once(coach_at: Coach, write: Callable[[object], 
     name = write(document)
     coach_at("import", name)
     again = coach_at("import", name)
-    assert again.stdout == "Everything in it is here already; nothing was changed.\n"
+    assert again.stdout == "Nothing new: everything in it is here already.\n"
     assert len(json.loads(coach_at("export").stdout)["deleted"]) == 1
 
 
