@@ -14,6 +14,7 @@ from coach.practice.customers import Customer, Roster, role_word
 from coach.practice.day import Day, Deed, Intention
 from coach.practice.merge import Copy
 from coach.practice.rest import Pause
+from coach.practice.review import QUESTIONS
 
 # Emphasis, code, links, HTML, entities, tables, struck out; bare addresses, which GitHub turns into links.
 _MARKUP = re.compile(
@@ -44,7 +45,7 @@ def by_month(copy: Copy) -> dict[str, str]:
     for pause in sorted(copy.roster.pauses, key=lambda pause: pause.first):
         months.setdefault(pause.first.replace(day=1), []).append(_pause(pause))
     for day in sorted(copy.days):
-        if copy.days[day].is_written:
+        if copy.days[day].is_written or copy.days[day].review:
             months.setdefault(day.replace(day=1), []).extend(_day(copy.days[day], copy.roster))
     for month in sorted(months):
         blocks = [f"# {month:%B} {month.year}", *months[month]]
@@ -113,6 +114,12 @@ def _day(day: Day, roster: Roster) -> Iterator[str]:
     if day.reflection:
         yield f"*{escaped(day.reflection.question or 'Reflection')}*"
         yield escaped(day.reflection.answer)
+    if day.review:
+        yield "*The week from this day on*"
+        for answer in day.review.answers:
+            whom = roster.customer(answer.customer)
+            about = escaped(whom.name if whom else answer.customer)
+            yield f"- *{about}: {escaped(QUESTIONS[answer.part])}* {escaped(answer.text, indent='  ')}"
 
 
 def _intention(intention: Intention) -> Iterator[str]:
