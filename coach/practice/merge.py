@@ -57,9 +57,9 @@ def merge(ours: Copy, theirs: Copy) -> Merged:
 
     Customers match by id, then by name and role; intentions by id, then by date and customer; deeds by
     id; a day has one reflection and one review; pauses match by their first date. Of two forms the one
-    changed later stays, ours where neither is. A deletion removes what was not changed since, and a customer whom an
-    entry names is not removed. Settings are taken only into an empty journal. Merging the same copy again
-    changes nothing.
+    changed later stays, ours where neither is. A deletion removes what was not changed since, and a
+    customer whom an entry names is not removed. Settings are taken only into an empty journal. Merging the
+    same copy again changes nothing.
 
     Args:
         ours: the journal.

@@ -20,8 +20,8 @@ class Hit:
     """An entry that was found.
 
     `kind` is customer, first step, fact, intention, note (of an intention), deed, reflection or review;
-    `customer` is an id; `beside` is what stands with the text and was searched too: the moment that an intention is
-    for, the question of a reflection or a part of a review, the role of a customer.
+    `customer` is an id; `beside` is what stands with the text and was searched too: the moment that an
+    intention is for, the question of a reflection or a part of a review, the role of a customer.
     """
 
     date: date | None

@@ -40,7 +40,7 @@ def day_document(value: Day) -> dict[str, Any]:
         },
         value.extra,
         skipped=_skipped_document(value.skipped) if value.skipped != Skipped() else None,
-        review=_review_document(value.review) if value.review else None,
+        review=review_document(value.review) if value.review else None,
     )
 
 
@@ -161,7 +161,8 @@ def _read_skipped(document: object, place: str) -> Skipped:
     )
 
 
-def _review_document(value: Review) -> dict[str, Any]:
+def review_document(value: Review) -> dict[str, Any]:
+    """Write the review of a week."""
     return document_of(
         {
             "answers": [
