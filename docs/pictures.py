@@ -22,6 +22,8 @@ MOMENT = datetime(2026, 3, 13, 8, 2, tzinfo=timezone(timedelta(hours=1)))
 PICTURES = {
     "today.svg": ("1",),
     "evening.svg": ("1", "enter", "1", "enter", "1", "enter", "escape", "e", "y"),
+    "streaks.svg": ("escape", "2", "up"),
+    "people.svg": ("escape", "3", "down"),
 }
 """The keys that lead to each picture."""
 

@@ -38,7 +38,7 @@ def add_to(commands: Commands) -> None:
 
     parser = command(commands, "answer", "Say what became of an intention", answer)
     _add_who(parser)
-    parser.add_argument("outcome", choices=[*Outcome], metavar="OUTCOME", help=", ".join(Outcome))
+    parser.add_argument("outcome", choices=[*map(str, Outcome)], metavar="OUTCOME", help=", ".join(Outcome))
     parser.add_argument("--note", metavar="N", help="a note to it")
     add_date(parser)
 

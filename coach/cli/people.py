@@ -56,9 +56,9 @@ def _add_who(parser: Parser) -> None:
 
 
 def _add_traits(parser: Parser) -> None:
-    parser.add_argument("--circle", choices=[*Circle], metavar="C", help=", ".join(Circle))
+    parser.add_argument("--circle", choices=[*map(str, Circle)], metavar="C", help=", ".join(Circle))
     parser.add_argument(
-        "--priority", choices=[*Priority], metavar="P", help="now, or could (benefit, one day)"
+        "--priority", choices=[*map(str, Priority)], metavar="P", help="now, or could (benefit, one day)"
     )
     parser.add_argument(
         "--rhythm", metavar="R", help="daily, workdays, picked, 'every 10 days', or 'monday, thursday'"
