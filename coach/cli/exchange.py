@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 from coach.cli.call import Call, Usage, is_terminal
 from coach.cli.parsing import command
 from coach.exchange import coach_json
-from coach.exchange.markdown import by_month, journal
-from coach.exchange.table import FOR_A_SPREADSHEET, table
 from coach.files import write_durably
 from coach.journal.documents import Malformed, copy_document, read_copy
 from coach.practice.calendar import in_words
@@ -51,10 +49,16 @@ def export(call: Call) -> None:
     output: str | None = call.asked.output
     match call.asked.format:
         case "markdown" if output and (output.endswith("/") or Path(output).is_dir()):
+            from coach.exchange.markdown import by_month
+
             _write_folder(call, Path(output), by_month(call.coach.copy()))
         case "markdown":
+            from coach.exchange.markdown import journal
+
             _write(call, journal(call.coach.copy()))
         case "csv":
+            from coach.exchange.table import FOR_A_SPREADSHEET, table
+
             _write(call, table(call.coach.copy()), encoding=FOR_A_SPREADSHEET)
         case _:
             document = copy_document(call.coach.copy(), call.coach.practice_day())

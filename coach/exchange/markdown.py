@@ -16,10 +16,11 @@ from coach.practice.merge import Copy
 from coach.practice.rest import Pause
 from coach.practice.review import QUESTIONS
 
-# Emphasis, code, links, HTML, entities, tables, struck out; bare addresses, which GitHub turns into links.
+# Emphasis (an underscore begins one anywhere but ends one only ahead of no letter), code, links, HTML,
+# entities, tables, struck out; and bare addresses, which some turn into links.
 _MARKUP = re.compile(
     r"[\\`*\[~|]"
-    r"|(?<![^\W_])_|_(?![^\W_])"
+    r"|_(?![^\W_])"
     r"|<(?=[A-Za-z/!?])"
     r"|&(?=[#A-Za-z])"
     r"|/(?=/)|(?<=www)\.|(?<=\w)@(?=\w)",
