@@ -52,7 +52,7 @@ from coach.practice.review import Part, Review
 from coach.practice.search import Hit, Searchable, search, searchable
 from coach.practice.streaks import Kind, Mark, Streak
 from coach.practice.text import NAME_LIMIT, NOTE_LIMIT, SENTENCE_LIMIT, clean, fold, within
-from coach.practice.week import Week, look_back, offers_itself, to_look_back_on, week_of
+from coach.practice.week import Week, dates_of_week, look_back, offers_itself, to_look_back_on
 
 Clock = Callable[[], datetime]
 """What gives the moment, with the wall clock of where the person is."""
@@ -484,7 +484,7 @@ class Coach:
         """
         days, roster, running = self._journal.days(), self.roster(), self.practice_day()
         day = day or to_look_back_on(days, roster, running)
-        served = self.last_served(before=shifted(week_of(day)[-1], 1))
+        served = self.last_served(before=shifted(dates_of_week(day)[-1], 1))
         return look_back(days, roster, self.streak(), served, day, running)
 
     def offers_week(self) -> bool:
@@ -508,7 +508,7 @@ class Coach:
         """
         who, words, now, running = self._any(customer), clean(text), self.now(), self.practice_day()
         answer = within(words, SENTENCE_LIMIT, "a line of a review") if words else None
-        found = week_of(week)
+        found = dates_of_week(week)
         if found[0] > running:
             raise Refused(f"the week from {in_words(found[0], today=running)} on has not begun")
         must_not_precede(found[-1], streaks.first_written(self._journal.days()), running)

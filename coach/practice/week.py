@@ -64,7 +64,7 @@ class Week:
         return sum(self.outcomes.values())
 
 
-def week_of(day: date) -> list[date]:
+def dates_of_week(day: date) -> list[date]:
     """List the days of the week in which a date lies."""
     return weeks(day, day)[0]
 
@@ -81,14 +81,14 @@ def to_look_back_on(days: Mapping[date, Day], roster: Roster, today: date) -> da
     It is the running week from its last workday on, and before it the week before, if that was written in.
     """
     before = shifted(today, -7)
-    if today >= (last_workday(week_of(today), roster) or week_of(today)[-1]):
+    if today >= (last_workday(dates_of_week(today), roster) or dates_of_week(today)[-1]):
         return today
-    return before if _is_written(days, week_of(before)) else today
+    return before if _is_written(days, dates_of_week(before)) else today
 
 
 def offers_itself(days: Mapping[date, Day], roster: Roster, today: date) -> bool:
     """Say whether today is the last workday of a week that was written in and is not looked back on yet."""
-    week = week_of(today)
+    week = dates_of_week(today)
     reviewed = any(days[day].review for day in week if day in days)
     return today == last_workday(week, roster) and _is_written(days, week) and not reviewed
 
@@ -111,7 +111,7 @@ def look_back(
         day: any day of the week.
         today: the running practice day.
     """
-    week = week_of(day)
+    week = dates_of_week(day)
     first, last = week[0], week[-1]
     until = min(last, max(today, first))
     found = [days[each] for each in span(first, until) if each in days]

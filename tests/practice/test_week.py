@@ -18,12 +18,12 @@ from coach.practice.review import Answer, Part, Review
 from coach.practice.streaks import streak
 from coach.practice.week import (
     Week,
+    dates_of_week,
     last_workday,
     look_back,
     missed_twice,
     offers_itself,
     to_look_back_on,
-    week_of,
 )
 from coach.practice.week_in_words import facts, named, span_of, waited
 
@@ -51,7 +51,7 @@ def days(*found: Day) -> dict[date, Day]:
 def week(
     found: Mapping[date, Day], day: date = FRIDAY, today: date = FRIDAY, roster: Roster = ROSTER
 ) -> Week:
-    end = week_of(day)[-1]
+    end = dates_of_week(day)[-1]
     served = {who: at for at in sorted(found) if at <= end for who in found[at].served}
     return look_back(found, roster, streak(found, roster, today), served, day, today)
 
@@ -119,16 +119,16 @@ def test_the_review_is_found_wherever_in_the_week_it_lies() -> None:
 
 
 def test_the_last_workday_is_the_last_of_monday_to_friday_that_is_not_off() -> None:
-    assert last_workday(week_of(FRIDAY), ROSTER) == FRIDAY
+    assert last_workday(dates_of_week(FRIDAY), ROSTER) == FRIDAY
     without_fridays = Roster(settings=Settings(rest=(Rest(None, frozenset({4, 5, 6})),)))
-    assert last_workday(week_of(FRIDAY), without_fridays) == shifted(FRIDAY, -1)
+    assert last_workday(dates_of_week(FRIDAY), without_fridays) == shifted(FRIDAY, -1)
     away = Roster(pauses=(Pause(MONDAY, SUNDAY),))
-    assert last_workday(week_of(FRIDAY), away) is None
+    assert last_workday(dates_of_week(FRIDAY), away) is None
 
 
 def test_it_offers_itself_on_the_last_workday_of_a_written_week_until_it_was_looked_back_on() -> None:
     written = days(Day(MONDAY, (planned(MONDAY),)))
-    assert [day for day in week_of(FRIDAY) if offers_itself(written, ROSTER, day)] == [FRIDAY]
+    assert [day for day in dates_of_week(FRIDAY) if offers_itself(written, ROSTER, day)] == [FRIDAY]
     assert not offers_itself({}, ROSTER, FRIDAY)
     review = Review((Answer(Part.THANKS, "dana", "For the ride"),))
     assert not offers_itself(days(Day(MONDAY, (planned(MONDAY),), review=review)), ROSTER, FRIDAY)
@@ -137,7 +137,7 @@ def test_it_offers_itself_on_the_last_workday_of_a_written_week_until_it_was_loo
 def test_from_the_last_workday_on_it_is_this_week_and_before_it_the_last_one_that_was_written() -> None:
     written = days(Day(MONDAY, (planned(MONDAY),)))
     after = [shifted(FRIDAY, n) for n in range(10)]
-    assert [week_of(to_look_back_on(written, ROSTER, day))[0] for day in after[:7]] == [MONDAY] * 7
+    assert [dates_of_week(to_look_back_on(written, ROSTER, day))[0] for day in after[:7]] == [MONDAY] * 7
     assert to_look_back_on(written, ROSTER, after[7]) == after[7]
     assert to_look_back_on(written, ROSTER, MONDAY) == MONDAY
 
