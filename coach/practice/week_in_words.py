@@ -23,9 +23,9 @@ LEFT_OUT: Mapping[Circle | Priority, str] = {
 def facts(week: Week) -> list[str]:
     """Say what the week holds: how many days, what came of the intentions, the deeds, who was served."""
     said = []
-    if week.practised.of:
-        said.append(f"{week.practised.done} of {_counted(week.practised.of, 'day')} practised.")
     if total := week.intentions:
+        if week.practised.of:
+            said.append(f"{week.practised.done} of {_counted(week.practised.of, 'day')} practised.")
         counts = {
             "partly": week.outcomes[Outcome.PARTLY],
             "missed": week.outcomes[Outcome.MISSED],
@@ -38,7 +38,7 @@ def facts(week: Week) -> list[str]:
         said.append(f"{_counted(week.deeds, 'deed')} that nobody planned.")
     if week.served:
         said.append(f"{_counted(len(week.served), 'customer')} served.")
-    return said or ["Nothing was written in this week."]
+    return said or ["Nothing was intended in this week."]
 
 
 def waited(customer: Customer, served: date | None, until: date) -> str:

@@ -165,4 +165,5 @@ def _found(hit: Hit, roster: Roster) -> Found:
     name = customer.name if customer else ""
     beside = f" ({hit.beside})" if hit.beside else ""
     text = (hit.beside or "") if hit.kind == "customer" else hit.text + beside
-    return Found(f"{hit.date:%d %b %Y}".lstrip("0") if hit.date else "", name, hit.kind, text)
+    date = f"{hit.date.day:2} {hit.date:%b %Y}" if hit.date else ""
+    return Found(date, name, hit.kind, text)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -13,7 +14,7 @@ from coach.commands import MOVES, bindings
 from coach.practice.text import clean, fold
 from coach.widgets.columns import columns
 
-DATE, KIND = 12, 11
+DATE, KIND = 13, 11
 """The widths of the columns of dates and kinds, with the space behind them, in cells."""
 
 
@@ -33,6 +34,7 @@ class HitList(OptionList):
     BINDINGS = [*MOVES, *bindings("open")]
     DEFAULT_CSS = """
     HitList {
+        width: 100%;
         border: none;
         padding: 0 1;
         background: transparent;
@@ -62,13 +64,14 @@ class HitList(OptionList):
 
     def _prompt(self, found: Found) -> Content:
         width = max((self.scrollable_content_region.width or self.size.width) - 2, 40)
-        name = max(8, min(22, width // 5))
-        room = width - DATE - name - KIND - 1
+        longest = max((cell_len(each.name) for each in self.found), default=0)
+        name = min(longest, width // 4)
+        room = width - DATE - name - 2 - KIND
         text = clean(found.text)
         return columns(
             (found.date, DATE, "$text-muted"),
             (found.name, name, ""),
-            ("", 1, ""),
+            ("", 2, ""),
             (found.kind, KIND, "$text-muted"),
             (text if len(text) <= room else excerpt(text, self.wanted, room), room, ""),
         )

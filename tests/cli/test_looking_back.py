@@ -147,7 +147,7 @@ def test_an_empty_journal_has_an_empty_week(coach_at: Coach) -> None:
     said = coach_at("review")
     assert (said.returncode, said.stdout, said.stderr) == (
         0,
-        "The week of 9 to 15 March\n\nNothing was written in this week.\n",
+        "The week of 9 to 15 March\n\nNothing was intended in this week.\n",
         "",
     )
 

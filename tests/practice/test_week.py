@@ -76,7 +76,7 @@ def test_a_week_tells_each_customers_intentions_beside_what_came_of_them() -> No
 
 def test_an_empty_week_says_so_and_looks_at_nobody() -> None:
     found = week({}, roster=Roster())
-    assert facts(found) == ["Nothing was written in this week."]
+    assert facts(found) == ["Nothing was intended in this week."]
     assert (found.waiting, found.gap, found.missed_twice, found.review) == ((), None, None, None)
 
 
