@@ -20,12 +20,15 @@ from coach.coach import Half
 from coach.commands import BY_ID, bindings
 from coach.config import Config, write_setting
 from coach.frame import Frame
-from coach.journal.storage import reason_of
+from coach.journal.backups import NotBackedUp
+from coach.journal.storage import JournalUnreadable, reason_of
 from coach.practice.calendar import shifted
 from coach.practice.due import Due
+from coach.safety import Safety
 from coach.screens.evening import EveningScreen
 from coach.screens.first_run import DRAFT, FirstRun
 from coach.screens.people import PeopleScreen
+from coach.screens.recovery import Recovery
 from coach.screens.review import ReviewScreen
 from coach.screens.search import SearchScreen
 from coach.screens.streaks import StreaksScreen
@@ -38,6 +41,9 @@ from coach.widgets.line import Line
 COLOURLESS_THEME = "ansi-dark"
 """Textual's own theme of the terminal's colours, of which no colour is left when there shall be none."""
 
+BETWEEN_YEARS = 0.02
+"""How long the reading of the years leaves the machine to the keys, after each, in seconds."""
+
 GLANCE = 1.0
 """How often the app looks at the clock, the journal and the drafts, in seconds."""
 
@@ -47,11 +53,13 @@ class CoachApp(App[None]):
 
     Args:
         session: the coach and what belongs to this sitting.
+        safety: what backs the journal up, and puts back what was lost.
         config: the looks and habits of this machine.
         config_path: where a choice of theme is kept.
         themes: the folders with themes, the own ones first.
         start: the half to open; what is due, when it is None.
         colour: whether there is any; without it NO_COLOR has to be set too, for Textual.
+        unreadable: what of the journal could not be read, if that is known.
     """
 
     TITLE = "coach"
@@ -65,22 +73,29 @@ class CoachApp(App[None]):
     def __init__(
         self,
         session: Session,
+        safety: Safety,
         config: Config,
         config_path: Path,
         themes: Iterable[Path],
         *,
         start: Due | None = None,
         colour: bool = True,
+        unreadable: JournalUnreadable | None = None,
     ) -> None:
         self._loaded = load_themes(themes)
         # Textual chooses its filter before it knows the theme; the wrong one shows black on black.
         super().__init__(ansi_color=None if colour else True)
         self.session = session
+        self.safety = safety
+        self.unreadable = unreadable
+        self.opens_again = False
+        """Whether it ended to be opened anew: the journal became unreadable, or was put back."""
         self.config = config
         self.config_path = config_path
         self.start = start
         self._seen: tuple[object, date, Half] | None = None
-        self._told = False
+        self._told: set[str] = set()
+        self._backed_up: date | None = None
         self._searched_from = "today"
         for theme in self._loaded.themes:
             self.register_theme(theme)
@@ -123,9 +138,17 @@ class CoachApp(App[None]):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self._end_by, number)
+        try:
+            if self.unreadable:
+                raise self.unreadable
+            self.safety.must_open()
+        except JournalUnreadable as fault:
+            self.recover(fault)
+            return
         self.set_interval(GLANCE, self.glance)
         self.switch_mode("today")
         self.call_after_refresh(self.open)
+        self.call_after_refresh(self.read_on)
 
     def open(self) -> None:
         """Open the first run, the half that was asked for, or what is due."""
@@ -159,15 +182,44 @@ class CoachApp(App[None]):
         """Keep the drafts, and show what another program wrote, or that a day or its evening has begun."""
         if not self.session.drafts.are_kept:
             self.keep_drafts()
+        if not isinstance(self.screen, Recovery):
+            try:
+                self._look()
+            except JournalUnreadable as fault:
+                self.recover(fault)
+
+    def _look(self) -> None:
         coach = self.session.coach
         seen = (coach.stamp(), coach.practice_day(), coach.half())
         before, self._seen = self._seen, seen
+        if before != seen:
+            self.safety.must_be_there()
+            for suspect in self.safety.suspects():
+                self._tell(suspect)
+        if coach.has_saved and self._backed_up != seen[1]:
+            self._backed_up = seen[1]
+            self.back_up()
         if before is None or before == seen or self.session.waiting:
             return
+        self.read_on()
         if before[1] != seen[1]:
             self.today.new_day()
-        if isinstance(self.screen, Frame) and self.screen.is_mounted:
+        if isinstance(self.screen, Frame) and self.screen.is_there:
             self.screen.show()
+
+    @work(group="reading", exclusive=True)
+    async def read_on(self) -> None:
+        """Read the years that the first screen does without, one by one."""
+        left = True
+        while left:
+            try:
+                left = await asyncio.to_thread(self.session.coach.read_on)
+            except JournalUnreadable as fault:
+                self.notify(str(fault), severity="warning", markup=False, timeout=15)
+                return
+            if isinstance(self.screen, StreaksScreen) and self.screen.is_mounted:
+                self.screen.show_day()
+            await asyncio.sleep(BETWEEN_YEARS)
 
     @work(group="drafts")
     async def keep_drafts(self) -> None:
@@ -175,13 +227,21 @@ class CoachApp(App[None]):
         try:
             await self.session.save(self.session.drafts.keep)
         except OSError as error:
-            if not self._told:
-                self._told = True
-                self.notify(
-                    f"What is being typed cannot be kept: {reason_of(error)}",
-                    severity="warning",
-                    markup=False,
-                )
+            self._tell(f"What is being typed cannot be kept: {reason_of(error)}")
+
+    @work(group="backup")
+    async def back_up(self) -> None:
+        """Make the backup of the day."""
+        try:
+            await asyncio.to_thread(self.safety.back_up)
+        except NotBackedUp as fault:
+            self._tell(str(fault))
+
+    def _tell(self, trouble: str) -> None:
+        """Show a notice, once in a sitting."""
+        if trouble not in self._told:
+            self._told.add(trouble)
+            self.notify(trouble, severity="warning", markup=False, timeout=15)
 
     def _end_by(self, number: int) -> None:
         self.run_worker(self._leave(128 + number))
@@ -193,12 +253,36 @@ class CoachApp(App[None]):
     async def _leave(self, code: int) -> None:
         try:
             await self.session.finish()
+            if self.session.coach.has_saved:
+                await asyncio.to_thread(self.safety.back_up)
         except OSError as error:
             self.exit(return_code=3, message=Text(f"coach: what was typed is not kept: {reason_of(error)}"))
+        except (NotBackedUp, JournalUnreadable) as fault:
+            self.exit(return_code=code, message=Text(f"coach: {fault}"))
         else:
             self.exit(return_code=code)
 
     # Faults
+
+    def recover(self, fault: JournalUnreadable) -> None:
+        """Show what is damaged and what can come back, instead of all else."""
+        self.unreadable = fault
+        self.push_screen(Recovery(self.safety, fault), self._open_again)
+
+    def _open_again(self, _: bool | None) -> None:
+        self.unreadable = None
+        self.opens_again = True
+        self.exit()
+
+    def _handle_exception(self, error: Exception) -> None:
+        known = error.error if isinstance(error, WorkerFailed) else error
+        if isinstance(known, JournalUnreadable):
+            # Whatever part of the screen read it has ended by now, so the app is opened anew, to recover.
+            self.unreadable = known
+            self.opens_again = True
+            self.exit()
+        else:
+            super()._handle_exception(error)
 
     @property
     def fault(self) -> BaseException | None:

@@ -12,10 +12,12 @@ from enum import StrEnum
 from typing import TypedDict, Unpack
 
 from coach.journal.journal import Journal
+from coach.journal.summaries import Summaries
 from coach.journal.undo import UndoLog
 from coach.practice import streaks
 from coach.practice.calendar import in_words, is_evening, practice_day, shifted, span
 from coach.practice.change import Change, day_change, day_taken_back, roster_change, roster_taken_back
+from coach.practice.clock import doubt, newest_change
 from coach.practice.conflict import Conflict
 from coach.practice.customers import (
     DAILY,
@@ -51,8 +53,9 @@ from coach.practice.rest import LATEST_DAY_START, Pause, new_pause
 from coach.practice.review import Part, Review
 from coach.practice.search import Hit, Searchable, search, searchable
 from coach.practice.streaks import Kind, Mark, Streak
+from coach.practice.summary import Summary
 from coach.practice.text import NAME_LIMIT, NOTE_LIMIT, SENTENCE_LIMIT, clean, fold, within
-from coach.practice.week import Week, dates_of_week, look_back, offers_itself, to_look_back_on
+from coach.practice.week import DAYS_BEFORE, Week, dates_of_week, look_back, offers_itself, to_look_back_on
 
 Clock = Callable[[], datetime]
 """What gives the moment, with the wall clock of where the person is."""
@@ -110,6 +113,9 @@ class CustomerEdit(TypedDict, total=False):
     notes: tuple[Note, ...]
 
 
+LOOKED_BACK = 62
+"""How many days before today are always read; of the years before these, the summary tells."""
+
 PAST_MARKS: Mapping[Mark, str] = {
     Mark.DONE: "done",
     Mark.HELD: "half",
@@ -127,6 +133,10 @@ def new_id() -> str:
     return os.urandom(6).hex()
 
 
+class ClockDoubtful(Refused):
+    """The clock may be wrong, and nothing is written until the person says that it is right."""
+
+
 class Coach:
     """What a person can do: plan, answer, log, reflect, look back, and take it back.
 
@@ -135,15 +145,29 @@ class Coach:
         undo: where what was changed is remembered.
         clock: gives the moment, with the wall clock of where the person is.
         evening_starts: when the evening half begins.
+        trusts_clock: whether the clock is never doubted.
+
+    Every verb that writes raises ClockDoubtful when the clock cannot be right, until `trust_clock` is called.
     """
 
     def __init__(
-        self, journal: Journal, undo: UndoLog, clock: Clock, *, evening_starts: time = EVENING_STARTS
+        self,
+        journal: Journal,
+        undo: UndoLog,
+        clock: Clock,
+        *,
+        evening_starts: time = EVENING_STARTS,
+        trusts_clock: bool = False,
     ) -> None:
         self._journal = journal
         self._undo = undo
         self._clock = clock
         self._evening_starts = evening_starts
+        self._trusts_clock = trusts_clock
+        self.has_saved = False
+        """Whether a change was saved by this one."""
+        self._summaries = Summaries(journal, journal.state / "summary.json")
+        self._recent: tuple[Mapping[date, Day], Summary, Mapping[date, Day]] | None = None
         self._streak: tuple[Mapping[date, Day], Roster, date, Streak] | None = None
         self._searchable: tuple[Mapping[date, Day], Roster, tuple[Searchable, ...]] | None = None
 
@@ -176,7 +200,7 @@ class Coach:
 
     def is_new(self) -> bool:
         """Say whether nothing was ever written and nobody added."""
-        return not self.roster().customers and not any(d.is_written for d in self._journal.days().values())
+        return not self.roster().customers and self._first_written() is None
 
     def today(self, day: date | None = None) -> Today:
         """Give the list of a day: those with an intention first, then who else comes up.
@@ -203,9 +227,8 @@ class Coach:
     def mark(self, day: date) -> str:
         """Name the mark of a day; one that has not begun is open."""
         running = self.practice_day()
-        days, roster = self._journal.days(), self.roster()
         if day == running:
-            return streaks.today_is(day, days, roster).value
+            return streaks.today_is(day, self._lately(), self.roster()).value
         if day > running:
             return Kind.OPEN.value
         return next((PAST_MARKS[mark] for at, mark in self.streak().marks if at == day), Kind.OPEN.value)
@@ -216,7 +239,7 @@ class Coach:
         proposed = sum(row.intention is None for row in today.rows)
         return due(
             today.date,
-            self._journal.days(),
+            self._lately(),
             evening=today.half is Half.EVENING,
             off=today.off,
             proposed=proposed,
@@ -224,7 +247,7 @@ class Coach:
 
     def catch_up(self) -> tuple[tuple[date, Intention], ...]:
         """Give the unanswered intentions of the last three days, oldest first, less those skipped today."""
-        return catch_up(self.practice_day(), self._journal.days())
+        return catch_up(self.practice_day(), self._lately())
 
     def intend(
         self,
@@ -329,7 +352,7 @@ class Coach:
         now, running = self.now(), self.practice_day()
         day = day or running
         must_be_open(day, running)
-        must_not_precede(day, streaks.first_written(self._journal.days()), running)
+        must_not_precede(day, self._first_written(), running)
         deed = Deed(new_id(), customer, text, at=now, changed_at=now)
         self._on_day(f"the deed for {who.name}", day, lambda before: before.with_deed(deed))
         return deed
@@ -344,7 +367,7 @@ class Coach:
         now, running = self.now(), self.practice_day()
         day = day or running
         must_be_open(day, running)
-        must_not_precede(day, streaks.first_written(self._journal.days()), running)
+        must_not_precede(day, self._first_written(), running)
 
         def act(before: Day) -> Day:
             first = before.reflection.at if before.reflection and before.reflection.at else now
@@ -408,18 +431,22 @@ class Coach:
 
     def last_served(self, *, before: date | None = None) -> Mapping[str, date]:
         """Say when each customer was last served before a day; one never served is absent."""
-        served: dict[str, date] = {}
-        for day, found in sorted(self._journal.days().items()):
+        summary, days = self._told_up_to(before)
+        served = dict(summary.served)
+        for day, found in sorted(days.items()):
             if before is None or day < before:
                 served.update(dict.fromkeys(found.served, day))
         return served
 
     def last_intention(self, customer: str, *, before: date) -> tuple[date, Intention] | None:
         """Find the last intention for a customer before a day."""
-        for day, found in sorted(self._journal.days().items(), reverse=True):
+        summary, days = self._told_up_to(before)
+        for day, found in sorted(days.items(), reverse=True):
             if day < before and (intention := found.intention_for(customer)):
                 return day, intention
-        return None
+        at = summary.intended.get(customer)
+        intention = self._journal.day(at).intention_for(customer) if at else None
+        return (at, intention) if at and intention else None
 
     def served(self, customer: str) -> Served:
         """Say how a customer was served so far."""
@@ -427,11 +454,15 @@ class Coach:
 
     def given(self, customer: str, *, before: date) -> Mapping[str, date]:
         """Say when each of the playbook's suggestions was last taken for a customer before a day."""
+        summary, days = self._told_up_to(before)
         return {
-            intention.suggestion: day
-            for day, found in sorted(self._journal.days().items())
-            for intention in found.intentions
-            if day < before and intention.customer == customer and intention.suggestion
+            **summary.given.get(customer, {}),
+            **{
+                intention.suggestion: day
+                for day, found in sorted(days.items())
+                for intention in found.intentions
+                if day < before and intention.customer == customer and intention.suggestion
+            },
         }
 
     def questions_asked(self, *, days: int = 7) -> tuple[str, ...]:
@@ -444,10 +475,66 @@ class Coach:
 
     def streak(self) -> Streak:
         """Work out the streak with all its figures."""
-        days, roster, today = self._journal.days(), self.roster(), self.practice_day()
+        days, roster, today = self._lately(), self.roster(), self.practice_day()
         if self._streak is None or self._streak[0] is not days or self._streak[1:3] != (roster, today):
-            self._streak = (days, roster, today, streaks.streak(days, roster, today))
+            past = self._summary()
+            streak = streaks.streak(
+                days, roster, today, begin=past.walked, standing=past.standing, marks=past.marks
+            )
+            self._streak = (days, roster, today, streak)
         return self._streak[3]
+
+    def marks(self) -> Mapping[date, str]:
+        """Name the mark of each day from the first written one to today, and of later days when written."""
+        streak, running, days = self.streak(), self.practice_day(), self._lately()
+        marked = {day: PAST_MARKS[mark] for day, mark in streak.marks}
+        begin = self._first_written()
+        if begin is not None and begin <= running:
+            marked[running] = streak.today.value
+        return marked | {
+            day: Kind.OPEN.value for day, found in sorted(days.items()) if day > running and found.is_written
+        }
+
+    @property
+    def _recent_from(self) -> date:
+        return shifted(self.practice_day(), -LOOKED_BACK).replace(month=1, day=1)
+
+    def is_read(self, day: date) -> bool:
+        """Say whether the year of a day is read, so that the day is told at once."""
+        return day.year not in self._journal.unread()
+
+    def read_on(self) -> bool:
+        """Read one more year, the last of those not read yet, and say whether others are left.
+
+        Raises:
+            JournalUnreadable: it cannot be read.
+        """
+        unread = self._journal.unread()
+        if unread:
+            self._journal.year(unread[-1])
+        return len(unread) > 1
+
+    def _summary(self) -> Summary:
+        return self._summaries.before(self._recent_from.year)
+
+    def _lately(self) -> Mapping[date, Day]:
+        """Give the days of this year, in its first weeks also the last one, and the edge of the summary."""
+        days, summary = self._journal.days(since=self._recent_from.year), self._summary()
+        if self._recent is None or self._recent[0] is not days or self._recent[1] is not summary:
+            self._recent = (days, summary, {**summary.edge, **days})
+        return self._recent[2]
+
+    def _is_recent(self, day: date) -> bool:
+        return day >= self._recent_from
+
+    def _told_up_to(self, before: date | None) -> tuple[Summary, Mapping[date, Day]]:
+        """Give a summary and the days after it that tell of all days before a date."""
+        if before is None or self._is_recent(before):
+            return self._summary(), self._journal.days(since=self._recent_from.year)
+        return Summary(), self._journal.days()
+
+    def _first_written(self) -> date | None:
+        return self._summary().first_written or streaks.first_written(self._lately())
 
     def history(self, first: date | None = None, last: date | None = None) -> tuple[Past, ...]:
         """Give the days from the first written one on, oldest first, also those with nothing written.
@@ -456,23 +543,16 @@ class Coach:
             first: leave out the days before.
             last: leave out the days after; today unless named. Later days are given when written.
         """
-        days, running = self._journal.days(), self.practice_day()
-        streak = self.streak()
-        marked = {day: PAST_MARKS[mark] for day, mark in streak.marks}
-        begin = streaks.first_written(days)
-        if begin is not None and begin <= running:
-            marked[running] = streak.today.value
-        marked |= {day: Kind.OPEN.value for day, found in days.items() if day > running and found.is_written}
-        last = last or running
+        last, marks = last or self.practice_day(), self.marks()
+        begin = first or next(iter(marks), last)
+        days = self._lately() if self._is_recent(begin) else self._journal.days()
         return tuple(
-            Past(days.get(day, Day(day)), mark)
-            for day, mark in sorted(marked.items())
-            if (first is None or first <= day) and day <= last
+            Past(days.get(day, Day(day)), mark) for day, mark in marks.items() if begin <= day <= last
         )
 
     def on_this_day(self) -> tuple[Memory, ...]:
         """Find what was written a month and a year ago."""
-        return on_this_day(self._journal.days(), self.practice_day())
+        return on_this_day(self._journal.day, self.practice_day())
 
     # The week
 
@@ -482,14 +562,16 @@ class Coach:
         Args:
             day: any day of it; unless named, the running week from its last workday on, else the one before.
         """
-        days, roster, running = self._journal.days(), self.roster(), self.practice_day()
-        day = day or to_look_back_on(days, roster, running)
+        roster, running = self.roster(), self.practice_day()
+        day = day or to_look_back_on(self._lately(), roster, running)
+        recent = self._is_recent(shifted(dates_of_week(day)[0], -DAYS_BEFORE))
+        days = self._lately() if recent else self._journal.days()
         served = self.last_served(before=shifted(dates_of_week(day)[-1], 1))
         return look_back(days, roster, self.streak(), served, day, running)
 
     def offers_week(self) -> bool:
         """Say whether the week offers to be looked back on: on its last workday, until it was."""
-        return offers_itself(self._journal.days(), self.roster(), self.practice_day())
+        return offers_itself(self._lately(), self.roster(), self.practice_day())
 
     def review(self, part: Part, customer: str, text: str, *, week: date) -> Review | None:
         """Write a part of the review of a week; a blank text takes the part away.
@@ -511,7 +593,7 @@ class Coach:
         found = dates_of_week(week)
         if found[0] > running:
             raise Refused(f"the week from {in_words(found[0], today=running)} on has not begun")
-        must_not_precede(found[-1], streaks.first_written(self._journal.days()), running)
+        must_not_precede(found[-1], self._first_written(), running)
 
         def act(before: Day) -> Day:
             known = before.review or Review()
@@ -760,7 +842,7 @@ class Coach:
                 self._undo.push(
                     Change(
                         "the import",
-                        self.now(),
+                        self._changing(),
                         tuple(changed),
                         roster_change(ours.roster, merged.copy.roster),
                     )
@@ -778,10 +860,11 @@ class Coach:
             Refused: nothing was changed today.
         """
         with self._journal.changing():
-            now, running = self.now(), self.practice_day()
+            running = self.practice_day()
             change = self._undo.last()
             if change is None or practice_day(change.at, self.roster().settings.day_start) != running:
                 raise Refused("there is nothing to take back: nothing was changed today")
+            now = self._changing()
             for before, after in change.days:
                 current = self._journal.day(before.date)
                 self._journal.save_day(day_taken_back(current, before, after, now), now)
@@ -790,14 +873,34 @@ class Coach:
             self._undo.forget_last()
         return change.what
 
+    def trust_clock(self) -> None:
+        """Keep that the clock is right, whatever the journal says."""
+        self._trusts_clock = True
+        if newest := newest_change(self._journal.newest()):
+            self._journal.settle(newest)
+
     # How a change is made
+
+    def _changing(self) -> datetime:
+        """Give the moment of a change that is about to be made.
+
+        Raises:
+            ClockDoubtful: the clock may be wrong.
+        """
+        now = self.now()
+        if not self._trusts_clock:
+            newest = newest_change(self._journal.newest())
+            if (why := doubt(now, newest)) and newest != self._journal.settled:
+                raise ClockDoubtful(f"{why}; set the clock, or say that it is right")
+        self.has_saved = True
+        return now
 
     def _on_day(self, what: str, day: date, act: Callable[[Day], Day]) -> Day:
         with self._journal.changing():
             before = self._journal.day(day)
             after = act(before)
             if after != before:
-                now = self.now()
+                now = self._changing()
                 self._undo.push(Change(what, now, days=(day_change(before, after),)))
                 self._journal.save_day(after, now)
         return after
@@ -807,7 +910,7 @@ class Coach:
             before = self._journal.roster()
             after = act(before)
             if after != before:
-                now = self.now()
+                now = self._changing()
                 self._undo.push(Change(what, now, roster=roster_change(before, after)))
                 self._journal.save_roster(after, now)
         return after

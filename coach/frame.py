@@ -9,8 +9,9 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Footer
 
-from coach.coach import PAST_MARKS
+from coach.coach import PAST_MARKS, ClockDoubtful
 from coach.commands import bindings
+from coach.dialogs.clock import ClockQuestion
 from coach.dialogs.deed import DeedForm
 from coach.journal.storage import JournalUnreadable, JournalUnwritable
 from coach.practice.calendar import in_words
@@ -53,7 +54,13 @@ class Frame(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Show what the journal holds by now."""
-        self.show()
+        if self.is_there:
+            self.show()
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the screen is put together, and not about to go."""
+        return self.is_mounted and self.is_attached and bool(self.query(Masthead))
 
     def show(self) -> None:
         """Show what the journal holds; each screen adds its own."""
@@ -88,6 +95,10 @@ class Frame(Screen[None]):
         self.app.set_timer(PATIENCE, self._say_that_it_saves)
         try:
             result = await self.session.save(verb)
+        except ClockDoubtful as why:
+            again = partial(self.save, partial(self._trusting_the_clock, verb), then, refused)
+            self.app.push_screen(ClockQuestion(str(why)), partial(self._clock_answered, again, refused))
+            return
         except (Refused, JournalUnreadable, JournalUnwritable) as fault:
             self.notify(str(fault), severity="warning", markup=False, timeout=10)
             if refused:
@@ -96,11 +107,24 @@ class Frame(Screen[None]):
         if then:
             then(result)
         # By now another screen may stand here.
-        if isinstance(self.app.screen, Frame) and self.app.screen.is_mounted:
+        if isinstance(self.app.screen, Frame) and self.app.screen.is_there:
             self.app.screen.show()
 
+    def _trusting_the_clock(self, verb: Callable[[], _Result]) -> _Result:
+        self.coach.trust_clock()
+        return verb()
+
+    @staticmethod
+    def _clock_answered(
+        again: Callable[[], object], refused: Callable[[], None] | None, is_right: bool | None
+    ) -> None:
+        if is_right:
+            again()
+        elif refused:
+            refused()
+
     def _say_that_it_saves(self) -> None:
-        if self.session.waiting and isinstance(self.app.screen, Frame) and self.app.screen.is_mounted:
+        if self.session.waiting and isinstance(self.app.screen, Frame) and self.app.screen.is_there:
             self.app.screen.show_masthead()
 
     def action_undo(self) -> None:

@@ -13,6 +13,8 @@ from coach.demo import a_year
 from coach.journal.drafts import Drafts
 from coach.journal.journal import Journal
 from coach.journal.undo import UndoLog
+from coach.paths import find_paths
+from coach.safety import Safety
 from coach.session import Session
 from coach.theming import own_themes
 
@@ -34,13 +36,13 @@ async def draw(folder: Path) -> None:
     """Draw every picture into a folder."""
     for name, keys in PICTURES.items():
         with tempfile.TemporaryDirectory() as home:
-            state = Path(home) / "state"
-            journal = Journal(Path(home) / "journal", state)
+            paths = find_paths({"COACH_HOME": home})
+            journal, undo = Journal(paths.journal, paths.state), UndoLog(paths.state / "undo")
             journal.replace(a_year(MOMENT.date(), MOMENT.tzinfo), MOMENT.date())
-            session = Session(
-                Coach(journal, UndoLog(state / "undo"), lambda: MOMENT), Drafts(state / "drafts.json")
-            )
-            app = CoachApp(session, Config(), Path(home) / "config.toml", [own_themes()])
+            drafts = Drafts(paths.state / "drafts.json")
+            session = Session(Coach(journal, undo, lambda: MOMENT), drafts)
+            safety = Safety(journal, undo, paths, lambda: MOMENT)
+            app = CoachApp(session, safety, Config(), Path(home) / "config.toml", [own_themes()])
             async with app.run_test(size=SIZE) as pilot:
                 await pilot.pause(0.5)
                 for key in keys:

@@ -15,7 +15,9 @@ from coach.config import Config
 from coach.journal.drafts import Drafts
 from coach.journal.journal import Journal
 from coach.journal.undo import UndoLog
+from coach.paths import find_paths
 from coach.practice.due import Due
+from coach.safety import Safety
 from coach.session import Session
 from coach.theming import own_themes
 
@@ -46,17 +48,25 @@ class Sitting:
 
     def another_coach(self) -> Coach:
         """Make a coach as another program would, on the same files."""
-        state = self.home / "state"
-        return Coach(Journal(self.home / "journal", state), UndoLog(state / "undo"), self.clock)
+        return self._coach_and_safety()[0]
+
+    def safety(self) -> Safety:
+        """Make the safety of the journal as another program would."""
+        return self._coach_and_safety()[1]
+
+    def _coach_and_safety(self) -> tuple[Coach, Safety]:
+        paths = find_paths({"COACH_HOME": str(self.home)})
+        journal, undo = Journal(paths.journal, paths.state), UndoLog(paths.state / "undo")
+        return Coach(journal, undo, self.clock), Safety(journal, undo, paths, self.clock)
 
     @asynccontextmanager
     async def open(
         self, *, start: Due | None = None, size: tuple[int, int] = (80, 24)
     ) -> AsyncIterator["Hands"]:
         """Open the app, as a fresh start of the program would."""
-        coach = self.another_coach()
+        coach, safety = self._coach_and_safety()
         session = Session(coach, Drafts(self.home / "state" / "drafts.json"))
-        app = CoachApp(session, Config(), self.home / "config.toml", [own_themes()], start=start)
+        app = CoachApp(session, safety, Config(), self.home / "config.toml", [own_themes()], start=start)
         async with app.run_test(size=size, notifications=True) as pilot:
             hands = Hands(app, pilot)
             await hands.settle()

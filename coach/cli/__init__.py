@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 from coach import __version__
-from coach.cli import day, exchange, looking_back, looks, pause, people, places, terminal
+from coach.cli import day, exchange, looking_back, looks, pause, people, places, safety, terminal
 from coach.cli.call import Call, Usage, complain
 from coach.cli.fault import FaultReport
 from coach.cli.parsing import Parser, options
-from coach.coach import Clock
+from coach.coach import Clock, ClockDoubtful
 from coach.config import SettingRefused
+from coach.journal.backups import BackupDamaged, NotBackedUp
 from coach.journal.storage import JournalUnreadable, JournalUnwritable
 from coach.paths import HomeUnknown
 from coach.practice.calendar import wall_clock
@@ -21,6 +22,16 @@ from coach.toml import TomlUnreadable
 REFUSED = 1
 USAGE = 2
 UNREADABLE = 3
+
+TROUBLE = (
+    JournalUnreadable,
+    JournalUnwritable,
+    NotBackedUp,
+    BackupDamaged,
+    TomlUnreadable,
+    HomeUnknown,
+)
+"""What cannot be read or written, each said in one sentence."""
 
 
 def parser() -> Parser:
@@ -35,7 +46,7 @@ def parser() -> Parser:
     made.add_argument("--version", action="version", version=f"coach {__version__}")
     made.set_defaults(yes=False, no_color=False, run=terminal.open_or_print)
     commands = made.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for module in (terminal, day, looking_back, people, pause, exchange, looks, places):
+    for module in (terminal, day, looking_back, people, pause, exchange, safety, looks, places):
         module.add_to(commands)
     return made
 
@@ -66,7 +77,7 @@ def _run(argv: Sequence[str], environ: Mapping[str, str], clock: Clock) -> int:
     try:
         try:
             asked = parser().parse_args(argv)
-            return asked.run(Call(asked, environ, clock)) or 0
+            return _carried_out(Call(asked, environ, clock))
         finally:
             if sys.stdout:
                 sys.stdout.flush()
@@ -80,7 +91,7 @@ def _run(argv: Sequence[str], environ: Mapping[str, str], clock: Clock) -> int:
     except (Usage, SettingRefused) as fault:
         complain(str(fault))
         return USAGE
-    except (JournalUnreadable, JournalUnwritable, TomlUnreadable, HomeUnknown) as trouble:
+    except TROUBLE as trouble:
         complain(str(trouble))
         return UNREADABLE
     except OSError as trouble:
@@ -88,6 +99,18 @@ def _run(argv: Sequence[str], environ: Mapping[str, str], clock: Clock) -> int:
         where = f"{trouble.filename}: " if trouble.filename else ""
         complain(f"{where}{trouble.strerror or trouble}; mend that and try again")
         return UNREADABLE
+
+
+def _carried_out(call: Call) -> int:
+    try:
+        code = call.asked.run(call)
+    except ClockDoubtful as why:
+        if not call.may(f"{why}. Is the clock right?"):
+            raise
+        call.coach.trust_clock()
+        code = call.asked.run(call)
+    call.end()
+    return code or 0
 
 
 def _take_any_character() -> None:

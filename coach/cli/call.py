@@ -3,7 +3,7 @@
 import re
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TypeAlias
@@ -11,12 +11,14 @@ from typing import TypeAlias
 from coach.coach import Clock, Coach
 from coach.config import Config, read_config
 from coach.exchange import coach_json
+from coach.journal.backups import NotBackedUp
 from coach.journal.journal import Journal
 from coach.journal.undo import UndoLog
 from coach.paths import Paths, find_paths
 from coach.practice.calendar import read_day
 from coach.practice.refusal import Refused
 from coach.practice.text import clean
+from coach.safety import Safety
 
 # What JSON may hold and a terminal would obey: DEL, C1, line separators, bidirectional overrides.
 _OBEYED = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
@@ -55,14 +57,47 @@ class Call:
 
     @cached_property
     def coach(self) -> Coach:
-        """The coach on the journal of this person."""
-        state = self.paths.state
+        """The coach on the journal of this person.
+
+        Raises:
+            JournalUnreadable: a file of the journal is gone.
+        """
+        self.safety.must_be_there()
+        return self.coach_unchecked
+
+    @cached_property
+    def coach_unchecked(self) -> Coach:
+        """The same, also when a file is gone: for the app, which can put it back."""
         return Coach(
-            Journal(self.paths.journal, state),
-            UndoLog(state / "undo"),
+            self._journal,
+            self._undo,
             self.clock,
             evening_starts=self.config.evening_starts,
+            trusts_clock=self.asked.yes,
         )
+
+    @cached_property
+    def safety(self) -> Safety:
+        """The safety of the journal."""
+        return Safety(self._journal, self._undo, self.paths, self.clock)
+
+    @cached_property
+    def _journal(self) -> Journal:
+        return Journal(self.paths.journal, self.paths.state)
+
+    @cached_property
+    def _undo(self) -> UndoLog:
+        return UndoLog(self.paths.state / "undo")
+
+    def end(self) -> None:
+        """Make the backup of the day, if the command has saved something, and tell what is amiss."""
+        for suspect in self.safety.suspects():
+            complain(suspect)
+        if "coach_unchecked" in vars(self) and self.coach_unchecked.has_saved:
+            try:
+                self.safety.back_up()
+            except NotBackedUp as fault:
+                complain(str(fault))
 
     def day(self, words: str | None, *, coming: bool = False, counted_from: date | None = None) -> date:
         """Read a day that was named; today when none was.
@@ -97,6 +132,23 @@ class Call:
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode())
 
+    def choose(self, question: str, ways: Sequence[str]) -> int | None:
+        """Ask which of several ways to take; `--yes` takes the first, which is the recommended one.
+
+        Returns:
+            Its place in the list; None when none was chosen.
+
+        Raises:
+            Refused: there is no terminal to ask at.
+        """
+        if self.asked.yes:
+            return 0
+        self._must_ask(question, "to take the first")
+        sys.stderr.write(f"{clean(question)} [1-{len(ways)}, or nothing] ")
+        sys.stderr.flush()
+        answer = sys.stdin.readline().strip()
+        return int(answer) - 1 if answer in map(str, range(1, len(ways) + 1)) else None
+
     def may(self, question: str) -> bool:
         """Ask a question that is answered with yes or no; `--yes` answers it beforehand.
 
@@ -105,11 +157,15 @@ class Call:
         """
         if self.asked.yes:
             return True
-        if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
-            raise Refused(f"{question} There is no terminal to ask at; say --yes to answer with yes")
+        self._must_ask(question, "to answer with yes")
         sys.stderr.write(f"{clean(question)} [y/N] ")
         sys.stderr.flush()
         return sys.stdin.readline().strip().lower() in ("y", "yes")
+
+    @staticmethod
+    def _must_ask(question: str, with_yes: str) -> None:
+        if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
+            raise Refused(f"{question} There is no terminal to ask at; say --yes {with_yes}")
 
 
 Command: TypeAlias = Callable[[Call], int | None]

@@ -66,13 +66,29 @@ def _open(call: Call, start: Due | None = None) -> int:
     from coach.session import Session
     from coach.theming import own_themes
 
-    session = Session(call.coach, Drafts(call.paths.state / "drafts.json"))
+    drafts = Drafts(call.paths.state / "drafts.json")
     themes = [own_themes(), call.paths.themes]
-    app = CoachApp(session, call.config, call.paths.config, themes, start=start, colour=colour)
-    app.run()
-    if app.fault:
-        raise app.fault
-    return app.return_code or 0
+    unreadable = None
+    while True:
+        app = CoachApp(
+            Session(call.coach_unchecked, drafts),
+            call.safety,
+            call.config,
+            call.paths.config,
+            themes,
+            start=start,
+            colour=colour,
+            unreadable=unreadable,
+        )
+        app.run()
+        if app.fault:
+            raise app.fault
+        unreadable = app.unreadable
+        if not app.opens_again:
+            if unreadable and not app.return_code:
+                raise unreadable
+            return app.return_code or 0
+        drafts.keep()
 
 
 def demo(call: Call) -> int:

@@ -4,39 +4,45 @@ One file a year holds the days (`2026.json`: a document a practice day), one the
 and the settings of the practice (`roster.json`).
 """
 
-import re
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from tinydb.table import Document, Table
+from tinydb.storages import Storage
+from tinydb.table import Document
 
+from coach.files import write_durably
 from coach.journal import documents
-from coach.journal.storage import DurableStorage, JournalUnreadable, JournalUnwritable
+from coach.journal.contents import NAME, ROSTER, Year, day_number, read_roster, read_year, table
+from coach.journal.storage import DurableStorage, JournalUnreadable, JournalUnwritable, reason_of
 from coach.journal.unfinished import Step, Unfinished, checksum
 from coach.practice.change import deletions, roster_deletions
 from coach.practice.customers import Customer, Roster
-from coach.practice.day import Day, Deletion
+from coach.practice.day import Day
 from coach.practice.merge import Copy
-from coach.practice.rest import Pause, Settings
+from coach.practice.rest import Pause
 
 _Value = TypeVar("_Value")
-
-_ROSTER = "roster"
-"""The name of the roster's file; the others have their year for a name."""
 
 
 class _File(Generic[_Value]):
     """One TinyDB file and the value that was last read from it."""
 
-    def __init__(self, path: Path, state: Path, read: "Callable[[_File[_Value]], _Value]") -> None:
+    def __init__(self, path: Path, state: Path, read: Callable[[Storage], _Value]) -> None:
         self.path = path
         self.storage = DurableStorage(path, state=state)
         self._read = read
         self._known: tuple[object, _Value] | None = None
+
+    @property
+    def is_read(self) -> bool:
+        """Whether it was ever read."""
+        return self._known is not None
 
     def value(self) -> _Value:
         """Give the value of what the file holds now.
@@ -48,51 +54,26 @@ class _File(Generic[_Value]):
         if known is not None and known[0] is stamp:
             return known[1]
         try:
-            value = self._read(self)
+            value = self._read(self.storage)
         except documents.Malformed as fault:
             raise JournalUnreadable(self.path, str(fault)) from fault
         self._known = (stamp, value)
         return value
 
-    def table(self, name: str) -> Table:
-        """Give a table that never answers from a stale cache."""
-        return Table(self.storage, name, cache_size=0)
-
-    def documents(self, table: str) -> list[tuple[object, str]]:
-        """Give the documents of a table in the order of their numbers, each with its place."""
-        found = sorted(self.table(table).all(), key=lambda document: document.doc_id)
-        return [(dict(document), f"{table}.{document.doc_id}") for document in found]
-
-    def replace(self, table: str, contents: Iterable[dict[str, Any]]) -> None:
+    def replace(self, name: str, contents: Iterable[dict[str, Any]]) -> None:
         """Put documents, numbered from 1, in the place of all of a table."""
-        self.table(table).truncate()
-        self.table(table).insert_multiple(Document(content, n) for n, content in enumerate(contents, start=1))
+        table(self.storage, name).truncate()
+        table(self.storage, name).insert_multiple(
+            Document(content, n) for n, content in enumerate(contents, start=1)
+        )
 
 
-class _Year:
-    """The days of a year, and what was deleted on them."""
-
-    def __init__(self, days: dict[date, Day], deleted: tuple[Deletion, ...]) -> None:
-        self.days = days
-        self.deleted = deleted
-
-
-def _read_year(file: _File[_Year]) -> _Year:
-    days = [documents.read_day(document, place) for document, place in file.documents("days")]
-    deleted = tuple(documents.read_deletion(document, place) for document, place in file.documents("deleted"))
-    return _Year({day.date: day for day in days}, deleted)
-
-
-def _read_roster(file: _File[Roster]) -> Roster:
-    settings = [documents.read_settings(document, place) for document, place in file.documents("settings")]
-    rest = file.table("more").get(doc_id=1)
-    return Roster(
-        tuple(documents.read_customer(document, place) for document, place in file.documents("customers")),
-        settings[0] if settings else Settings(),
-        tuple(documents.read_pause(document, place) for document, place in file.documents("pauses")),
-        tuple(documents.read_deletion(document, place) for document, place in file.documents("deleted")),
-        dict(rest) if isinstance(rest, Document) else {},
-    )
+def _of_year(year: int, storage: Storage) -> Year:
+    found = read_year(storage)
+    for day in found.days:
+        if day.year != year:
+            raise documents.Malformed(str(day), f"belongs in {day.year}.json")
+    return found
 
 
 @contextmanager
@@ -108,11 +89,6 @@ def _to_be_saved(file: _File[_Value]) -> Iterator[str]:
         yield checksum(file.storage.read())
 
 
-def day_number(day: date) -> int:
-    """Give the document id of a day: its date as a number, yyyymmdd."""
-    return day.year * 10_000 + day.month * 100 + day.day
-
-
 class Journal:
     """The days and the roster.
 
@@ -122,12 +98,12 @@ class Journal:
     """
 
     def __init__(self, folder: Path, state: Path) -> None:
+        self.state = state
         self._folder = folder
-        self._state = state
-        self._roster = _File(folder / f"{_ROSTER}.json", state, _read_roster)
+        self._roster = _File(folder / ROSTER, state, read_roster)
         self._unfinished = Unfinished(state / "unfinished.json")
-        self._years: dict[int, _File[_Year]] = {}
-        self._days: tuple[tuple[_Year, ...], Mapping[date, Day]] | None = None
+        self._years: dict[int, _File[Year]] = {}
+        self._days: dict[int, tuple[tuple[Year, ...], Mapping[date, Day]]] = {}
 
     def roster(self) -> Roster:
         """Give the customers and the terms of the practice.
@@ -147,27 +123,100 @@ class Journal:
         self._finish()
         return self._year(day.year).value().days.get(day) or Day(day)
 
-    def days(self) -> Mapping[date, Day]:
-        """Give all days that were ever written to, by date.
+    def days(self, since: int = 0) -> Mapping[date, Day]:
+        """Give all days that were ever written to, by date; it stays the same object until one changes.
+
+        Args:
+            since: the first year to read; all unless given.
 
         Raises:
             JournalUnreadable: the file of a year cannot be read.
         """
         self._finish()
-        years = tuple(self._year(year).value() for year in self.years())
-        if self._days is None or self._days[0] != years:
-            self._days = (years, {day: found for year in years for day, found in year.days.items()})
-        return self._days[1]
+        years = tuple(self._year(year).value() for year in self.years() if year >= since)
+        if since not in self._days or self._days[since][0] != years:
+            self._days[since] = (years, {day: found for year in years for day, found in year.days.items()})
+        return self._days[since][1]
+
+    def year(self, year: int) -> Mapping[date, Day]:
+        """Give the days of one year.
+
+        Raises:
+            JournalUnreadable: its file cannot be read.
+        """
+        self._finish()
+        return self._year(year).value().days
 
     def years(self) -> tuple[int, ...]:
         """List the years that have a file, here or among the versions before."""
-        folders = (self._folder, self._state / "previous")
-        names = {path.name for folder in folders if folder.is_dir() for path in folder.iterdir()}
-        return tuple(sorted(int(name[:4]) for name in names if re.fullmatch(r"\d{4}\.json", name)))
+        names: set[str] = set()
+        for folder in (self._folder, self.state / "previous"):
+            with suppress(FileNotFoundError):
+                names.update(os.listdir(folder))  # noqa: PTH208 (without a Path for each of many names)
+        return tuple(sorted(int(name[:4]) for name in names if name != ROSTER and NAME.fullmatch(name)))
+
+    def unread(self) -> tuple[int, ...]:
+        """List the years that nobody has asked for yet."""
+        return tuple(year for year in self.years() if not self._year(year).is_read)
+
+    def seal(self, year: int) -> str | None:
+        """Name the version of a year's file without reading it; None when it has no name."""
+        return self._year(year).storage.seal()
+
+    def names(self) -> tuple[str, ...]:
+        """List the files, the roster first, also those of which only the version before is left."""
+        return (ROSTER, *(f"{year}.json" for year in self.years()))
+
+    def storage(self, name: str) -> DurableStorage:
+        """Give the storage of a file."""
+        return self._roster.storage if name == ROSTER else self._year(int(name.removesuffix(".json"))).storage
+
+    def suspects(self) -> tuple[Path, ...]:
+        """List the files, of those read so far, that are not what was saved: no save changes them.
+
+        Raises:
+            JournalUnreadable: a file cannot be read any more.
+        """
+        files: list[_File[Roster] | _File[Year]] = [self._roster, *self._years.values()]
+        return tuple(file.path for file in files if file.is_read and file.storage.is_suspect)
+
+    def newest(self) -> Copy:
+        """Give the roster and the newest year that holds days, without reading those before it.
+
+        Raises:
+            JournalUnreadable: a file cannot be read.
+        """
+        roster = self.roster()
+        for number in reversed(self.years()):
+            year = self._year(number).value()
+            if year.days:
+                return Copy(replace(roster, deleted=()), year.days, (*roster.deleted, *year.deleted))
+        return Copy(replace(roster, deleted=()), {}, roster.deleted)
 
     def stamp(self) -> object:
-        """Give something that is equal as long as nobody has written to the journal."""
-        return (self._roster.storage.stamp(), *(self._year(year).storage.stamp() for year in self.years()))
+        """Give something that is equal as long as nobody has written to the journal; no file is read."""
+        years = ((year, self._year(year).storage.key()) for year in self.years())
+        return (self._roster.storage.key(), *years)
+
+    @property
+    def settled(self) -> datetime | None:
+        """The newest change at which the person said that the clock is right for all that."""
+        try:
+            return datetime.fromisoformat((self.state / "clock").read_text("utf-8"))
+        except (OSError, ValueError):
+            return None
+
+    def settle(self, newest: datetime) -> None:
+        """Keep that the clock is right though the newest change has this time.
+
+        Raises:
+            JournalUnwritable: it could not be written.
+        """
+        path = self.state / "clock"
+        try:
+            write_durably(path, newest.isoformat().encode())
+        except OSError as error:
+            raise JournalUnwritable(path, reason_of(error)) from error
 
     @contextmanager
     def changing(self) -> Iterator[None]:
@@ -242,10 +291,10 @@ class Journal:
                     before = saving.enter_context(_to_be_saved(file))
                     self._put(file, [day for day in changed if day.date.year == year])
                     file.replace("deleted", ())
-                    steps.append(Step(str(year), before, file.storage.read() or {}))
+                    steps.append(Step(file.path.name, before, file.storage.read() or {}))
                 before = saving.enter_context(_to_be_saved(self._roster))
                 self._put_roster(replace(copy.roster, deleted=copy.deleted), today)
-                steps.append(Step(_ROSTER, before, self._roster.storage.read() or {}))
+                steps.append(Step(ROSTER, before, self._roster.storage.read() or {}))
                 self._unfinished.note(steps)
             self._unfinished.forget()
 
@@ -262,25 +311,25 @@ class Journal:
             if not self._unfinished.is_there():
                 return  # somebody was at it, and is done
             for step in self._unfinished.steps():
-                storage = (self._roster if step.name == _ROSTER else self._year(int(step.name))).storage
+                storage = self.storage(step.name)
                 with storage.transaction():
                     if step.is_due(storage.read()):
                         storage.write(step.tables)
             self._unfinished.forget()
 
-    def _year(self, year: int) -> _File[_Year]:
+    def _year(self, year: int) -> _File[Year]:
         if year not in self._years:
-            self._years[year] = _File(self._folder / f"{year}.json", self._state, _read_year)
+            self._years[year] = _File(self._folder / f"{year}.json", self.state, partial(_of_year, year))
         return self._years[year]
 
     @staticmethod
-    def _put(file: _File[_Year], days: Iterable[Day]) -> None:
+    def _put(file: _File[Year], days: Iterable[Day]) -> None:
         # TinyDB's own update and upsert keep the keys that the new document lacks. Each of its operations
         # reads the whole table, so there is one for all days.
-        table = file.table("days")
+        known = table(file.storage, "days")
         new = {day_number(day.date): documents.day_document(day) for day in days}
-        table.remove(doc_ids=[found.doc_id for found in table.all() if found.doc_id in new])
-        table.insert_multiple(Document(document, number) for number, document in new.items())
+        known.remove(doc_ids=[found.doc_id for found in known.all() if found.doc_id in new])
+        known.insert_multiple(Document(document, number) for number, document in new.items())
 
     def _put_roster(self, roster: Roster, today: date) -> None:
         file = self._roster

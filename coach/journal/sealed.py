@@ -28,11 +28,20 @@ SEAL = "file"
 _NUMBER = re.compile(r"0|[1-9][0-9]*", re.ASCII)
 _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 
+_CHECKSUM = re.compile(rb'"crc32": "([0-9a-f]{8})"}}\n}\n\Z')
+
+TAIL = 32
+"""In how many bytes at the end of a file its checksum stands."""
+
 DEPTH = 50
 """How deep a document may be nested: far under where Python's JSON gives up reading."""
 
 encoded = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 """Write a value as JSON on one line."""
+
+
+class Newer(ValueError):
+    """A newer coach wrote the file: it is not damaged, and nothing older may take its place."""
 
 
 def line(document: Mapping[str, Any]) -> str:
@@ -80,6 +89,16 @@ def is_whole(content: bytes) -> bool:
     return content == head + _seal(head)
 
 
+def checksum_at_the_end(tail: bytes) -> str | None:
+    """Read the checksum from the last bytes of a file; None when no seal stands there.
+
+    Args:
+        tail: the last `TAIL` bytes or more.
+    """
+    found = _CHECKSUM.search(tail)
+    return found[1].decode() if found else None
+
+
 def unsealed(content: bytes) -> dict[str, dict[str, Any]]:
     """Read the content of a file, whether its checksum fits or not.
 
@@ -87,7 +106,7 @@ def unsealed(content: bytes) -> dict[str, dict[str, Any]]:
         The tables without the seal, as a TinyDB storage gives them.
 
     Raises:
-        ValueError: it is not such a file; the message says in some words why.
+        ValueError: it is not such a file, or `Newer`; the message says in some words why.
     """
     tables = _parsed(content)
     must_be_tables(tables)
@@ -98,7 +117,7 @@ def unsealed(content: bytes) -> dict[str, dict[str, Any]]:
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise ValueError("it does not say which version of the format it has")
     if version > VERSION:
-        raise ValueError(f"a newer coach wrote it (format {version}; this coach reads up to {VERSION})")
+        raise Newer(f"a newer coach wrote it (format {version}; this coach reads up to {VERSION})")
     return tables
 
 

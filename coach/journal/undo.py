@@ -1,6 +1,7 @@
 """What can be taken back: the last changes, a file each, so that another program can take them back too."""
 
 import json
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -55,6 +56,19 @@ class UndoLog:
         """Forget the last change, when it was taken back."""
         for step in self._steps()[-1:]:
             step.unlink(missing_ok=True)
+
+    def clear(self) -> None:
+        """Forget all changes: the journal is another one, from which they cannot be taken back."""
+        for step in self._steps():
+            step.unlink(missing_ok=True)
+
+    def faults(self) -> Iterator[tuple[Path, str]]:
+        """Give each change that cannot be read, and why."""
+        for step in self._steps():
+            try:
+                _read(json.loads(step.read_text("utf-8")))
+            except (ValueError, KeyError, TypeError) as fault:
+                yield step, f"it cannot be read ({fault})"
 
     def _steps(self) -> list[Path]:
         return sorted(self._folder.glob("[0-9]*.json")) if self._folder.is_dir() else []

@@ -36,19 +36,31 @@ def conflict(day: date | None, kept: Entry, other: Entry, roster: Roster) -> Con
         other: the other.
         roster: where the customer's name is found.
     """
+    kind, day, customer = place_of(day, kept, roster)
+    return Conflict(kind, day, customer, words_of(kept), words_of(other))
+
+
+def place_of(day: date | None, entry: Entry, roster: Roster) -> tuple[str, date | None, str | None]:
+    """Say what an entry is, of which day, and the name of its customer.
+
+    Args:
+        day: the practice day that holds the entry, if one does.
+        entry: the entry; a pause is of its first date.
+        roster: where the customer's name is found.
+    """
     customer = None
-    match kept:
+    match entry:
         case Customer():
-            customer = kept.name
+            customer = entry.name
         case Intention() | Deed():
-            known = roster.customer(kept.customer)
-            customer = known.name if known else kept.customer
+            known = roster.customer(entry.customer)
+            customer = known.name if known else entry.customer
         case Pause():
-            day = kept.first
-    return Conflict(type(kept).__name__.lower(), day, customer, _words(kept), _words(other))
+            day = entry.first
+    return type(entry).__name__.lower(), day, customer
 
 
-def _words(entry: Entry) -> str:
+def words_of(entry: Entry) -> str:
     """Put everything that a person wrote in an entry into one text."""
     parts: list[str | None]
     match entry:

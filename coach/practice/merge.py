@@ -80,7 +80,7 @@ def merge(ours: Copy, theirs: Copy) -> Merged:
         both = mine | {
             name: entry
             for name, entry in other.items()
-            if name not in mine or _later(_changed(entry), _changed(mine[name]))
+            if name not in mine or _later(changed(entry), changed(mine[name]))
         }
         for name in mine:
             if name in other and mine[name] != other[name]:
@@ -118,13 +118,13 @@ def merge(ours: Copy, theirs: Copy) -> Merged:
         pauses,
         extra={**theirs.roster.extra, **ours.roster.extra},
     )
-    living = {id for id, _ in _entries(Copy(roster, days))}
+    living = {id for id, _ in entries(Copy(roster, days))}
     deleted = tuple(deletion for deletion in gone.values() if deletion.id not in living)
     conflicts = (conflict(day, kept, other, roster) for day, kept, other in passed_over)
     return Merged(Copy(roster, days, deleted), tuple(c for c in conflicts if c.kept != c.other))
 
 
-def _changed(entry: Entry) -> datetime | None:
+def changed(entry: Entry) -> datetime | None:
     """Say when an entry was last changed, as far as it is known."""
     match entry:
         case Intention():
@@ -151,7 +151,7 @@ def _reviews(day: Day) -> tuple[Review, ...]:
     return (day.review,) if day.review else ()
 
 
-def _entries(copy: Copy) -> Iterator[tuple[str, Entry]]:
+def entries(copy: Copy) -> Iterator[tuple[str, Entry]]:
     """Give each entry with the id by which a deletion names it."""
     yield from ((customer.id, customer) for customer in copy.roster.customers)
     yield from ((pause_id(pause.first), pause) for pause in copy.roster.pauses)
@@ -166,7 +166,7 @@ def _deletions(*copies: Copy) -> dict[str, Deletion]:
     """Collect the deletions that count, the later of two; what a copy still holds, it has not deleted."""
     found: dict[str, Deletion] = {}
     for copy in copies:
-        living = {id for id, _ in _entries(copy)}
+        living = {id for id, _ in entries(copy)}
         for deletion in copy.deleted:
             known = found.get(deletion.id)
             if deletion.id not in living and (known is None or _later(deletion.at, known.at)):
@@ -175,7 +175,7 @@ def _deletions(*copies: Copy) -> dict[str, Deletion]:
 
 
 def _survives(id: str, entry: Entry, gone: Mapping[str, Deletion]) -> bool:
-    return id not in gone or not _later(gone[id].at, _changed(entry))
+    return id not in gone or not _later(gone[id].at, changed(entry))
 
 
 def _without(gone: Mapping[str, Deletion], copy: Copy) -> Copy:

@@ -1,6 +1,6 @@
 """On this day: what was written a month and a year ago."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,19 +22,19 @@ class Memory:
     outcome: Outcome | None = None
 
 
-def on_this_day(days: Mapping[date, Day], today: date) -> tuple[Memory, ...]:
+def on_this_day(written: Callable[[date], Day], today: date) -> tuple[Memory, ...]:
     """Find what was written a month and a year before a day, one thing each.
 
     That is the reflection, else the first intention that was kept, else the first there is, else a deed.
 
     Args:
-        days: the days by date.
+        written: gives what is written on a day.
         today: the day; where it has no like in a shorter month, its last day is looked at.
     """
     found = []
     for ago, months in LOOKED_AT.items():
         day = months_later(today, -months)
-        if day in days and (memory := _chosen(ago, days[day])):
+        if memory := _chosen(ago, written(day)):
             found.append(memory)
     return tuple(found)
 

@@ -8,13 +8,16 @@ from coach.practice.calendar import shifted, span, weeks
 from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day, Deed, Intention, Outcome
 from coach.practice.insight import neglected
-from coach.practice.myopia import Gap, gaps
+from coach.practice.myopia import IN_SIGHT, Gap, gaps
 from coach.practice.review import Review
 from coach.practice.streaks import Kind, Mark, PracticeRate, Streak
 from coach.practice.text import fold
 
 MISSED_WITHIN = 28
 """The days within which the same plan has to be missed twice."""
+
+DAYS_BEFORE = max(MISSED_WITHIN, IN_SIGHT)
+"""How many days before a week are looked at too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ def look_back(
     """Look back on a week.
 
     Args:
-        days: all days.
+        days: at least those of the week and the 28 before it, as far as they are written.
         roster: the customers and the terms.
         streak: the streak of today, for the marks.
         last_served: when each customer was last served, up to the end of the week.

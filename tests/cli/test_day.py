@@ -74,7 +74,7 @@ def test_an_intention_for_a_weekday_is_for_the_coming_one(coach: Coach) -> None:
 
 
 def test_a_weekday_is_else_the_latest_one(coach: Coach) -> None:
-    coach("intend", "dana", TEXT, at="2026-03-12T08:00:00+01:00")
+    coach("intend", "dana", TEXT, "--yes", at="2026-03-12T08:00:00+01:00")  # --yes: the clock is right
     said = coach("answer", "dana", "kept", "--note", "It took two minutes", "--date", "thursday")
     assert said.stdout == f"Thursday 12 March, Dana: “{TEXT}”: kept\n"
 
@@ -210,8 +210,8 @@ def test_a_flight_west_repeats_the_date_and_new_entries_join_the_day(coach: Coac
 
 def test_a_date_lost_to_a_flight_east_costs_nothing(coach: Coach) -> None:
     for at in ("2026-03-11T08:00:00-08:00", "2026-03-12T08:00:00-08:00", "2026-03-14T08:00:00+13:00"):
-        coach("intend", "dana", TEXT, at=at)
-        coach("answer", "dana", "kept", at=at)
+        coach("intend", "dana", TEXT, "--yes", at=at)  # --yes: the clock is right
+        coach("answer", "dana", "kept", "--yes", at=at)
     streak = read(coach("streak", "--json", at="2026-03-15T08:00:00+13:00"))
     assert (streak["days"], streak["current"], streak["reserve"]) == ("DDtD", 3, 2)
 

@@ -1,6 +1,6 @@
 """The week, counted again slowly; who is out of sight; the same plan missed twice; a month and a year ago."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from itertools import product
 
@@ -54,6 +54,10 @@ def week(
     end = dates_of_week(day)[-1]
     served = {who: at for at in sorted(found) if at <= end for who in found[at].served}
     return look_back(found, roster, streak(found, roster, today), served, day, today)
+
+
+def written(history: Mapping[date, Day]) -> Callable[[date], Day]:
+    return lambda day: history.get(day, Day(day))
 
 
 # What it says
@@ -244,7 +248,7 @@ def test_on_this_day_tells_one_thing_of_a_month_and_of_a_year_ago() -> None:
         Day(month, (planned(month, M), planned(month, K, TILL, "I greet first"))),
         Day(year, (planned(year),), reflection=Reflection("Dana made my day easier")),
     )
-    a_month, a_year = on_this_day(history, FRIDAY)
+    a_month, a_year = on_this_day(written(history), FRIDAY)
     assert (a_month.ago, a_month.customer, a_month.text, a_month.outcome) == (
         "A month ago",
         "till",
@@ -257,12 +261,12 @@ def test_on_this_day_tells_one_thing_of_a_month_and_of_a_year_ago() -> None:
         None,
         "Dana made my day easier",
     )
-    assert on_this_day({}, FRIDAY) == ()
+    assert on_this_day(written({}), FRIDAY) == ()
 
 
 def test_on_the_last_of_a_month_the_last_of_the_shorter_one_is_remembered() -> None:
     history = days(Day(date(2026, 2, 28), deeds=(Deed("d", "till", "Let them go first"),)))
-    [found] = on_this_day(history, date(2026, 3, 31))
+    [found] = on_this_day(written(history), date(2026, 3, 31))
     assert found.text == "Let them go first"
 
 

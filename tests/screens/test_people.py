@@ -305,6 +305,7 @@ async def test_the_page_says_what_came_of_the_last_intention(sitting: Sitting) -
     dana = sitting.coach.add_customer("Dana", "boss")
     sitting.coach.add_customer("Ravi", "teammate")
     sitting.clock.pass_by(days=-9)
+    sitting.coach.trust_clock()
     served = sitting.coach.intend(dana.id, "I ask what is pressing")
     sitting.coach.answer(served.id, Outcome.KEPT)
     sitting.clock.pass_by(days=9)

@@ -11,10 +11,12 @@ from coach.config import Config
 from coach.journal.drafts import Drafts
 from coach.journal.journal import Journal
 from coach.journal.undo import UndoLog
+from coach.paths import find_paths
 from coach.practice.calendar import shifted, span
 from coach.practice.customers import Circle, Customer, Rhythm, RhythmKind, Roster
 from coach.practice.day import Day, Deed, Intention, Outcome, Reflection
 from coach.practice.merge import Copy
+from coach.safety import Safety
 from coach.session import Session
 from coach.theming import own_themes
 from coach.widgets.day_in_words import DayInWords
@@ -46,9 +48,11 @@ def app_with(tmp_path: Path, clock: Clock) -> Callable[..., CoachApp]:
     def make(days: Iterable[Day] = ()) -> CoachApp:
         journal = Journal(tmp_path / "journal", tmp_path / "state")
         journal.replace(Copy(Roster((DANA,)), {day.date: day for day in days}), FRIDAY)
-        coach = Coach(journal, UndoLog(tmp_path / "undo"), clock)
+        undo, paths = UndoLog(tmp_path / "undo"), find_paths({"COACH_HOME": str(tmp_path)})
+        coach = Coach(journal, undo, clock)
         return CoachApp(
             Session(coach, Drafts(tmp_path / "drafts.json")),
+            Safety(journal, undo, paths, clock),
             Config(),
             tmp_path / "config.toml",
             [own_themes()],

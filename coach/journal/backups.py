@@ -1,0 +1,251 @@
+"""Backups: the files of the journal as they were on a day, each version of a file kept once.
+
+    backups/2026-03-13-1.json        the list of the files of a backup, with their SHA-256 and what they hold
+    backups/files/<SHA-256>.json     a file of the journal, letter for letter
+    backups/rescued/                 what lay in the journal before something was put back
+
+A list has the form of the journal's own files, seal included. A backup is made only of what reads well and
+is what was saved, so bad data never pushes out a good one.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+
+from coach.files import write_durably
+from coach.journal.backup import Backup, File, list_of, read_list, worth_keeping
+from coach.journal.contents import read_file, read_files
+from coach.journal.failures import JournalUnreadable, reason_of
+from coach.journal.journal import Journal
+from coach.journal.lock import Lock
+from coach.practice.comparison import counts
+from coach.practice.merge import Copy
+
+
+class NotBackedUp(Exception):
+    """No backup was made: one sentence, with a way out. Those that there are stay."""
+
+
+class BackupDamaged(Exception):
+    """A backup does not hold any more what was backed up: one sentence."""
+
+
+class Backups:
+    """The backups of a journal.
+
+    Args:
+        folder: where they lie; it is made with the first one.
+        journal: what is backed up.
+        state: the folder of the locks.
+    """
+
+    def __init__(self, folder: Path, journal: Journal, state: Path) -> None:
+        self.folder = folder
+        self._journal = journal
+        self._lock = Lock(state / "locks" / "backups.lock")
+
+    # Reading
+
+    def paths(self) -> list[Path]:
+        """List the files that say what is in a backup, in the order of their days."""
+        named = re.compile(r"\d{4}-\d\d-\d\d-\d+\.json", re.ASCII)
+        found = self.folder.iterdir() if self.folder.is_dir() else ()
+        return sorted((path for path in found if named.fullmatch(path.name)), key=_day_and_number)
+
+    def read(self, path: Path) -> Backup:
+        """Read what is in a backup; its files are not looked at.
+
+        Raises:
+            BackupDamaged: it does not read well, or is not what was written.
+        """
+        try:
+            return read_list(path.stem, path.read_bytes())
+        except OSError as error:
+            raise BackupDamaged(f"{path.name} cannot be read: {error.strerror}") from error
+        except ValueError as error:
+            raise BackupDamaged(f"{path.name} is damaged: {error}") from error
+
+    def content(self, file: File) -> bytes:
+        """Give the content of a file in a backup, as it was backed up.
+
+        Raises:
+            BackupDamaged: it is gone or not what was backed up.
+        """
+        path = self.place(file.checksum)
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            raise BackupDamaged(f"{path.name} cannot be read: {error.strerror}") from error
+        if _checksum(content) != file.checksum:
+            raise BackupDamaged(f"{path.name} is damaged: its content is not what its name says")
+        return content
+
+    def place(self, checksum: str) -> Path:
+        """Say where a version of a file lies."""
+        return self.folder / "files" / f"{checksum}.json"
+
+    def contents(self, backup: Backup) -> dict[str, bytes]:
+        """Give the content of each file of a backup by its name in the journal.
+
+        Raises:
+            BackupDamaged: one is gone or not what was backed up.
+        """
+        return {file.name: self.content(file) for file in backup.files}
+
+    def copy(self, backup: Backup) -> Copy:
+        """Give the journal that a backup holds.
+
+        Raises:
+            BackupDamaged: a file is gone or not what was backed up.
+        """
+        return read_files(self.contents(backup))
+
+    def good(self) -> tuple[Backup, ...]:
+        """Give the backups that hold what was backed up, newest first; each file of them is read."""
+        sound: dict[str, bool] = {}
+
+        def holds(file: File) -> bool:
+            if file.checksum not in sound:
+                try:
+                    self.content(file)
+                except BackupDamaged:
+                    sound[file.checksum] = False
+                else:
+                    sound[file.checksum] = True
+            return sound[file.checksum]
+
+        return tuple(backup for backup in self._listed() if all(map(holds, backup.files)))
+
+    def newest(self) -> Backup | None:
+        """Give the newest backup whose list can be read."""
+        return next(self._listed(), None)
+
+    def lost(self) -> tuple[str, ...]:
+        """Name the files of the newest backup of which the journal has nothing left, not even in part."""
+        newest, here = self.newest(), self._journal.names()
+        there = (file.name for file in newest.files) if newest else ()
+        return tuple(name for name in there if name not in here or not _is_left(self._journal, name))
+
+    def _listed(self) -> Iterator[Backup]:
+        for path in reversed(self.paths()):
+            try:
+                yield self.read(path)
+            except BackupDamaged:
+                continue  # coach doctor tells of it
+
+    # Making
+
+    def of_the_day(self, today: date, at: datetime) -> Backup | None:
+        """Make the backup of the practice day, unless there is one.
+
+        Args:
+            today: the running practice day.
+            at: the moment.
+
+        Raises:
+            NotBackedUp: as `make`.
+        """
+        if any(backup.day == today for backup in self._listed()) or not self._there():
+            return None
+        return self.make(today, at)
+
+    def make(self, today: date, at: datetime) -> Backup:
+        """Make a backup, open and count what is new in it, then remove those that are not worth keeping.
+
+        Args:
+            today: the running practice day.
+            at: the moment.
+
+        Raises:
+            NotBackedUp: a file of the journal is damaged, suspect or gone, there is none, or it cannot be
+                written.
+        """
+        with self._locked():
+            if lost := self.lost():
+                raise NotBackedUp(f"no backup was made: {lost[0]} is gone; run coach doctor --repair")
+            contents = self._there()
+            if not contents:
+                raise NotBackedUp("no backup was made: the journal is empty so far")
+            known = {file.checksum: file for backup in self._listed() for file in backup.files}
+            files = [self._taken(name, content, known) for name, content in contents.items()]
+            numbers = [_day_and_number(path)[1] for path in self.paths() if path.stem[:10] == str(today)]
+            backup = Backup(f"{today}-{max(numbers, default=0) + 1}", today, at, tuple(files))
+            write_durably(self.folder / f"{backup.id}.json", list_of(backup))
+            self._prune()
+        return backup
+
+    def _there(self) -> dict[str, bytes]:
+        """Read the files of the journal, all as they are at one moment."""
+        found = {}
+        with self._journal.changing():
+            for name in self._journal.names():
+                storage = self._journal.storage(name)
+                try:
+                    if storage.is_suspect:
+                        raise NotBackedUp(
+                            f"no backup was made: {name} was changed outside coach or has rotted; "
+                            "run coach doctor --repair"
+                        )
+                    if storage.path.exists():
+                        found[name] = storage.path.read_bytes()
+                except JournalUnreadable as fault:
+                    raise NotBackedUp(f"no backup was made: {name} cannot be read, {fault.why}") from fault
+        return found
+
+    def _taken(self, name: str, content: bytes, known: Mapping[str, File]) -> File:
+        """Take a version of a file in, and open and count it unless it is known."""
+        file = known.get(_checksum(content))
+        try:
+            if file is None:
+                file = File(name, _checksum(content), counts(read_file(name, content)))
+            self.content(file)
+        except ValueError as error:
+            raise NotBackedUp(f"no backup was made: {name} cannot be read, {error}") from error
+        except BackupDamaged:  # or not there yet
+            write_durably(self.place(_checksum(content)), content)
+        assert file is not None
+        return File(name, file.checksum, file.counts)
+
+    def _prune(self) -> None:
+        good = self.good()
+        kept = worth_keeping(good)
+        for backup in good:
+            if backup.id not in kept:
+                (self.folder / f"{backup.id}.json").unlink()
+        if len(list(self._listed())) < len(self.paths()):
+            return  # what a damaged list names is not known, and may be wanted yet
+        named = {file.checksum for backup in self._listed() for file in backup.files}
+        for path in (self.folder / "files").glob("*.json"):
+            if path.stem not in named:
+                path.unlink()
+        for folder in (self.folder, self.folder / "files"):
+            for leftover in folder.glob(
+                ".*.new"
+            ):  # of a killed process: with the lock held they are nobody's
+                leftover.unlink()
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        try:
+            with self._lock:
+                yield
+        except TimeoutError as error:
+            raise NotBackedUp("no backup was made: another coach is making one; try again") from error
+        except OSError as error:
+            raise NotBackedUp(f"no backup was made: {reason_of(error)}") from error
+
+
+def _is_left(journal: Journal, name: str) -> bool:
+    storage = journal.storage(name)
+    return storage.path.exists() or storage.kept.exists()
+
+
+def _checksum(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _day_and_number(path: Path) -> tuple[str, int]:
+    return path.stem[:10], int(path.stem[11:])

@@ -1,0 +1,194 @@
+"""The doctor looks at everything that is kept, and changes nothing."""
+
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from coach.journal.backups import BackupDamaged, Backups
+from coach.journal.contents import NAME, ROSTER, day_number, read_file, read_files
+from coach.journal.documents import read_day
+from coach.journal.drafts import Drafts
+from coach.journal.journal import Journal
+from coach.journal.sealed import is_whole, unsealed
+from coach.journal.undo import UndoLog
+from coach.paths import Paths
+from coach.practice.merge import Copy, review_id
+
+REPAIR = "coach doctor --repair shows what can come back"
+ASIDE = "coach doctor --repair sets it aside"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault: where it is, what it is as a clause, what to do, and whether nobody needs the file."""
+
+    path: Path
+    what: str
+    what_to_do: str
+    aside: bool = False
+
+    def __str__(self) -> str:
+        """Say it in one sentence."""
+        return f"{self.path}: {self.what}; {self.what_to_do}"
+
+
+class Doctor:
+    """Looks at the journal, the versions before, the backups, undo, drafts, and who may read them.
+
+    Args:
+        journal: the journal.
+        backups: its backups.
+        undo: the changes that can be taken back.
+        paths: where everything lies.
+    """
+
+    def __init__(self, journal: Journal, backups: Backups, undo: UndoLog, paths: Paths) -> None:
+        self._journal = journal
+        self._backups = backups
+        self._undo = undo
+        self._paths = paths
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Look at everything, and give what was found."""
+        return (
+            *self._of_the_journal(),
+            *self._of_the_versions_before(),
+            *self._of_the_backups(),
+            *self._of_the_rest(),
+            *self._of_the_modes(),
+        )
+
+    def _of_the_journal(self) -> Iterator[Finding]:
+        contents = {}
+        roster_reads = True
+        for name in self._names():
+            path = self._journal.storage(name).path
+            if fault := fault_of(self._journal, self._backups, name):
+                yield Finding(path, fault, REPAIR)
+                roster_reads &= name != ROSTER
+            elif path.exists():
+                contents[name] = path.read_bytes()
+        if roster_reads:
+            yield from _together(read_files(contents), self._paths.journal)
+        if self._paths.journal.is_dir():
+            for path in sorted(self._paths.journal.glob("*.json")):
+                if not NAME.fullmatch(path.name):
+                    yield Finding(path, "it is no file of the journal", "move it out of that folder")
+
+    def _names(self) -> tuple[str, ...]:
+        return (*self._journal.names(), *(n for n in self._backups.lost() if n not in self._journal.names()))
+
+    def _of_the_versions_before(self) -> Iterator[Finding]:
+        for name in self._journal.names():
+            kept = self._journal.storage(name).kept
+            if kept.exists() and (fault := content_fault(name, kept)):
+                yield Finding(kept, f"the version before: {fault}", ASIDE, aside=True)
+
+    def _of_the_backups(self) -> Iterator[Finding]:
+        looked_at: set[str] = set()
+        for path in self._backups.paths():
+            try:
+                backup = self._backups.read(path)
+            except BackupDamaged as fault:
+                yield Finding(path, f"a backup: {fault}", ASIDE, aside=True)
+                continue
+            for file in backup.files:
+                if file.checksum in looked_at:
+                    continue
+                looked_at.add(file.checksum)
+                place = self._backups.place(file.checksum)
+                try:
+                    read_file(file.name, self._backups.content(file))
+                except (BackupDamaged, ValueError) as fault:
+                    # Without the file the backups that name it are damaged: the list is what goes aside then.
+                    gone = not place.exists()
+                    what = f"{file.name} in the backup {backup.id}: {fault}"
+                    yield Finding(path if gone else place, what, ASIDE, aside=True)
+
+    def _of_the_rest(self) -> Iterator[Finding]:
+        for path, what in self._undo.faults():
+            yield Finding(path, what, ASIDE, aside=True)
+        drafts = self._paths.state / "drafts.json"
+        if Drafts(drafts).damage:
+            yield Finding(drafts, "the drafts cannot be read", ASIDE, aside=True)
+
+    def _of_the_modes(self) -> Iterator[Finding]:
+        for place in (self._paths.journal, self._paths.backups, self._paths.state):
+            for path in (place, *sorted(place.rglob("*"))) if place.is_dir() else ():
+                mode = path.lstat().st_mode
+                if not stat.S_ISLNK(mode) and mode & 0o077:
+                    private = 700 if stat.S_ISDIR(mode) else 600
+                    yield Finding(path, "others may open it", f"chmod {private} {path}")
+
+
+def fault_of(journal: Journal, backups: Backups, name: str) -> str | None:
+    """Say what is wrong with a file of the journal; None when nothing is, or when it never was.
+
+    Args:
+        journal: the journal.
+        backups: its backups, which may know of a file that is gone.
+        name: the name of the file.
+    """
+    storage = journal.storage(name)
+    if not storage.path.exists() and not storage.path.is_symlink():
+        if storage.kept.exists():
+            return "it is gone; the version before it is kept"
+        return "it is gone; a backup has it" if name in backups.lost() else None
+    return content_fault(name, storage.path)
+
+
+def content_fault(name: str, path: Path) -> str | None:
+    """Say what is wrong with what lies in a file, by its content alone.
+
+    Args:
+        name: the name that the file has in the journal.
+        path: where it lies.
+    """
+    if not path.is_file():
+        return "it is not a file"
+    try:
+        content = path.read_bytes()
+        read_file(name, content)
+        if name != ROSTER:
+            _numbers_must_fit(int(name[:4]), content)
+    except OSError as error:
+        return f"it cannot be read ({error.strerror})"
+    except ValueError as fault:
+        return str(fault)
+    if not is_whole(content):
+        return "it was changed outside coach or has rotted; nothing is written to it until that is settled"
+    return None
+
+
+def _numbers_must_fit(year: int, content: bytes) -> None:
+    for number, document in unsealed(content).get("days", {}).items():
+        day = read_day(document, f"days.{number}").date
+        if day.year != year or day_number(day) != int(number):
+            raise ValueError(f"days.{number} has the date {day}, which belongs elsewhere")
+
+
+def _together(copy: Copy, folder: Path) -> Iterator[Finding]:
+    """Look for what shows only between the files: ids that stand twice, customers that nobody knows."""
+    known = {customer.id for customer in copy.roster.customers}
+    seen: set[str] = set()
+    entries: list[tuple[str, str, date | None]] = [
+        (customer.id, customer.id, None) for customer in copy.roster.customers
+    ]
+    for day in copy.days.values():
+        entries += [(intention.id, intention.customer, day.date) for intention in day.intentions]
+        entries += [(deed.id, deed.customer, day.date) for deed in day.deeds]
+        answers = day.review.answers if day.review else ()
+        entries += [(f"{review_id(day.date)} {a.part}", a.customer, day.date) for a in answers]
+    for id, customer, day_of in entries:
+        path = folder / (f"{day_of.year}.json" if day_of else ROSTER)
+        place = f"on {day_of} " if day_of else ""
+        if id in seen:
+            yield Finding(path, f"{place}the id {id!r} stands a second time", _ELSE)
+        if customer not in known:
+            yield Finding(path, f"{place}an entry names the customer {customer!r}, whom nobody knows", _ELSE)
+        seen.add(id)
+
+
+_ELSE = "coach backup restore brings an earlier day back"

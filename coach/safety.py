@@ -1,0 +1,124 @@
+"""The journal's safety: backups, the doctor, and putting back what was lost, at the moment of the clock."""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from coach.coach import Clock
+from coach.journal.backup import Backup
+from coach.journal.backups import Backups
+from coach.journal.doctor import Doctor, Finding
+from coach.journal.failures import JournalUnreadable
+from coach.journal.journal import Journal
+from coach.journal.repair import Damage, Repair, Way
+from coach.journal.undo import UndoLog
+from coach.paths import Paths
+from coach.practice.calendar import practice_day
+from coach.practice.comparison import Difference, differences
+from coach.practice.customers import Roster
+from coach.practice.merge import Copy
+
+
+class Safety:
+    """What keeps the journal whole beside the storage.
+
+    Args:
+        journal: the journal.
+        undo: the changes that can be taken back.
+        paths: where everything lies.
+        clock: gives the moment.
+    """
+
+    def __init__(self, journal: Journal, undo: UndoLog, paths: Paths, clock: Clock) -> None:
+        self._journal = journal
+        self._clock = clock
+        self._repair = Repair(journal, backups := Backups(paths.backups, journal, paths.state), undo)
+        self._doctor = Doctor(journal, backups, undo, paths)
+        self.backups = backups
+
+    # Looking
+
+    def must_be_there(self) -> None:
+        """Hold that no file is gone which the newest backup has, or an old journal would look like a new one.
+
+        Raises:
+            JournalUnreadable: one is.
+        """
+        for name in self.backups.lost():
+            raise JournalUnreadable(self._journal.storage(name).path, "it is gone; a backup has it")
+
+    def must_open(self) -> None:
+        """Hold that the journal can be opened: no file is gone, and roster and today's year read well.
+
+        Raises:
+            JournalUnreadable: it cannot be.
+        """
+        self.must_be_there()
+        self._journal.stamp()
+        self._journal.day(self._today())
+
+    def suspects(self) -> tuple[str, ...]:
+        """Say of each file that was read and is not what was saved what that means, in a sentence."""
+        return tuple(
+            f"{path.name} was changed outside coach or has rotted: it is read, and not written until "
+            "coach doctor --repair has settled it"
+            for path in self._journal.suspects()
+        )
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Look at everything that is kept, and give the faults."""
+        return self._doctor.findings()
+
+    def damages(self) -> tuple[Damage, ...]:
+        """Give the files of the journal with a fault, each with what can take its place."""
+        return self._repair.damages()
+
+    # Backups
+
+    def back_up(self) -> Backup | None:
+        """Make the backup of the day, unless there is one.
+
+        Raises:
+            NotBackedUp: it could not be made.
+            JournalUnreadable: it is not known which day it is.
+        """
+        return self.backups.of_the_day(self._today(), self._clock())
+
+    def back_up_now(self) -> Backup:
+        """Make a backup.
+
+        Raises:
+            NotBackedUp: it could not be made.
+            JournalUnreadable: it is not known which day it is.
+        """
+        return self.backups.make(self._today(), self._clock())
+
+    def brings(self, backup: Backup) -> tuple[Difference, ...]:
+        """Say what would change if a backup were restored; what cannot be read now counts as nothing.
+
+        Raises:
+            BackupDamaged: it does not hold any more what was backed up.
+        """
+        now = self._repair.readable()
+        return differences(now, self.backups.copy(backup))
+
+    def differs(self, before: Copy | None, after: Copy) -> tuple[Difference, ...]:
+        """Say what two versions of one file differ in; none at all counts as nothing."""
+        return differences(before or Copy(Roster(), {}), after, self._repair.roster())
+
+    # Putting back
+
+    def put_back(self, name: str, way: Way) -> Path | None:
+        """Put a version in the place of a file of the journal, as `Repair.put_back`."""
+        return self._repair.put_back(name, way, self._clock())
+
+    def restore(self, backup: Backup) -> Path | None:
+        """Put the journal back as it was when a backup was made, as `Repair.restore`."""
+        return self._repair.restore(backup, self._clock())
+
+    def set_aside(self, findings: Iterable[Finding]) -> Path | None:
+        """Move what is damaged and needed by nobody out of the way, as `Repair.set_aside`."""
+        return self._repair.set_aside(findings, self._clock())
+
+    def _today(self) -> date:
+        return practice_day(self._clock(), self._journal.roster().settings.day_start)
