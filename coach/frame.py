@@ -30,7 +30,7 @@ _Result = TypeVar("_Result")
 class Frame(Screen[None]):
     """A screen with the place at the top left, the last two weeks at the top right, keys at the bottom."""
 
-    BINDINGS = bindings("undo", "deed", "back")
+    BINDINGS = bindings("undo", "deed", "search", "back")
 
     def __init__(self, session: Session) -> None:
         super().__init__()
