@@ -5,6 +5,7 @@ import signal
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from textual.theme import Theme
 from textual.worker import WorkerFailed
 
 from coach.coach import Half
-from coach.commands import bindings
+from coach.commands import BY_ID, bindings
 from coach.config import Config, write_setting
 from coach.frame import Frame
 from coach.journal.backups import NotBackedUp
@@ -143,6 +144,9 @@ class CoachApp(App[None]):
         coach = self.session.coach
         if self.session.drafts[DRAFT] or coach.is_new():
             self.push_screen(FirstRun(self.session), self._after_first_run)
+            return
+        if self.start is Due.MORNING:
+            self.today.begin(asked_for=True)
             return
         due = self.start or coach.due()[0]
         evening_without_a_plan = due is Due.NOTHING and coach.half() is Half.EVENING
@@ -295,7 +299,20 @@ class CoachApp(App[None]):
             self.action_show_help_panel()
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Offer what the palette offers, less what would write pictures of private words."""
-        for command in super().get_system_commands(screen):
-            if command.title not in ("Screenshot", "Maximize", "Minimize"):
-                yield command
+        """Offer every command that can be run here, the themes, and the walk through the roles."""
+        offered = set()
+        for active in screen.active_bindings.values():
+            command = BY_ID.get(active.binding.id or "")
+            if command and active.enabled and command.id != "palette" and command.title not in offered:
+                offered.add(command.title)
+                run = partial(self.run_action, active.binding.action, active.node)
+                yield SystemCommand(command.title, f"key {self.get_key_display(active.binding)}", run)
+        yield SystemCommand("Theme", "choose how coach looks", self.action_change_theme)
+        yield SystemCommand(
+            "Walk through the roles", "name a customer for each, as on the first day", self.walk
+        )
+
+    def walk(self) -> None:
+        """Walk through the roles once more."""
+        self.switch_mode("today")
+        self.push_screen(FirstRun(self.session), self._after_first_run)

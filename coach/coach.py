@@ -48,6 +48,7 @@ from coach.practice.insight import Served, with_customer
 from coach.practice.merge import Copy, merge
 from coach.practice.refusal import Refused
 from coach.practice.rest import LATEST_DAY_START, Pause, new_pause
+from coach.practice.search import Hit, Searchable, search, searchable
 from coach.practice.streaks import Kind, Mark, Streak
 from coach.practice.text import NAME_LIMIT, NOTE_LIMIT, SENTENCE_LIMIT, clean, fold, within
 
@@ -136,7 +137,7 @@ class Coach:
         undo: where what was changed is remembered.
         clock: gives the moment, with the wall clock of where the person is.
         evening_starts: when the evening half begins.
-        trusts_clock: whether the clock is never doubted.
+        trusts_clock: whether the clock is right whatever the journal says.
 
     Every verb that writes raises ClockDoubtful when the clock cannot be right, until `trust_clock` is called.
     """
@@ -158,6 +159,7 @@ class Coach:
         self.has_saved = False
         """Whether a change was saved by this one."""
         self._streak: tuple[Mapping[date, Day], Roster, date, Streak] | None = None
+        self._searchable: tuple[Mapping[date, Day], Roster, tuple[Searchable, ...]] | None = None
 
     # The day
 
@@ -482,6 +484,29 @@ class Coach:
             if (first is None or first <= day) and day <= last
         )
 
+    def search(
+        self,
+        text: str,
+        *,
+        customer: str | None = None,
+        outcome: Outcome | None = None,
+        first: date | None = None,
+        last: date | None = None,
+    ) -> tuple[Hit, ...]:
+        """Find what was written that holds a text, case and accents folded: customers first, then the newest.
+
+        Args:
+            text: any piece of it; blank is held by all.
+            customer: leave out all but those of a customer, by id.
+            outcome: leave out all but the intentions with an outcome, and their notes.
+            first: leave out the days before.
+            last: leave out the days after.
+        """
+        days, roster = self._journal.days(), self.roster()
+        if self._searchable is None or self._searchable[0] is not days or self._searchable[1] is not roster:
+            self._searchable = (days, roster, searchable(days, roster))
+        return search(text, self._searchable[2], customer=customer, outcome=outcome, first=first, last=last)
+
     # The roster
 
     def who(self, who: str, *, archived: bool = False) -> Customer:
@@ -715,10 +740,8 @@ class Coach:
         return change.what
 
     def trust_clock(self) -> None:
-        """Keep that the clock is right, whatever the journal says."""
+        """Write from now on, whatever the clock says."""
         self._trusts_clock = True
-        if newest := newest_change(self._journal.newest()):
-            self._journal.settle(newest)
 
     # How a change is made
 
@@ -728,11 +751,11 @@ class Coach:
         Raises:
             ClockDoubtful: the clock may be wrong.
         """
-        now = self.now()
-        if not self._trusts_clock:
-            newest = newest_change(self._journal.newest())
-            if (why := doubt(now, newest)) and newest != self._journal.settled:
+        now, newest = self.now(), newest_change(self._journal.newest())
+        if newest and (why := doubt(now, newest)) and newest != self._journal.settled:
+            if not self._trusts_clock:
                 raise ClockDoubtful(f"{why}; set the clock, or say that it is right")
+            self._journal.settle(newest)
         self.has_saved = True
         return now
 

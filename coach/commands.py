@@ -25,6 +25,11 @@ class Command:
     while_writing: bool = False
     group: str = ""
 
+    @property
+    def title(self) -> str:
+        """What the command does, as the palette lists it."""
+        return self.does[0].upper() + self.does[1:]
+
 
 COMMANDS: tuple[Command, ...] = (
     Command("go.today", "1", "app.go('today')", "today", "Today: plan and answer", at_hand=False),
@@ -52,9 +57,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("someone", "a", "someone", "someone else", "add somebody to the day"),
     Command("skip", "s", "skip", "not today", "put this customer aside for the day"),
     Command("delete", "delete,d", "delete", "delete", "delete this entry (it can be undone)", at_hand=False),
-    Command(
-        "tomorrow", "t", "app.tomorrow", "tomorrow", "plan tomorrow, or come back to today", at_hand=False
-    ),
+    Command("tomorrow", "t", "app.tomorrow", "tomorrow", "plan tomorrow, or come back to today"),
     Command("evening", "e", "app.check_in", "check-in", "answer what was intended"),
     Command("kept", "y", "answer('kept')", "kept", "answer: kept (yes)"),
     Command("partly", "p", "answer('partly')", "partly", "answer: partly"),
@@ -87,7 +90,8 @@ COMMANDS: tuple[Command, ...] = (
 )
 """Every command of the app, in the order of the footer."""
 
-_BY_ID = {command.id: command for command in COMMANDS}
+BY_ID = {command.id: command for command in COMMANDS}
+"""The commands by their ids."""
 
 
 def bindings(*ids: str) -> list[BindingType]:
@@ -102,7 +106,7 @@ def bindings(*ids: str) -> list[BindingType]:
             id=command.id,
             group=Binding.Group(command.group, compact=True) if command.group else None,
         )
-        for command in (_BY_ID[id] for id in ids)
+        for command in (BY_ID[id] for id in ids)
     ]
 
 

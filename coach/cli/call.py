@@ -125,7 +125,10 @@ class Call:
 
     def say_json(self, document: object) -> None:
         """Print a JSON document, in UTF-8 whatever the terminal's encoding is."""
-        text = _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", coach_json.dumps(document))
+        self.write(_OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", coach_json.dumps(document)))
+
+    def write(self, text: str) -> None:
+        """Write a text as it is, in UTF-8 whatever the terminal's encoding is."""
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode())
 

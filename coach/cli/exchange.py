@@ -16,6 +16,8 @@ from coach.practice.calendar import in_words
 from coach.practice.refusal import Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from coach.cli.parsing import Commands
     from coach.practice.conflict import Conflict
     from coach.practice.merge import Copy
@@ -26,8 +28,16 @@ STDIN = "-"
 def add_to(commands: Commands) -> None:
     """Add export and import."""
     parser = command(commands, "export", "Write everything, to standard output or a file", export)
-    parser.add_argument("--format", choices=["json"], default="json", metavar="F", help="json")
-    parser.add_argument("--output", metavar="PATH", help="the file to write")
+    parser.add_argument(
+        "--format",
+        choices=["json", "csv", "markdown"],
+        default="json",
+        metavar="F",
+        help="json holds all and can be taken in again; csv and markdown hold what you wrote, for reading",
+    )
+    parser.add_argument(
+        "--output", metavar="PATH", help="the file to write; a folder gets a file a month, in markdown"
+    )
     parser = command(commands, "import", "Take in what coach export wrote in JSON", take_in)
     parser.add_argument(
         "file", nargs="?", metavar="FILE", help="the file; - or none is standard input, when it is piped"
@@ -36,19 +46,64 @@ def add_to(commands: Commands) -> None:
 
 def export(call: Call) -> None:
     """Write everything."""
-    document = copy_document(call.coach.copy(), call.coach.practice_day())
+    output: str | None = call.asked.output
+    match call.asked.format:
+        case "markdown" if output and (output.endswith("/") or Path(output).is_dir()):
+            from coach.exchange.markdown import by_month
+
+            _write_folder(call, Path(output), by_month(call.coach.copy()))
+        case "markdown":
+            from coach.exchange.markdown import journal
+
+            _write(call, journal(call.coach.copy()))
+        case "csv":
+            from coach.exchange.table import FOR_A_SPREADSHEET, table
+
+            _write(call, table(call.coach.copy()), encoding=FOR_A_SPREADSHEET)
+        case _:
+            document = copy_document(call.coach.copy(), call.coach.practice_day())
+            if output is None:
+                call.say_json(document)
+            else:
+                _write(call, coach_json.dumps(document))
+
+
+def _write(call: Call, text: str, *, encoding: str = "utf-8") -> None:
+    """Write a text to standard output, or in an encoding to the file that was named."""
     if call.asked.output is None:
-        call.say_json(document)
+        call.write(text)
         return
     path = Path(call.asked.output)
-    if path.is_dir():
+    if path.is_dir() or call.asked.output.endswith("/"):
         raise Refused(f"{path} is a folder; name a file in it")
-    if not path.parent.is_dir():
-        raise Refused(f"the folder {path.parent} is not there; make it first")
+    _must_take(path, call)
     if path.exists() and not call.may(f"{path} is there already. Write over it?"):
         raise Refused(f"{path} is left as it was")
-    write_durably(path, coach_json.dumps(document).encode())
+    write_durably(path, text.encode(encoding))
     call.say(f"written: {path}")
+
+
+def _write_folder(call: Call, folder: Path, texts: Mapping[str, str]) -> None:
+    """Write texts by their names into a folder, which is made if need be."""
+    _must_take(folder, call)
+    there = sum((folder / name).exists() for name in texts)
+    if there and not call.may(f"{_count(there, 'file')} of these are in {folder} already. Write over them?"):
+        raise Refused(f"{folder} is left as it was")
+    for name, text in texts.items():
+        write_durably(folder / name, text.encode())
+    call.say(f"written: {_count(len(texts), 'file')} in {folder}")
+
+
+def _must_take(path: Path, call: Call) -> None:
+    """Hold that a path is one for an export.
+
+    Raises:
+        Refused: its folder is not there, or is coach's own.
+    """
+    if not path.parent.is_dir():
+        raise Refused(f"the folder {path.parent} is not there; make it first")
+    if path.resolve().is_relative_to(call.paths.journal.resolve()):
+        raise Refused(f"{path.parent} is where the journal itself lies; name another place")
 
 
 def take_in(call: Call) -> None:
@@ -92,7 +147,7 @@ def _piped(most: int) -> bytes:
 def _came_in(before: Copy, after: Copy) -> str:
     """Say what is new or changed, in numbers."""
     if after == before:
-        return "Everything in it is here already; nothing was changed."
+        return "Nothing new: everything in it is here already."
     known = set(map(repr, before.roster.customers))
     customers = sum(repr(customer) not in known for customer in after.roster.customers)
     days = sum(before.days.get(date) != day for date, day in after.days.items())

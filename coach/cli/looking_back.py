@@ -1,21 +1,24 @@
-"""The commands that look back: the streak and the days."""
+"""The commands that look back: the streak, the days, and the search."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.cli.call import Call
+from coach.cli.call import Call, Usage
 from coach.cli.columns import aligned
 from coach.cli.parsing import command
 from coach.journal.documents import day_document
 from coach.practice.calendar import in_words
 from coach.practice.day import Outcome
 from coach.practice.streaks import RESERVE, Mark
+from coach.practice.text import clean
 from coach.widgets.marks import GLYPHS
 
 if TYPE_CHECKING:
     from coach.cli.parsing import Commands
     from coach.coach import Past
+    from coach.practice.customers import Roster
+    from coach.practice.search import Hit
     from coach.practice.streaks import Streak
 
 OFTEN_NO_CHANCE = 0.4
@@ -28,6 +31,17 @@ def add_to(commands: Commands) -> None:
     parser = command(commands, "history", "Print the days", print_history, json=True)
     parser.add_argument("--from", dest="first", metavar="D", help="the first day to print")
     parser.add_argument("--to", dest="last", metavar="D", help="the last day to print; today unless named")
+    parser = command(commands, "search", "Print what was written that holds a text", print_hits, json=True)
+    parser.add_argument("text", metavar="TEXT", help="any piece of it; case and accents do not matter")
+    parser.add_argument("--customer", metavar="WHO", help="only what is of this customer")
+    parser.add_argument(
+        "--outcome",
+        choices=[*Outcome],
+        metavar="O",
+        help=f"only intentions with this outcome: {', '.join(Outcome)}",
+    )
+    parser.add_argument("--from", dest="first", metavar="D", help="the first day to look at")
+    parser.add_argument("--to", dest="last", metavar="D", help="the last day to look at")
 
 
 def print_streak(call: Call) -> None:
@@ -118,3 +132,52 @@ def _held(past: Past) -> str:
     if deeds := len(past.day.deeds):
         parts.append(f"{deeds} {'deed' if deeds == 1 else 'deeds'}")
     return ", ".join(parts)
+
+
+def print_hits(call: Call) -> None:
+    """Print what was written that holds a text."""
+    asked = call.asked
+    filters = (asked.customer, asked.outcome, asked.first, asked.last)
+    if not clean(asked.text) and not any(filters):
+        raise Usage("search needs a text, or one of --customer, --outcome, --from and --to")
+    hits = call.coach.search(
+        asked.text,
+        customer=call.coach.who(asked.customer, archived=True).id if asked.customer else None,
+        outcome=Outcome(asked.outcome) if asked.outcome else None,
+        first=call.day(asked.first) if asked.first else None,
+        last=call.day(asked.last) if asked.last else None,
+    )
+    roster = call.coach.roster()
+    if asked.json:
+        call.say_json({"hits": [_hit_document(hit, roster) for hit in hits]})
+        return
+    for line in aligned(
+        (hit.date.isoformat() if hit.date else "", hit.kind, _name(hit, roster) or "", _in_a_line(hit))
+        for hit in hits
+    ):
+        call.say(line)
+    if not hits:
+        call.say(f"Nothing that was written holds “{clean(asked.text)}”.")
+
+
+def _hit_document(hit: Hit, roster: Roster) -> dict[str, object]:
+    return {
+        "date": hit.date.isoformat() if hit.date else None,
+        "kind": hit.kind,
+        "customer": hit.customer,
+        "name": _name(hit, roster),
+        "text": hit.text,
+        "beside": hit.beside,
+    }
+
+
+def _name(hit: Hit, roster: Roster) -> str | None:
+    customer = roster.customer(hit.customer) if hit.customer else None
+    return customer.name if customer else hit.customer
+
+
+def _in_a_line(hit: Hit) -> str:
+    """Write what was found in one line; a customer's name has a column of its own."""
+    if hit.kind == "customer":
+        return hit.beside or ""
+    return clean(hit.text) + (f" ({hit.beside})" if hit.beside else "")

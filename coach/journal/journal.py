@@ -5,7 +5,7 @@ and the settings of the practice (`roster.json`).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ from coach.files import write_durably
 from coach.journal import documents
 from coach.journal.contents import NAME, ROSTER, Year, day_number, read_roster, read_year, table
 from coach.journal.storage import DurableStorage, JournalUnreadable, JournalUnwritable, reason_of
+from coach.journal.unfinished import Step, Unfinished, checksum
 from coach.practice.change import deletions, roster_deletions
 from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day
@@ -65,6 +66,19 @@ class _File(Generic[_Value]):
         )
 
 
+@contextmanager
+def _to_be_saved(file: _File[_Value]) -> Iterator[str]:
+    """Open a transaction on a file, and give the checksum of what it holds.
+
+    Raises:
+        JournalUnwritable: it takes no writes.
+    """
+    if file.storage.is_suspect:
+        raise JournalUnwritable(file.path, "it was changed outside coach or has rotted; run coach doctor")
+    with file.storage.transaction():
+        yield checksum(file.storage.read())
+
+
 class Journal:
     """The days and the roster.
 
@@ -77,6 +91,7 @@ class Journal:
         self._folder = folder
         self._state = state
         self._roster = _File(folder / ROSTER, state, read_roster)
+        self._unfinished = Unfinished(state / "unfinished.json")
         self._years: dict[int, _File[Year]] = {}
         self._days: tuple[tuple[Year, ...], Mapping[date, Day]] | None = None
 
@@ -86,6 +101,7 @@ class Journal:
         Raises:
             JournalUnreadable: the file cannot be read.
         """
+        self._finish()
         return self._roster.value()
 
     def day(self, day: date) -> Day:
@@ -94,6 +110,7 @@ class Journal:
         Raises:
             JournalUnreadable: the file of its year cannot be read.
         """
+        self._finish()
         return self._year(day.year).value().days.get(day) or Day(day)
 
     def days(self) -> Mapping[date, Day]:
@@ -102,6 +119,7 @@ class Journal:
         Raises:
             JournalUnreadable: the file of a year cannot be read.
         """
+        self._finish()
         years = tuple(self._year(year).value() for year in self.years())
         if self._days is None or self._days[0] != years:
             self._days = (years, {day: found for year in years for day, found in year.days.items()})
@@ -175,6 +193,7 @@ class Journal:
             JournalUnwritable: another program holds the journal for long.
         """
         with self._roster.storage.locked():
+            self._finish()
             yield
 
     def save_day(self, day: Day, at: datetime) -> None:
@@ -189,7 +208,7 @@ class Journal:
             year = file.value()
             before = year.days.get(day.date, Day(day.date))
             deleted = deletions(before, day, year.deleted, at)
-            self._put(file, day)
+            self._put(file, [day])
             if deleted != year.deleted:
                 file.replace("deleted", map(documents.deletion_document, deleted))
 
@@ -219,26 +238,51 @@ class Journal:
         return Copy(replace(roster, deleted=()), dict(self.days()), tuple(deleted))
 
     def replace(self, copy: Copy, today: date) -> None:
-        """Put another copy in the place of the whole journal, file by file.
+        """Put another copy in the place of the whole journal, all of it or nothing.
 
         Raises:
-            JournalUnreadable: a file cannot be read.
-            JournalUnwritable: a file could not be saved.
+            JournalUnreadable: a file cannot be read; nothing was changed.
+            JournalUnwritable: a file could not be saved; either nothing was changed, or the rest is done at
+                the next reading or writing.
         """
         with self.changing():
             there = self.days()
             changed = [day for date, day in copy.days.items() if there.get(date) != day]
-            with self._roster.storage.transaction():
-                self._put_roster(replace(copy.roster, deleted=copy.deleted), today)
-            # Their deletions are in the roster now; before it, a crash would lose them.
+            # All deletions go to the roster.
             moved = {year for year in self.years() if self._year(year).value().deleted}
-            for year in sorted(moved | {day.date.year for day in changed}):
-                file = self._year(year)
-                with file.storage.transaction():
-                    for day in changed:
-                        if day.date.year == year:
-                            self._put(file, day)
+            steps = []
+            # Where the stack ends all is saved, the last first: the roster, whose customers the days name.
+            with ExitStack() as saving:
+                for year in sorted(moved | {day.date.year for day in changed}):
+                    file = self._year(year)
+                    before = saving.enter_context(_to_be_saved(file))
+                    self._put(file, [day for day in changed if day.date.year == year])
                     file.replace("deleted", ())
+                    steps.append(Step(file.path.name, before, file.storage.read() or {}))
+                before = saving.enter_context(_to_be_saved(self._roster))
+                self._put_roster(replace(copy.roster, deleted=copy.deleted), today)
+                steps.append(Step(ROSTER, before, self._roster.storage.read() or {}))
+                self._unfinished.note(steps)
+            self._unfinished.forget()
+
+    def _finish(self) -> None:
+        """Do what is left of a change of several files, when the one who made it was killed.
+
+        Raises:
+            JournalUnreadable: the note of it or a file cannot be read.
+            JournalUnwritable: a file could not be saved; it is tried again the next time.
+        """
+        if not self._unfinished.is_there():
+            return
+        with self._roster.storage.locked():
+            if not self._unfinished.is_there():
+                return  # somebody was at it, and is done
+            for step in self._unfinished.steps():
+                storage = self.storage(step.name)
+                with storage.transaction():
+                    if step.is_due(storage.read()):
+                        storage.write(step.tables)
+            self._unfinished.forget()
 
     def _year(self, year: int) -> _File[Year]:
         if year not in self._years:
@@ -246,12 +290,13 @@ class Journal:
         return self._years[year]
 
     @staticmethod
-    def _put(file: _File[Year], day: Day) -> None:
-        days, number = table(file.storage, "days"), day_number(day.date)
-        if days.contains(doc_id=number):
-            # TinyDB's own update and upsert keep the keys that the new document lacks.
-            days.remove(doc_ids=[number])
-        days.insert(Document(documents.day_document(day), number))
+    def _put(file: _File[Year], days: Iterable[Day]) -> None:
+        # TinyDB's own update and upsert keep the keys that the new document lacks. Each of its operations
+        # reads the whole table, so there is one for all days.
+        known = table(file.storage, "days")
+        new = {day_number(day.date): documents.day_document(day) for day in days}
+        known.remove(doc_ids=[found.doc_id for found in known.all() if found.doc_id in new])
+        known.insert_multiple(Document(document, number) for number, document in new.items())
 
     def _put_roster(self, roster: Roster, today: date) -> None:
         file = self._roster

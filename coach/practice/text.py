@@ -6,6 +6,7 @@ every way in (keys, arguments, files) and when a file is read, since files are e
 
 import re
 import unicodedata
+from itertools import filterfalse
 
 from coach.practice.refusal import Refused
 
@@ -67,5 +68,7 @@ def fold(text: str) -> str:
     >>> fold("Zoë") == fold("ZOE")
     True
     """
+    if text.isascii():  # most texts, in a tenth of the time
+        return text.casefold().strip()
     decomposed = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).strip()
+    return "".join(filterfalse(unicodedata.combining, decomposed)).strip()

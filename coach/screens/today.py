@@ -58,12 +58,16 @@ class TodayScreen(Frame):
         """Begin with the first customer who has no intention yet."""
         self.begin()
 
-    def begin(self) -> None:
-        """Start at the line of the first customer without an intention, or at the list."""
+    def begin(self, *, asked_for: bool = False) -> None:
+        """Start at the line of the first customer without an intention, or at the list.
+
+        Args:
+            asked_for: whether the person asked for the morning; it then opens at any hour.
+        """
         self.show()
         open_rows = [row for row in self.rows if self._is_open(row)]
-        planning = self.day != self.coach.practice_day() or self.coach.half() is Half.MORNING
-        if open_rows and planning and not self.today.day.skipped.morning:
+        to_plan = self.day != self.coach.practice_day() or self.coach.half() is Half.MORNING
+        if open_rows and (asked_for or (to_plan and not self.today.day.skipped.morning)):
             self.choose(open_rows[0].customer.id)
         else:
             self.finish()
@@ -167,14 +171,18 @@ class TodayScreen(Frame):
         match action:
             case "when":
                 return not on_list
-            case "answer" | "delete":
+            case "answer":
+                return on_list and planned and not self._read_back
+            case "delete":
                 return on_list and planned
             case "skip":
                 return on_list and row is not None and not planned
-            case "write" | "someone":
+            case "write":
                 return on_list
-            case "app.check_in":
-                return on_list and not planned
+            case "someone" | "app.check_in" | "app.tomorrow":
+                return on_list and (self._read_back or not planned)
+            case "back":
+                return not on_list or self.day > self.coach.practice_day()
         return super().check_action(action, parameters)
 
     # Moving

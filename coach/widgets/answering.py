@@ -143,5 +143,5 @@ def _answers(outcome: str | None) -> Content:
     parts: list[Content] = []
     for key, word in zip("ypnx", ANSWERS.values(), strict=True):
         chosen = outcome is not None and ANSWERS.get(outcome) == word
-        parts.append(Content.assemble((key, "$accent"), ("  " + word, "bold underline" if chosen else "")))
+        parts.append(Content.assemble((key, "$accent"), "  ", (word, "bold underline" if chosen else "")))
     return Content("     ").join(parts)

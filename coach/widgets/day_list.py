@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -30,7 +31,7 @@ class Entry:
 class DayList(OptionList):
     """Today's customers: name, role, and the reason, or the intention and its outcome once there is one."""
 
-    BINDINGS = [*MOVES]
+    BINDINGS = [Binding("enter", "select", "write"), *MOVES]
     DEFAULT_CSS = """
     DayList {
         border: none;

@@ -62,7 +62,7 @@ def test_taking_the_same_in_twice_changes_nothing(
     name = write(full)
     assert coach_at("import", name).returncode == 0
     stamps = {path: path.stat().st_mtime_ns for path in (home / "journal").iterdir()}
-    assert coach_at("import", name).stdout == "Everything in it is here already; nothing was changed.\n"
+    assert coach_at("import", name).stdout == "Nothing new: everything in it is here already.\n"
     assert {path: path.stat().st_mtime_ns for path in (home / "journal").iterdir()} == stamps
 
 
@@ -77,7 +77,7 @@ def test_a_deletion_comes_along_once(coach_at: Coach, write: Callable[[object], 
     name = write(document)
     coach_at("import", name)
     again = coach_at("import", name)
-    assert again.stdout == "Everything in it is here already; nothing was changed.\n"
+    assert again.stdout == "Nothing new: everything in it is here already.\n"
     assert len(json.loads(coach_at("export").stdout)["deleted"]) == 1
 
 
@@ -203,3 +203,28 @@ def test_a_terminal_finds_nothing_to_obey_in_an_export(
     out = coach_at("export").stdout
     assert not {"\x9b", "\u202e", "\x7f"} & set(out)
     assert json.loads(out)["unknown"] == "\x9b2J \u202e \x7f"
+
+
+def test_hostile_ids_and_names_reach_no_file_outside_of_the_home(
+    coach_at: Coach, write: Callable[[object], str], home: Path, tmp_path: Path
+) -> None:
+    document = small()
+    document["customers"][0] |= {"id": "../../x", "name": "/etc/passwd", "role": "../boss"}
+    document["days"][0]["intentions"][0] |= {"id": "..\\..\\y.json", "customer": "../../x"}
+    name = write(document)
+    outside = {path for path in home.parent.parent.rglob("*") if home not in path.parents}
+    assert coach_at("import", name).returncode == 0
+    assert {path for path in home.parent.parent.rglob("*") if home not in path.parents} - outside <= {home}
+    assert {path.name for path in (home / "journal").iterdir()} == {"roster.json", "2026.json"}
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read_whole(
+    coach_at: Coach, tmp_path: Path, home: Path
+) -> None:
+    path = tmp_path / "large.json"
+    with path.open("wb") as file:
+        file.truncate(2**40)  # a hole, which takes no room
+    said = coach_at("import", str(path))
+    assert (said.returncode, said.stdout) == (1, "")
+    assert "200,000,000 is the most that is read" in said.stderr
+    assert not (home / "journal").exists()

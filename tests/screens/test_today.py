@@ -7,6 +7,7 @@ from textual.events import Key, Paste
 
 from coach.practice.customers import Rhythm, RhythmKind
 from coach.practice.day import Outcome
+from coach.practice.due import Due
 from coach.practice.playbook import suggestion
 
 MARCH_13, MARCH_14 = date(2026, 3, 13), date(2026, 3, 14)
@@ -28,6 +29,14 @@ async def test_a_morning_of_four_takes_eleven_keys_at_most_with_suggestions(four
         taken = suggestion(intention.suggestion or "")
         assert taken is not None
         assert taken.text == intention.text
+
+
+async def test_the_morning_opens_at_any_hour_when_it_is_asked_for(four: Sitting) -> None:
+    four.clock.set("2026-03-13T22:00:00+01:00")
+    four.coach.skip_morning()
+    async with four.open(start=Due.MORNING) as hands:
+        await hands.press("1", "enter")
+        assert "How will you serve Ravi today?" in hands.screen
 
 
 async def test_keys_typed_ahead_go_to_the_lines_they_are_meant_for(four: Sitting) -> None:

@@ -1,0 +1,35 @@
+"""The palette: every command of the place one is at, the themes, and that a choice is kept."""
+
+import tomllib
+
+from sitting import Sitting
+
+
+async def test_the_palette_runs_a_command_of_the_screen(four: Sitting) -> None:
+    async with four.open() as hands:
+        await hands.press("escape", "ctrl+p")
+        await hands.type("somebody to")
+        await hands.press("enter")
+        assert "Who else today?" in hands.screen
+
+
+async def test_the_palette_switches_the_theme_and_the_choice_is_kept(four: Sitting) -> None:
+    async with four.open() as hands:
+        assert hands.app.theme == "dusk"
+        await hands.press("ctrl+p")
+        await hands.type("theme")
+        await hands.press("enter")
+        await hands.type("dawn")
+        await hands.press("enter")
+        assert hands.app.theme == "dawn"
+    assert tomllib.loads((four.home / "config.toml").read_text()) == {"theme": "dawn"}
+
+
+async def test_the_walk_through_the_roles_can_be_taken_up_again(four: Sitting) -> None:
+    async with four.open() as hands:
+        await hands.press("ctrl+p")
+        await hands.type("walk")
+        await hands.press("enter")
+        assert "Welcome, 1 of 19" in hands.screen
+        await hands.press("escape")
+        assert "How will you serve" in hands.screen
