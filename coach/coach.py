@@ -145,7 +145,7 @@ class Coach:
         undo: where what was changed is remembered.
         clock: gives the moment, with the wall clock of where the person is.
         evening_starts: when the evening half begins.
-        trusts_clock: whether the clock is never doubted.
+        trusts_clock: whether the clock is right whatever the journal says.
 
     Every verb that writes raises ClockDoubtful when the clock cannot be right, until `trust_clock` is called.
     """
@@ -896,10 +896,8 @@ class Coach:
         return self.stamp() != stamp
 
     def trust_clock(self) -> None:
-        """Keep that the clock is right, whatever the journal says."""
+        """Write from now on, whatever the clock says."""
         self._trusts_clock = True
-        if newest := newest_change(self._journal.newest()):
-            self._journal.settle(newest)
 
     # How a change is made
 
@@ -909,11 +907,11 @@ class Coach:
         Raises:
             ClockDoubtful: the clock may be wrong.
         """
-        now = self.now()
-        if not self._trusts_clock:
-            newest = newest_change(self._journal.newest())
-            if (why := doubt(now, newest)) and newest != self._journal.settled:
+        now, newest = self.now(), newest_change(self._journal.newest())
+        if newest and (why := doubt(now, newest)) and newest != self._journal.settled:
+            if not self._trusts_clock:
                 raise ClockDoubtful(f"{why}; set the clock, or say that it is right")
+            self._journal.settle(newest)
         self.has_saved = True
         return now
 
