@@ -29,6 +29,8 @@ from coach.screens.evening import EveningScreen
 from coach.screens.first_run import DRAFT, FirstRun
 from coach.screens.people import PeopleScreen
 from coach.screens.recovery import Recovery
+from coach.screens.review import ReviewScreen
+from coach.screens.search import SearchScreen
 from coach.screens.streaks import StreaksScreen
 from coach.screens.today import TodayScreen
 from coach.session import Session
@@ -65,7 +67,9 @@ class CoachApp(App[None]):
     CSS_PATH = "app.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     COMMAND_PALETTE_BINDING = "ctrl+p"
-    BINDINGS = bindings("go.today", "go.streaks", "go.people", "help", "palette", "quit", "quit.writing")
+    BINDINGS = bindings(
+        "go.today", "go.streaks", "go.people", "go.review", "help", "palette", "quit", "quit.writing"
+    )
 
     def __init__(
         self,
@@ -95,12 +99,15 @@ class CoachApp(App[None]):
         self._seen: tuple[object, date, Half] | None = None
         self._told: set[str] = set()
         self._backed_up: date | None = None
+        self._searched_from = "today"
         for theme in self._loaded.themes:
             self.register_theme(theme)
         self.theme = self._theme_at_start() if colour else COLOURLESS_THEME
         self.add_mode("today", lambda: TodayScreen(session))
         self.add_mode("streaks", lambda: StreaksScreen(session))
         self.add_mode("people", lambda: PeopleScreen(session))
+        self.add_mode("review", lambda: ReviewScreen(session))
+        self.add_mode("search", lambda: SearchScreen(session))
 
     # Looks
 
@@ -224,7 +231,7 @@ class CoachApp(App[None]):
         """Write down what was typed and not yet saved."""
         try:
             await self.session.save(self.session.drafts.keep)
-            if isinstance(self.screen, Frame) and self.screen.is_mounted:
+            if isinstance(self.screen, Frame) and self.screen.is_there:
                 self.screen.show_masthead()
         except OSError as error:
             self._tell(f"What is being typed cannot be kept: {reason_of(error)}")
@@ -303,6 +310,39 @@ class CoachApp(App[None]):
     def action_go(self, place: str) -> None:
         """Go to one of the places."""
         self.switch_mode(place)
+
+    def action_search(self) -> None:
+        """Go to the search, or there once more to the line."""
+        if self.current_mode == "search":
+            return
+        self._searched_from = self.current_mode
+        self.switch_mode("search")
+
+    def action_leave_search(self) -> None:
+        """Go back to where the search was called from."""
+        self.switch_mode(self._searched_from)
+
+    async def action_open_day(self, day: str) -> None:
+        """Show a day among all days.
+
+        Args:
+            day: the date, as ISO 8601 writes it.
+        """
+        await self.switch_mode("streaks")
+        screen = self._screen_stacks["streaks"][0]
+        if isinstance(screen, StreaksScreen):
+            screen.turn_to(date.fromisoformat(day))
+
+    async def action_open_customer(self, customer: str) -> None:
+        """Show a customer among all people.
+
+        Args:
+            customer: the id.
+        """
+        await self.switch_mode("people")
+        screen = self._screen_stacks["people"][0]
+        if isinstance(screen, PeopleScreen):
+            screen.turn_to(customer)
 
     def action_check_in(self) -> None:
         """Open the check-in over the day."""

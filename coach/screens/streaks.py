@@ -71,6 +71,12 @@ class StreaksScreen(Frame):
         names = {customer.id: customer.name for customer in roster.customers}
         return DayPage(name, mark_in_words(day, mark, roster, today), day, names, until_when(day, today))
 
+    def turn_to(self, day: date) -> None:
+        """Go to a day, or to the nearest one that there is."""
+        grid = self.query_one(YearGrid)
+        grid.choose(day)
+        grid.focus()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the way into the words of the day from the year, and the way back from the words."""
         ways = {"read": YearGrid, "back": DayInWords}
