@@ -139,6 +139,8 @@ class CoachApp(App[None]):
         """Open what is due, and keep an eye on the clock, the journal and the drafts."""
         for problem in self._loaded.problems:
             self.notify(problem, severity="warning", markup=False, timeout=15)
+        if self.session.drafts.damage:
+            self._tell(self.session.drafts.damage)
         if self.greeting:
             self.notify(self.greeting, markup=False)
         self.theme_changed_signal.subscribe(self, self._keep_theme)
