@@ -29,6 +29,8 @@ from coach.screens.evening import EveningScreen
 from coach.screens.first_run import DRAFT, FirstRun
 from coach.screens.people import PeopleScreen
 from coach.screens.recovery import Recovery
+from coach.screens.review import ReviewScreen
+from coach.screens.search import SearchScreen
 from coach.screens.streaks import StreaksScreen
 from coach.screens.today import TodayScreen
 from coach.session import Session
@@ -38,6 +40,9 @@ from coach.widgets.line import Line
 
 COLOURLESS_THEME = "ansi-dark"
 """Textual's own theme of the terminal's colours, of which no colour is left when there shall be none."""
+
+BETWEEN_YEARS = 0.02
+"""How long the reading of the years leaves the machine to the keys, after each, in seconds."""
 
 GLANCE = 1.0
 """How often the app looks at the clock, the journal and the drafts, in seconds."""
@@ -54,6 +59,7 @@ class CoachApp(App[None]):
         themes: the folders with themes, the own ones first.
         start: the half to open; what is due, when it is None.
         colour: whether there is any; without it NO_COLOR has to be set too, for Textual.
+        greeting: a sentence to show at the start.
         unreadable: what of the journal could not be read, if that is known.
     """
 
@@ -61,7 +67,9 @@ class CoachApp(App[None]):
     CSS_PATH = "app.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     COMMAND_PALETTE_BINDING = "ctrl+p"
-    BINDINGS = bindings("go.today", "go.streaks", "go.people", "help", "palette", "quit", "quit.writing")
+    BINDINGS = bindings(
+        "go.today", "go.streaks", "go.people", "go.review", "help", "palette", "quit", "quit.writing"
+    )
 
     def __init__(
         self,
@@ -73,6 +81,7 @@ class CoachApp(App[None]):
         *,
         start: Due | None = None,
         colour: bool = True,
+        greeting: str | None = None,
         unreadable: JournalUnreadable | None = None,
     ) -> None:
         self._loaded = load_themes(themes)
@@ -86,15 +95,19 @@ class CoachApp(App[None]):
         self.config = config
         self.config_path = config_path
         self.start = start
+        self.greeting = greeting
         self._seen: tuple[object, date, Half] | None = None
         self._told: set[str] = set()
         self._backed_up: date | None = None
+        self._searched_from = "today"
         for theme in self._loaded.themes:
             self.register_theme(theme)
         self.theme = self._theme_at_start() if colour else COLOURLESS_THEME
         self.add_mode("today", lambda: TodayScreen(session))
         self.add_mode("streaks", lambda: StreaksScreen(session))
         self.add_mode("people", lambda: PeopleScreen(session))
+        self.add_mode("review", lambda: ReviewScreen(session))
+        self.add_mode("search", lambda: SearchScreen(session))
 
     # Looks
 
@@ -123,6 +136,8 @@ class CoachApp(App[None]):
         """Open what is due, and keep an eye on the clock, the journal and the drafts."""
         for problem in self._loaded.problems:
             self.notify(problem, severity="warning", markup=False, timeout=15)
+        if self.greeting:
+            self.notify(self.greeting, markup=False)
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         loop = asyncio.get_running_loop()
@@ -138,6 +153,7 @@ class CoachApp(App[None]):
         self.set_interval(GLANCE, self.glance)
         self.switch_mode("today")
         self.call_after_refresh(self.open)
+        self.call_after_refresh(self.read_on)
 
     def open(self) -> None:
         """Open the first run, the half that was asked for, or what is due."""
@@ -190,16 +206,33 @@ class CoachApp(App[None]):
             self.back_up()
         if before is None or before == seen or self.session.waiting:
             return
+        self.read_on()
         if before[1] != seen[1]:
             self.today.new_day()
-        if isinstance(self.screen, Frame) and self.screen.is_mounted:
+        if isinstance(self.screen, Frame) and self.screen.is_there:
             self.screen.show()
+
+    @work(group="reading", exclusive=True)
+    async def read_on(self) -> None:
+        """Read the years that the first screen does without, one by one."""
+        left = True
+        while left:
+            try:
+                left = await asyncio.to_thread(self.session.coach.read_on)
+            except JournalUnreadable as fault:
+                self.recover(fault)
+                return
+            if isinstance(self.screen, StreaksScreen) and self.screen.is_mounted:
+                self.screen.show_day()
+            await asyncio.sleep(BETWEEN_YEARS)
 
     @work(group="drafts")
     async def keep_drafts(self) -> None:
         """Write down what was typed and not yet saved."""
         try:
             await self.session.save(self.session.drafts.keep)
+            if isinstance(self.screen, Frame) and self.screen.is_there:
+                self.screen.show_masthead()
         except OSError as error:
             self._tell(f"What is being typed cannot be kept: {reason_of(error)}")
 
@@ -278,10 +311,44 @@ class CoachApp(App[None]):
         """Go to one of the places."""
         self.switch_mode(place)
 
+    def action_search(self) -> None:
+        """Go to the search, or there once more to the line."""
+        if self.current_mode == "search":
+            return
+        self._searched_from = self.current_mode
+        self.switch_mode("search")
+
+    def action_leave_search(self) -> None:
+        """Go back to where the search was called from."""
+        self.switch_mode(self._searched_from)
+
+    async def action_open_day(self, day: str) -> None:
+        """Show a day among all days.
+
+        Args:
+            day: the date, as ISO 8601 writes it.
+        """
+        await self.switch_mode("streaks")
+        screen = self._screen_stacks["streaks"][0]
+        if isinstance(screen, StreaksScreen):
+            screen.turn_to(date.fromisoformat(day))
+
+    async def action_open_customer(self, customer: str) -> None:
+        """Show a customer among all people.
+
+        Args:
+            customer: the id.
+        """
+        await self.switch_mode("people")
+        screen = self._screen_stacks["people"][0]
+        if isinstance(screen, PeopleScreen):
+            screen.turn_to(customer)
+
     def action_check_in(self) -> None:
         """Open the check-in over the day."""
         self.switch_mode("today")
-        self.push_screen(EveningScreen(self.session))
+        if not isinstance(self.screen, EveningScreen):
+            self.push_screen(EveningScreen(self.session))
 
     def action_tomorrow(self) -> None:
         """Plan tomorrow, or come back to today."""

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TypedDict, Unpack
 
 from coach.journal.journal import Journal
+from coach.journal.summaries import Summaries
 from coach.journal.undo import UndoLog
 from coach.practice import streaks
 from coach.practice.calendar import in_words, is_evening, practice_day, shifted, span
@@ -47,10 +48,14 @@ from coach.practice.due import Due, catch_up, due
 from coach.practice.insight import Served, with_customer
 from coach.practice.merge import Copy, merge
 from coach.practice.refusal import Refused
+from coach.practice.remembering import Memory, on_this_day
 from coach.practice.rest import LATEST_DAY_START, Pause, new_pause
+from coach.practice.review import Part, Review
 from coach.practice.search import Hit, Searchable, search, searchable
 from coach.practice.streaks import Kind, Mark, Streak
+from coach.practice.summary import Summary
 from coach.practice.text import NAME_LIMIT, NOTE_LIMIT, SENTENCE_LIMIT, clean, fold, within
+from coach.practice.week import DAYS_BEFORE, Week, dates_of_week, look_back, offers_itself, to_look_back_on
 
 Clock = Callable[[], datetime]
 """What gives the moment, with the wall clock of where the person is."""
@@ -108,6 +113,9 @@ class CustomerEdit(TypedDict, total=False):
     notes: tuple[Note, ...]
 
 
+LOOKED_BACK = 62
+"""How many days before today are always read; of the years before these, the summary tells."""
+
 PAST_MARKS: Mapping[Mark, str] = {
     Mark.DONE: "done",
     Mark.HELD: "half",
@@ -158,6 +166,8 @@ class Coach:
         self._trusts_clock = trusts_clock
         self.has_saved = False
         """Whether a change was saved by this one."""
+        self._summaries = Summaries(journal, journal.state / "summary.json")
+        self._recent: tuple[Mapping[date, Day], Summary, Mapping[date, Day]] | None = None
         self._streak: tuple[Mapping[date, Day], Roster, date, Streak] | None = None
         self._searchable: tuple[Mapping[date, Day], Roster, tuple[Searchable, ...]] | None = None
 
@@ -190,7 +200,7 @@ class Coach:
 
     def is_new(self) -> bool:
         """Say whether nothing was ever written and nobody added."""
-        return not self.roster().customers and not any(d.is_written for d in self._journal.days().values())
+        return not self.roster().customers and self._first_written() is None
 
     def today(self, day: date | None = None) -> Today:
         """Give the list of a day: those with an intention first, then who else comes up.
@@ -217,28 +227,31 @@ class Coach:
     def mark(self, day: date) -> str:
         """Name the mark of a day; one that has not begun is open."""
         running = self.practice_day()
-        days, roster = self._journal.days(), self.roster()
         if day == running:
-            return streaks.today_is(day, days, roster).value
+            return streaks.today_is(day, self._lately(), self.roster()).value
         if day > running:
             return Kind.OPEN.value
         return next((PAST_MARKS[mark] for at, mark in self.streak().marks if at == day), Kind.OPEN.value)
 
-    def due(self) -> tuple[Due, int]:
-        """Say what is due, and how many intentions or proposals it asks for."""
+    def due(self, half: Half | None = None) -> tuple[Due, int]:
+        """Say what is due, and how many intentions or proposals it asks for.
+
+        Args:
+            half: a half of the running day; the one that it is, unless named.
+        """
         today = self.today()
         proposed = sum(row.intention is None for row in today.rows)
         return due(
             today.date,
-            self._journal.days(),
-            evening=today.half is Half.EVENING,
+            self._lately(),
+            evening=(half or today.half) is Half.EVENING,
             off=today.off,
             proposed=proposed,
         )
 
     def catch_up(self) -> tuple[tuple[date, Intention], ...]:
         """Give the unanswered intentions of the last three days, oldest first, less those skipped today."""
-        return catch_up(self.practice_day(), self._journal.days())
+        return catch_up(self.practice_day(), self._lately())
 
     def intend(
         self,
@@ -312,7 +325,8 @@ class Coach:
                 return before
             return before.with_intention(known.answered(outcome, words, now))
 
-        return _intention(self._on_day(f"the answer “{outcome}”", day, act), intention)
+        what = f"the answer “{outcome}”{self._for(day, intention)}"
+        return _intention(self._on_day(what, day, act), intention)
 
     def note(self, intention: str, text: str, *, day: date | None = None) -> Intention:
         """Set the note of an intention, on any day; a blank text removes it.
@@ -320,7 +334,7 @@ class Coach:
         Raises:
             Refused: there is no such intention on the day, or the note is too long.
         """
-        now, words = self.now(), self._note(text)
+        now, words, day = self.now(), self._note(text), day or self.practice_day()
 
         def act(before: Day) -> Day:
             known = _intention(before, intention)
@@ -330,7 +344,7 @@ class Coach:
                 else before.with_intention(replace(known, note=words, changed_at=now))
             )
 
-        return _intention(self._on_day("a note", day or self.practice_day(), act), intention)
+        return _intention(self._on_day(f"the note{self._for(day, intention)}", day, act), intention)
 
     def log(self, customer: str, text: str, *, day: date | None = None) -> Deed:
         """Log a deed for a customer, today or on one of the three days before.
@@ -343,7 +357,7 @@ class Coach:
         now, running = self.now(), self.practice_day()
         day = day or running
         must_be_open(day, running)
-        must_not_precede(day, streaks.first_written(self._journal.days()), running)
+        must_not_precede(day, self._first_written(), running)
         deed = Deed(new_id(), customer, text, at=now, changed_at=now)
         self._on_day(f"the deed for {who.name}", day, lambda before: before.with_deed(deed))
         return deed
@@ -358,11 +372,16 @@ class Coach:
         now, running = self.now(), self.practice_day()
         day = day or running
         must_be_open(day, running)
-        must_not_precede(day, streaks.first_written(self._journal.days()), running)
+        must_not_precede(day, self._first_written(), running)
 
         def act(before: Day) -> Day:
-            first = before.reflection.at if before.reflection and before.reflection.at else now
-            return replace(before, reflection=Reflection(answer, question, at=first, changed_at=now))
+            known = before.reflection
+            if known is None:
+                return replace(before, reflection=Reflection(answer, question, at=now, changed_at=now))
+            if (known.answer, known.question) == (answer, question):
+                return before
+            after = replace(known, answer=answer, question=question, at=known.at or now, changed_at=now)
+            return replace(before, reflection=after)
 
         after = self._on_day("the reflection", day, act)
         assert after.reflection is not None
@@ -385,7 +404,7 @@ class Coach:
                 raise Refused(f"{in_words(day, today=running)} holds no such entry")
             return after
 
-        self._on_day("a deletion", day, act)
+        self._on_day(f"the deletion of an entry{self._for(day, entry)}", day, act)
 
     def skip(self, customer: str, *, day: date | None = None) -> None:
         """Put a customer aside for a day: "not today"."""
@@ -422,18 +441,22 @@ class Coach:
 
     def last_served(self, *, before: date | None = None) -> Mapping[str, date]:
         """Say when each customer was last served before a day; one never served is absent."""
-        served: dict[str, date] = {}
-        for day, found in sorted(self._journal.days().items()):
+        summary, days = self._told_up_to(before)
+        served = dict(summary.served)
+        for day, found in sorted(days.items()):
             if before is None or day < before:
                 served.update(dict.fromkeys(found.served, day))
         return served
 
     def last_intention(self, customer: str, *, before: date) -> tuple[date, Intention] | None:
         """Find the last intention for a customer before a day."""
-        for day, found in sorted(self._journal.days().items(), reverse=True):
+        summary, days = self._told_up_to(before)
+        for day, found in sorted(days.items(), reverse=True):
             if day < before and (intention := found.intention_for(customer)):
                 return day, intention
-        return None
+        at = summary.intended.get(customer)
+        intention = self._journal.day(at).intention_for(customer) if at else None
+        return (at, intention) if at and intention else None
 
     def served(self, customer: str) -> Served:
         """Say how a customer was served so far."""
@@ -441,11 +464,15 @@ class Coach:
 
     def given(self, customer: str, *, before: date) -> Mapping[str, date]:
         """Say when each of the playbook's suggestions was last taken for a customer before a day."""
+        summary, days = self._told_up_to(before)
         return {
-            intention.suggestion: day
-            for day, found in sorted(self._journal.days().items())
-            for intention in found.intentions
-            if day < before and intention.customer == customer and intention.suggestion
+            **summary.given.get(customer, {}),
+            **{
+                intention.suggestion: day
+                for day, found in sorted(days.items())
+                for intention in found.intentions
+                if day < before and intention.customer == customer and intention.suggestion
+            },
         }
 
     def questions_asked(self, *, days: int = 7) -> tuple[str, ...]:
@@ -458,10 +485,66 @@ class Coach:
 
     def streak(self) -> Streak:
         """Work out the streak with all its figures."""
-        days, roster, today = self._journal.days(), self.roster(), self.practice_day()
+        days, roster, today = self._lately(), self.roster(), self.practice_day()
         if self._streak is None or self._streak[0] is not days or self._streak[1:3] != (roster, today):
-            self._streak = (days, roster, today, streaks.streak(days, roster, today))
+            past = self._summary()
+            streak = streaks.streak(
+                days, roster, today, begin=past.walked, standing=past.standing, marks=past.marks
+            )
+            self._streak = (days, roster, today, streak)
         return self._streak[3]
+
+    def marks(self) -> Mapping[date, str]:
+        """Name the mark of each day from the first written one to today, and of later days when written."""
+        streak, running, days = self.streak(), self.practice_day(), self._lately()
+        marked = {day: PAST_MARKS[mark] for day, mark in streak.marks}
+        begin = self._first_written()
+        if begin is not None and begin <= running:
+            marked[running] = streak.today.value
+        return marked | {
+            day: Kind.OPEN.value for day, found in sorted(days.items()) if day > running and found.is_written
+        }
+
+    @property
+    def _recent_from(self) -> date:
+        return shifted(self.practice_day(), -LOOKED_BACK).replace(month=1, day=1)
+
+    def is_read(self, day: date) -> bool:
+        """Say whether the year of a day is read, so that the day is told at once."""
+        return day.year not in self._journal.unread()
+
+    def read_on(self) -> bool:
+        """Read one more year, the last of those not read yet, and say whether others are left.
+
+        Raises:
+            JournalUnreadable: it cannot be read.
+        """
+        unread = self._journal.unread()
+        if unread:
+            self._journal.year(unread[-1])
+        return len(unread) > 1
+
+    def _summary(self) -> Summary:
+        return self._summaries.before(self._recent_from.year)
+
+    def _lately(self) -> Mapping[date, Day]:
+        """Give the days of this year, in its first weeks also the last one, and the edge of the summary."""
+        days, summary = self._journal.days(since=self._recent_from.year), self._summary()
+        if self._recent is None or self._recent[0] is not days or self._recent[1] is not summary:
+            self._recent = (days, summary, {**summary.edge, **days})
+        return self._recent[2]
+
+    def _is_recent(self, day: date) -> bool:
+        return day >= self._recent_from
+
+    def _told_up_to(self, before: date | None) -> tuple[Summary, Mapping[date, Day]]:
+        """Give a summary and the days after it that tell of all days before a date."""
+        if before is None or self._is_recent(before):
+            return self._summary(), self._journal.days(since=self._recent_from.year)
+        return Summary(), self._journal.days()
+
+    def _first_written(self) -> date | None:
+        return self._summary().first_written or streaks.first_written(self._lately())
 
     def history(self, first: date | None = None, last: date | None = None) -> tuple[Past, ...]:
         """Give the days from the first written one on, oldest first, also those with nothing written.
@@ -470,19 +553,80 @@ class Coach:
             first: leave out the days before.
             last: leave out the days after; today unless named. Later days are given when written.
         """
-        days, running = self._journal.days(), self.practice_day()
-        streak = self.streak()
-        marked = {day: PAST_MARKS[mark] for day, mark in streak.marks}
-        begin = streaks.first_written(days)
-        if begin is not None and begin <= running:
-            marked[running] = streak.today.value
-        marked |= {day: Kind.OPEN.value for day, found in days.items() if day > running and found.is_written}
-        last = last or running
+        last, marks = last or self.practice_day(), self.marks()
+        begin = first or next(iter(marks), last)
+        days = self._lately() if self._is_recent(begin) else self._journal.days()
         return tuple(
-            Past(days.get(day, Day(day)), mark)
-            for day, mark in sorted(marked.items())
-            if (first is None or first <= day) and day <= last
+            Past(days.get(day, Day(day)), mark) for day, mark in marks.items() if begin <= day <= last
         )
+
+    def on_this_day(self) -> tuple[Memory, ...]:
+        """Find what was written a month and a year ago."""
+        return on_this_day(self._journal.day, self.practice_day())
+
+    # The week
+
+    def week(self, day: date | None = None) -> Week:
+        """Look back on a week.
+
+        Args:
+            day: any day of it; unless named, the running week from its last workday on, else the one before.
+        """
+        roster, running = self.roster(), self.practice_day()
+        day = day or to_look_back_on(self._lately(), roster, running)
+        recent = self._is_recent(shifted(dates_of_week(day)[0], -DAYS_BEFORE))
+        days = self._lately() if recent else self._journal.days()
+        served = self.last_served(before=shifted(dates_of_week(day)[-1], 1))
+        return look_back(days, roster, self.streak(), served, day, running)
+
+    def offers_week(self) -> bool:
+        """Say whether the week offers to be looked back on: on its last workday, until it was."""
+        return offers_itself(self._lately(), self.roster(), self.practice_day())
+
+    def review(self, part: Part, customer: str, text: str, *, week: date) -> Review | None:
+        """Write a part of the review of a week; a blank text takes the part away.
+
+        Args:
+            part: the part.
+            customer: the id of the customer that it is about.
+            text: one line of at most 280 characters.
+            week: any day of the week.
+
+        Returns:
+            The review, or None when no part is left.
+
+        Raises:
+            Refused: the week has not begun or lies before the first written day, or the text is too long.
+        """
+        who, words, now, running = self._any(customer), clean(text), self.now(), self.practice_day()
+        answer = within(words, SENTENCE_LIMIT, "a line of a review") if words else None
+        found = dates_of_week(week)
+        if found[0] > running:
+            raise Refused(f"the week from {in_words(found[0], today=running)} on has not begun")
+        must_not_precede(found[-1], self._first_written(), running)
+
+        def act(before: Day) -> Day:
+            known = before.review or Review()
+            kept = known.answer(part)
+            if (kept and (kept.customer, kept.text)) == (answer and (who.id, answer)):
+                return before
+            after = known.with_answer(part, who.id, answer, now)
+            return replace(before, review=after if after.answers else None)
+
+        holding = self.week(week).reviewed_on
+        return self._on_day(f"the review, {who.name}", holding, act).review
+
+    def takes_intention(self, customer: str) -> date | None:
+        """Say on which day something new can be intended for a customer, without replacing anything.
+
+        Returns:
+            Today before the evening, else tomorrow; None where an intention stands on each already.
+        """
+        running = self.practice_day()
+        coming = (running, shifted(running, 1)) if self.half() is Half.MORNING else (shifted(running, 1),)
+        return next((day for day in coming if self.day(day).intention_for(customer) is None), None)
+
+    # The search
 
     def search(
         self,
@@ -593,9 +737,9 @@ class Coach:
                 edit["notes"] = _written(edit["notes"], known.notes, self.now())
             if "role" in edit:
                 edit["role"] = read_role(within(clean(edit["role"]), NAME_LIMIT, "a role"))
-                edit.setdefault(
-                    "circle", known.circle if edit["role"] == known.role else _circle(edit["role"], before)
-                )
+                if "circle" not in edit:
+                    same = edit["role"] == known.role
+                    edit["circle"] = known.circle if same else _circle(edit["role"], before)
             after = replace(known, **edit)
             _must_be_free(before, after.name, after.role, but=customer)
             return _with_customer(before, known, after, self.now())
@@ -727,17 +871,29 @@ class Coach:
         """
         with self._journal.changing():
             running = self.practice_day()
-            change = self._undo.last()
-            if change is None or practice_day(change.at, self.roster().settings.day_start) != running:
-                raise Refused("there is nothing to take back: nothing was changed today")
-            now = self._changing()
-            for before, after in change.days:
-                current = self._journal.day(before.date)
-                self._journal.save_day(day_taken_back(current, before, after, now), now)
-            if change.roster is not None:
-                self._journal.save_roster(roster_taken_back(self.roster(), *change.roster, now), now)
-            self._undo.forget_last()
-        return change.what
+            while change := self._undo.last():
+                if practice_day(change.at, self.roster().settings.day_start) != running:
+                    break
+                took_back = self._take_back(change, self._changing())
+                self._undo.forget_last()
+                if took_back:
+                    return change.what
+        raise Refused("there is nothing to take back: nothing was changed today")
+
+    def _take_back(self, change: Change, now: datetime) -> bool:
+        """Take a change back, and say whether it was ever made: coach may have ended just before."""
+        stamp = self.stamp()
+        for before, after in change.days:
+            current = self._journal.day(before.date)
+            without = day_taken_back(current, before, after, now)
+            if without != current:
+                self._journal.save_day(without, now)
+        if change.roster is not None:
+            roster = self.roster()
+            without_it = roster_taken_back(roster, *change.roster, now)
+            if without_it != roster:
+                self._journal.save_roster(without_it, now)
+        return self.stamp() != stamp
 
     def trust_clock(self) -> None:
         """Write from now on, whatever the clock says."""
@@ -778,6 +934,13 @@ class Coach:
                 self._undo.push(Change(what, now, roster=roster_change(before, after)))
                 self._journal.save_roster(after, now)
         return after
+
+    def _for(self, day: date, entry: str) -> str:
+        """Say whom an entry of a day is for, as the end of what an act is called."""
+        found = self._journal.day(day)
+        whose = {i.id: i.customer for i in found.intentions} | {d.id: d.customer for d in found.deeds}
+        customer = self.roster().customer(whose.get(entry, ""))
+        return f" for {customer.name}" if customer else ""
 
     def _customer(self, id: str) -> Customer:
         customer = self._any(id)

@@ -31,6 +31,22 @@ def write_durably(path: Path, content: bytes) -> None:
     sync_folder(path.parent)
 
 
+def write_lightly(path: Path, content: bytes) -> None:
+    """Put a file's new content in the place of the old without waiting for the disk.
+
+    For what can be made again: a power cut may leave the file as it was, empty, or gone.
+
+    Raises:
+        OSError: it was not done.
+    """
+    private_folder(path.parent)
+    temporary = write_aside(path, content, sync=False)
+    with ExitStack() as on_failure:
+        on_failure.callback(remove_if_there, temporary)
+        temporary.replace(path)
+        on_failure.pop_all()
+
+
 def private_folder(path: Path) -> Path:
     """Make a folder that only its owner can open, and its missing parents likewise.
 
@@ -55,8 +71,13 @@ def temporary_beside(path: Path) -> Path:
     return path.with_name(f".{path.name}.{secrets.token_hex(6)}.new")
 
 
-def write_aside(path: Path, content: bytes) -> Path:
-    """Write and sync a temporary file beside a file, to take its name later.
+def write_aside(path: Path, content: bytes, *, sync: bool = True) -> Path:
+    """Write a temporary file beside a file, to take its name later.
+
+    Args:
+        path: the file.
+        content: what the temporary file shall hold.
+        sync: whether to wait until it is on the disk.
 
     Returns:
         The temporary file; after an error there is none.
@@ -73,7 +94,8 @@ def write_aside(path: Path, content: bytes) -> Path:
             rest = memoryview(content)
             while rest:
                 rest = rest[os.write(descriptor, rest) :]
-            os.fsync(descriptor)
+            if sync:
+                os.fsync(descriptor)
         finally:
             os.close(descriptor)
         on_failure.pop_all()

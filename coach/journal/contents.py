@@ -19,7 +19,7 @@ from coach.practice.rest import Settings
 ROSTER = "roster.json"
 """The file of the customers, the pauses and the settings; each other one is named after its year."""
 
-NAME = re.compile(r"roster\.json|[0-9]{4}\.json")
+NAME = re.compile(r"roster\.json|[1-9][0-9]{3}\.json")
 """The names that the files of a journal have."""
 
 

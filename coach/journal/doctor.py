@@ -14,7 +14,7 @@ from coach.journal.journal import Journal
 from coach.journal.sealed import is_whole, unsealed
 from coach.journal.undo import UndoLog
 from coach.paths import Paths
-from coach.practice.merge import Copy
+from coach.practice.merge import Copy, review_id
 
 REPAIR = "coach doctor --repair shows what can come back"
 ASIDE = "coach doctor --repair sets it aside"
@@ -179,6 +179,8 @@ def _together(copy: Copy, folder: Path) -> Iterator[Finding]:
     for day in copy.days.values():
         entries += [(intention.id, intention.customer, day.date) for intention in day.intentions]
         entries += [(deed.id, deed.customer, day.date) for deed in day.deeds]
+        answers = day.review.answers if day.review else ()
+        entries += [(f"{review_id(day.date)} {a.part}", a.customer, day.date) for a in answers]
     for id, customer, day_of in entries:
         path = folder / (f"{day_of.year}.json" if day_of else ROSTER)
         place = f"on {day_of} " if day_of else ""

@@ -4,10 +4,12 @@ One file a year holds the days (`2026.json`: a document a practice day), one the
 and the settings of the practice (`roster.json`).
 """
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -38,8 +40,8 @@ class _File(Generic[_Value]):
         self._known: tuple[object, _Value] | None = None
 
     @property
-    def was_read(self) -> bool:
-        """Whether anybody asked for its value so far."""
+    def is_read(self) -> bool:
+        """Whether it was ever read."""
         return self._known is not None
 
     def value(self) -> _Value:
@@ -66,6 +68,14 @@ class _File(Generic[_Value]):
         )
 
 
+def _of_year(year: int, storage: Storage) -> Year:
+    found = read_year(storage)
+    for day in found.days:
+        if day.year != year:
+            raise documents.Malformed(str(day), f"belongs in {day.year}.json")
+    return found
+
+
 @contextmanager
 def _to_be_saved(file: _File[_Value]) -> Iterator[str]:
     """Open a transaction on a file, and give the checksum of what it holds.
@@ -88,12 +98,12 @@ class Journal:
     """
 
     def __init__(self, folder: Path, state: Path) -> None:
+        self.state = state
         self._folder = folder
-        self._state = state
         self._roster = _File(folder / ROSTER, state, read_roster)
         self._unfinished = Unfinished(state / "unfinished.json")
         self._years: dict[int, _File[Year]] = {}
-        self._days: tuple[tuple[Year, ...], Mapping[date, Day]] | None = None
+        self._days: dict[int, tuple[tuple[Year, ...], Mapping[date, Day]]] = {}
 
     def roster(self) -> Roster:
         """Give the customers and the terms of the practice.
@@ -113,23 +123,45 @@ class Journal:
         self._finish()
         return self._year(day.year).value().days.get(day) or Day(day)
 
-    def days(self) -> Mapping[date, Day]:
-        """Give all days that were ever written to, by date.
+    def days(self, since: int = 0) -> Mapping[date, Day]:
+        """Give all days that were ever written to, by date; it stays the same object until one changes.
+
+        Args:
+            since: the first year to read; all unless given.
 
         Raises:
             JournalUnreadable: the file of a year cannot be read.
         """
         self._finish()
-        years = tuple(self._year(year).value() for year in self.years())
-        if self._days is None or self._days[0] != years:
-            self._days = (years, {day: found for year in years for day, found in year.days.items()})
-        return self._days[1]
+        years = tuple(self._year(year).value() for year in self.years() if year >= since)
+        if since not in self._days or self._days[since][0] != years:
+            self._days[since] = (years, {day: found for year in years for day, found in year.days.items()})
+        return self._days[since][1]
+
+    def year(self, year: int) -> Mapping[date, Day]:
+        """Give the days of one year.
+
+        Raises:
+            JournalUnreadable: its file cannot be read.
+        """
+        self._finish()
+        return self._year(year).value().days
 
     def years(self) -> tuple[int, ...]:
         """List the years that have a file, here or among the versions before."""
-        folders = (self._folder, self._state / "previous")
-        names = {path.name for folder in folders if folder.is_dir() for path in folder.iterdir()}
-        return tuple(sorted(int(name[:4]) for name in names - {ROSTER} if NAME.fullmatch(name)))
+        names: set[str] = set()
+        for folder in (self._folder, self.state / "previous"):
+            with suppress(FileNotFoundError):
+                names.update(os.listdir(folder))  # noqa: PTH208 (without a Path for each of many names)
+        return tuple(sorted(int(name[:4]) for name in names if name != ROSTER and NAME.fullmatch(name)))
+
+    def unread(self) -> tuple[int, ...]:
+        """List the years that nobody has asked for yet."""
+        return tuple(year for year in self.years() if not self._year(year).is_read)
+
+    def seal(self, year: int) -> str | None:
+        """Name the version of a year's file without reading it; None when it has no name."""
+        return self._year(year).storage.seal()
 
     def names(self) -> tuple[str, ...]:
         """List the files, the roster first, also those of which only the version before is left."""
@@ -146,7 +178,7 @@ class Journal:
             JournalUnreadable: a file cannot be read any more.
         """
         files: list[_File[Roster] | _File[Year]] = [self._roster, *self._years.values()]
-        return tuple(file.path for file in files if file.was_read and file.storage.is_suspect)
+        return tuple(file.path for file in files if file.is_read and file.storage.is_suspect)
 
     def newest(self) -> Copy:
         """Give the roster and the newest year that holds days, without reading those before it.
@@ -162,14 +194,15 @@ class Journal:
         return Copy(replace(roster, deleted=()), {}, roster.deleted)
 
     def stamp(self) -> object:
-        """Give something that is equal as long as nobody has written to the journal."""
-        return (self._roster.storage.stamp(), *(self._year(year).storage.stamp() for year in self.years()))
+        """Give something that is equal as long as nobody has written to the journal; no file is read."""
+        years = ((year, self._year(year).storage.key()) for year in self.years())
+        return (self._roster.storage.key(), *years)
 
     @property
     def settled(self) -> datetime | None:
         """The newest change at which the person said that the clock is right for all that."""
         try:
-            return datetime.fromisoformat((self._state / "clock").read_text("utf-8"))
+            return datetime.fromisoformat((self.state / "clock").read_text("utf-8"))
         except (OSError, ValueError):
             return None
 
@@ -179,7 +212,7 @@ class Journal:
         Raises:
             JournalUnwritable: it could not be written.
         """
-        path = self._state / "clock"
+        path = self.state / "clock"
         try:
             write_durably(path, newest.isoformat().encode())
         except OSError as error:
@@ -286,7 +319,7 @@ class Journal:
 
     def _year(self, year: int) -> _File[Year]:
         if year not in self._years:
-            self._years[year] = _File(self._folder / f"{year}.json", self._state, read_year)
+            self._years[year] = _File(self._folder / f"{year}.json", self.state, partial(_of_year, year))
         return self._years[year]
 
     @staticmethod

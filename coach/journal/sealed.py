@@ -28,6 +28,11 @@ SEAL = "file"
 _NUMBER = re.compile(r"0|[1-9][0-9]*", re.ASCII)
 _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 
+_CHECKSUM = re.compile(rb'"crc32": "([0-9a-f]{8})"}}\n}\n\Z')
+
+TAIL = 32
+"""In how many bytes at the end of a file its checksum stands."""
+
 DEPTH = 50
 """How deep a document may be nested: far under where Python's JSON gives up reading."""
 
@@ -82,6 +87,16 @@ def is_whole(content: bytes) -> bool:
     """Say whether a file's content is, bit for bit, what was once sealed."""
     head, _, _ = content.rpartition(f'"{SEAL}": '.encode())
     return content == head + _seal(head)
+
+
+def checksum_at_the_end(tail: bytes) -> str | None:
+    """Read the checksum from the last bytes of a file; None when no seal stands there.
+
+    Args:
+        tail: the last `TAIL` bytes or more.
+    """
+    found = _CHECKSUM.search(tail)
+    return found[1].decode() if found else None
 
 
 def unsealed(content: bytes) -> dict[str, dict[str, Any]]:

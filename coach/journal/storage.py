@@ -23,7 +23,7 @@ from tinydb.storages import Storage
 from coach.files import write_durably
 from coach.journal.failures import JournalUnreadable, JournalUnwritable, reason_of
 from coach.journal.lock import PATIENCE, Lock
-from coach.journal.sealed import is_whole, unsealed
+from coach.journal.sealed import TAIL, checksum_at_the_end, is_whole, unsealed
 from coach.journal.snapshot import Snapshot, Tables
 from coach.journal.versions import save
 
@@ -50,6 +50,7 @@ class DurableStorage(Storage):
         self._lock = Lock(state / "locks" / f"{path.name}.lock")
         self._here = _Here()
         self._version: _Version | None = None
+        self._sealed: tuple[_Key, str] | None = None
 
     @property
     def is_suspect(self) -> bool:
@@ -67,6 +68,31 @@ class DurableStorage(Storage):
             JournalUnreadable: the file is damaged, of a newer coach, or gone.
         """
         return self._current().snapshot
+
+    def key(self) -> tuple[int, int, int] | None:
+        """Give what changes with each save, as the file system tells it: inode, time of change and size.
+
+        Returns:
+            None when the file is not there, or cannot be looked at.
+        """
+        try:
+            return _key(os.stat(self._file))  # noqa: PTH116 (a Path makes it half as fast, and it is called often)
+        except OSError:
+            return None
+
+    def seal(self) -> str | None:
+        """Name the version of the file by its own checksum, its size and its time of change, unread.
+
+        Returns:
+            None when the file is not there.
+        """
+        key = self.key()
+        if key is None:
+            return None
+        if self._sealed is None or self._sealed[0] != key:
+            checksum = checksum_at_the_end(_tail(self._file, key[2])) or "unsealed"
+            self._sealed = (key, f"{checksum} {key[2]} {key[1]}")
+        return self._sealed[1]
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """Give a copy of the tables: as this thread's transaction has them, else as anybody saved them last.
@@ -251,6 +277,17 @@ class _Here(threading.local):
 
 def _key(status: os.stat_result) -> _Key:
     return status.st_ino, status.st_mtime_ns, status.st_size
+
+
+def _tail(path: Path, size: int) -> bytes:
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+        try:
+            return os.pread(descriptor, TAIL, max(size - TAIL, 0))
+        finally:
+            os.close(descriptor)
+    except OSError:
+        return b""
 
 
 def _key_and_content(path: Path) -> tuple[_Key, bytes]:

@@ -205,21 +205,33 @@ def today_is(today: date, days: Mapping[date, Day], roster: Roster) -> Kind:
     return Kind.OPEN if kind is Kind.EMPTY else kind
 
 
-def streak(days: Mapping[date, Day], roster: Roster, today: date) -> Streak:
-    """Work the streak out from all days.
+def streak(
+    days: Mapping[date, Day],
+    roster: Roster,
+    today: date,
+    *,
+    begin: date | None = None,
+    standing: Standing | None = None,
+    marks: tuple[tuple[date, Mark], ...] = (),
+) -> Streak:
+    """Work the streak out from all days, or from a day before which its standing is known.
 
     Args:
         days: the days by date, in any order; those after today neither count nor break.
         roster: the terms of the practice.
         today: the running practice day.
+        begin: the day to take the streak up from, more than four weeks back, with the day before it among
+            the days; the first written day unless given.
+        standing: where the streak stands before that day.
+        marks: the marks of the closed days before it.
     """
-    begin = first_written(days)
+    begin = begin or first_written(days)
     closed = span(begin, shifted(today, -1)) if begin else []
-    standing, marks = walk(kind_of(day, days, roster) for day in closed)
+    standing, new = walk((kind_of(day, days, roster) for day in closed), standing)
     running = today_is(today, days, roster)
     if running is Kind.DONE:
         standing, _ = advance(standing, Kind.DONE)
-    marked = tuple(zip(closed, marks, strict=True))
+    marked = (*marks, *zip(closed, new, strict=True))
     looked_at = marked[-WINDOW:]
     counted = [day for day, mark in looked_at if not mark.is_neutral]
     done = sum(mark is Mark.DONE for _, mark in looked_at)

@@ -1,11 +1,11 @@
 """Streaks: how the practice stands, a year of days, and the day one is on in words."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from textual import on
 from textual.app import ComposeResult
 
-from coach.coach import Past
 from coach.commands import bindings
 from coach.frame import Frame
 from coach.practice.calendar import ago, days_apart, in_words, shifted
@@ -25,7 +25,7 @@ class StreaksScreen(Frame):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._past: dict[date, Past] = {}
+        self._marks: Mapping[date, str] = {}
 
     def compose_body(self) -> ComposeResult:
         """Put the facts over the year, and the year over the day."""
@@ -46,29 +46,36 @@ class StreaksScreen(Frame):
         """Bring facts, year and day up to date with the journal."""
         super().show()
         today = self.coach.practice_day()
-        self._past = {past.day.date: past for past in self.coach.history(last=shifted(today, 1))}
-        waiting = {day: self._past[day].day for day, _ in self.coach.catch_up() if day in self._past}
+        tomorrow = shifted(today, 1)
+        self._marks = {day: mark for day, mark in self.coach.marks().items() if day <= tomorrow}
+        waiting = {day: self.coach.day(day) for day, _ in self.coach.catch_up()}
         unanswered = [day for day in waiting.values() if not day.is_answered]
         self.query_one(Figures).show(facts(self.coach.streak(), unanswered, today))
-        self.query_one(YearGrid).show({day: past.mark for day, past in self._past.items()}, today)
+        self.query_one(YearGrid).show(self._marks, today)
         self.show_day()
 
     @on(YearGrid.Chosen)
     def show_day(self) -> None:
-        """Show the chosen day in words."""
-        today, roster = self.coach.practice_day(), self.coach.roster()
+        """Show the chosen day in words, or say that its year is not read yet."""
         chosen = self.query_one(YearGrid).day
-        past = self._past.get(chosen, Past(Day(chosen), "open"))
+        name = _named(chosen, self.coach.practice_day())
+        if self.coach.is_read(chosen):
+            page = self._page(name, self.coach.day(chosen))
+        else:
+            page = DayPage(name, f"{chosen.year} is still being read", Day(chosen), {})
+        self.query_one(DayInWords).show(page)
+
+    def _page(self, name: str, day: Day) -> DayPage:
+        today, roster = self.coach.practice_day(), self.coach.roster()
+        mark = self._marks.get(day.date, "open")
         names = {customer.id: customer.name for customer in roster.customers}
-        self.query_one(DayInWords).show(
-            DayPage(
-                _named(chosen, today),
-                mark_in_words(past.day, past.mark, roster, today),
-                past.day,
-                names,
-                until_when(past.day, today),
-            )
-        )
+        return DayPage(name, mark_in_words(day, mark, roster, today), day, names, until_when(day, today))
+
+    def turn_to(self, day: date) -> None:
+        """Go to a day, or to the nearest one that there is."""
+        grid = self.query_one(YearGrid)
+        grid.choose(day)
+        grid.focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the way into the words of the day from the year, and the way back from the words."""

@@ -17,6 +17,7 @@ from coach.practice.customers import Customer, Rhythm, RhythmKind, role_word
 from coach.practice.day import Intention, Outcome
 from coach.practice.playbook import suggestions
 from coach.session import Session
+from coach.widgets.aside import Aside
 from coach.widgets.day_list import ANSWERS, DayList, Entry
 from coach.widgets.reading import Reading
 from coach.widgets.writing import Page, Writing
@@ -53,10 +54,13 @@ class TodayScreen(Frame):
             with ContentSwitcher(initial="writing", id="pane"):
                 yield Writing(id="writing")
                 yield Reading(id="reading")
+        yield Aside()
 
     def on_mount(self) -> None:
         """Begin with the first customer who has no intention yet."""
         self.begin()
+        # It needs a library for dates, which the first frame shall not wait for.
+        self.call_after_refresh(self.show_aside)
 
     def begin(self, *, asked_for: bool = False) -> None:
         """Start at the line of the first customer without an intention, or at the list.
@@ -95,6 +99,20 @@ class TodayScreen(Frame):
         super().show()
         self.show_pane()
 
+    def show_aside(self) -> None:
+        """Remember a month and a year ago in the morning, and offer the week on its last workday."""
+        on_today = self.day == self.coach.practice_day()
+        roster = self.coach.roster()
+        remembered = []
+        if on_today and self.coach.half() is Half.MORNING:
+            for memory in self.coach.on_this_day():
+                who = roster.customer(memory.customer) if memory.customer else None
+                said = f"{who.name}: “{memory.text}”" if who else f"“{memory.text}”"
+                outcome = f", {ANSWERS[memory.outcome]}" if memory.outcome else ""
+                remembered.append((memory.ago, said + outcome))
+        offer = "The week can be looked back on: esc, then 4" if on_today and self.coach.offers_week() else ""
+        self.query_one(Aside).show(remembered, offer)
+
     def show_pane(self) -> None:
         """Show the page of the customer under the highlight, or the day read back."""
         self.refresh_bindings()
@@ -123,7 +141,7 @@ class TodayScreen(Frame):
         came_of = ""
         if last:
             outcome = ANSWERS.get(last[1].outcome or "", "not answered")
-            came_of = f"{ago(last[0], self.day).capitalize()}, {outcome}"
+            came_of = f"{ago(last[0], self.coach.practice_day()).capitalize()}, {outcome}"
         drafts = self.session.drafts
         on = "tomorrow" if self.day > self.coach.practice_day() else "today"
         return Page(
@@ -160,6 +178,8 @@ class TodayScreen(Frame):
         if answered == len(planned):
             kept = sum(intention.outcome is Outcome.KEPT for intention in planned)
             return f"Today is done: {kept} of {len(planned)} kept", sentences, "t plans tomorrow, q leaves."
+        if self.coach.half() is Half.EVENING:
+            return "Today", sentences, "e opens the check-in, q leaves."
         return "Today", sentences, "Come back this evening: e opens the check-in. q leaves until then."
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -198,7 +218,7 @@ class TodayScreen(Frame):
         """Go to the next customer without an intention, or read the day back."""
         after = self._order.index(customer) + 1 if customer in self._order else 0
         coming = [
-            row for row in self.rows if self._order.index(row.customer.id) >= after and row.intention is None
+            row for row in self.rows if self._order.index(row.customer.id) >= after and self._is_open(row)
         ]
         if coming:
             self.choose(coming[0].customer.id)
@@ -326,8 +346,9 @@ class TodayScreen(Frame):
         if row and typing:
             for part in ("text", "when"):
                 old = self.draft(row.customer.id, part)
-                self.session.drafts[f"{today} {row.customer.id} {part}"] = self.session.drafts[old]
-                self.session.drafts[old] = ""
+                if typed := self.session.drafts[old]:
+                    self.session.drafts[f"{today} {row.customer.id} {part}"] = typed
+                    self.session.drafts[old] = ""
         self.turn_to(today)
         if row and typing:
             self.choose(row.customer.id)

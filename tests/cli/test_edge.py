@@ -23,7 +23,7 @@ OpenTerminal = Callable[..., Terminal]
 COMMANDS = (
     "morning", "evening", "demo", "today", "intend", "answer", "note", "log", "reflect", "undo", "status",
     "streak", "history", "search", "people", "pause", "export", "import", "backup", "doctor",
-    "theme", "config", "paths",
+    "theme", "config", "paths", "shell-init", "shell-open", "remind", "completion",
 )  # fmt: skip
 
 

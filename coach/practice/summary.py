@@ -1,0 +1,86 @@
+"""What past years come to, so that today can be answered without reading them (practice.md, "The streak").
+
+A summary is no truth of its own: it is a fold over the days, taken up again with the first year that is
+not in it. It holds no words of the person.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from coach.practice.calendar import shifted, span
+from coach.practice.customers import Roster
+from coach.practice.day import Day
+from coach.practice.streaks import Mark, Standing, first_written, kind_of, walk
+
+WORDLESS = "…"
+"""What stands in a summary where the person wrote words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What all days before a date come to.
+
+    The streak stands as it did before the last day of them: what that day is depends on the day after it,
+    which is in no summary. So it is taken along, with the day before it, bare of words.
+    """
+
+    until: date | None = None
+    """The first date that is not in it; None when nothing is."""
+    first_written: date | None = None
+    standing: Standing = Standing()
+    marks: tuple[tuple[date, Mark], ...] = ()
+    """The mark of each day from the first written one to that of the standing."""
+    edge: Mapping[date, Day] = field(default_factory=dict)
+    """The last two days as far as they are written, with all that the streak looks at."""
+    served: Mapping[str, date] = field(default_factory=dict)
+    """When each customer was last served."""
+    intended: Mapping[str, date] = field(default_factory=dict)
+    """The date of the last intention for each customer."""
+    given: Mapping[str, Mapping[str, date]] = field(default_factory=dict)
+    """When each suggestion of the playbook was last taken, for each customer."""
+
+    @property
+    def walked(self) -> date | None:
+        """The first closed day that the standing does not hold yet; None before the first written day."""
+        if self.first_written is None or self.until is None:
+            return self.first_written
+        return max(self.first_written, shifted(self.until, -1))
+
+    def with_days(self, days: Mapping[date, Day], roster: Roster, until: date) -> "Summary":
+        """Carry the summary on over the days that follow it.
+
+        Args:
+            days: those before `until` that are not in it yet; later ones are left out.
+            roster: the terms of the practice.
+            until: the first date that the new summary does not hold.
+        """
+        new = {day: days[day] for day in sorted(days) if day < until}
+        known = {**self.edge, **new}
+        begun = replace(self, first_written=self.first_written or first_written(new))
+        closed = span(begun.walked, shifted(until, -2)) if begun.walked else []
+        standing, marks = walk((kind_of(day, known, roster) for day in closed), self.standing)
+        served, intended = dict(self.served), dict(self.intended)
+        given = {customer: dict(suggestions) for customer, suggestions in self.given.items()}
+        for day, found in new.items():
+            served.update(dict.fromkeys(found.served, day))
+            for intention in found.intentions:
+                intended[intention.customer] = day
+                if intention.suggestion:
+                    given.setdefault(intention.customer, {})[intention.suggestion] = day
+        edge = {day: _bare(known[day]) for day in (shifted(until, -2), shifted(until, -1)) if day in known}
+        marked = (*self.marks, *zip(closed, marks, strict=True))
+        return Summary(until, begun.first_written, standing, marked, edge, served, intended, given)
+
+
+def _bare(day: Day) -> Day:
+    """Leave of a day what the streak looks at: which entries there are, their outcomes and times."""
+    return Day(
+        day.date,
+        tuple(
+            replace(intention, text=WORDLESS, when=None, suggestion=None, note=None, extra={})
+            for intention in day.intentions
+        ),
+        tuple(replace(deed, text=WORDLESS, extra={}) for deed in day.deeds),
+        day.reflection and replace(day.reflection, answer=WORDLESS, question=None, extra={}),
+    )
