@@ -41,8 +41,11 @@ from coach.widgets.line import Line
 COLOURLESS_THEME = "ansi-dark"
 """Textual's own theme of the terminal's colours, of which no colour is left when there shall be none."""
 
+BEFORE_YEARS = 0.3
+"""How long the reading of the years waits for the first screen, in seconds."""
+
 BETWEEN_YEARS = 0.02
-"""How long the reading of the years leaves the machine to the keys, after each, in seconds."""
+"""How long it leaves the machine to the keys, after each, in seconds."""
 
 GLANCE = 1.0
 """How often the app looks at the clock, the journal and the drafts, in seconds."""
@@ -215,16 +218,17 @@ class CoachApp(App[None]):
     @work(group="reading", exclusive=True)
     async def read_on(self) -> None:
         """Read the years that the first screen does without, one by one."""
-        left = True
-        while left:
+        coach, pause = self.session.coach, BEFORE_YEARS
+        while coach.has_unread():
+            await asyncio.sleep(pause)
+            pause = BETWEEN_YEARS
             try:
-                left = await asyncio.to_thread(self.session.coach.read_on)
+                await asyncio.to_thread(coach.read_on)
             except JournalUnreadable as fault:
                 self.recover(fault)
                 return
             if isinstance(self.screen, StreaksScreen) and self.screen.is_mounted:
                 self.screen.show_day()
-            await asyncio.sleep(BETWEEN_YEARS)
 
     @work(group="drafts")
     async def keep_drafts(self) -> None:

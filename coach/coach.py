@@ -513,16 +513,18 @@ class Coach:
         """Say whether the year of a day is read, so that the day is told at once."""
         return day.year not in self._journal.unread()
 
-    def read_on(self) -> bool:
-        """Read one more year, the last of those not read yet, and say whether others are left.
+    def has_unread(self) -> bool:
+        """Say whether there are years that are not read yet."""
+        return bool(self._journal.unread())
+
+    def read_on(self) -> None:
+        """Read one more year, the last of those not read yet.
 
         Raises:
             JournalUnreadable: it cannot be read.
         """
-        unread = self._journal.unread()
-        if unread:
-            self._journal.year(unread[-1])
-        return len(unread) > 1
+        for year in self._journal.unread()[-1:]:
+            self._journal.year(year)
 
     def _summary(self) -> Summary:
         return self._summaries.before(self._recent_from.year)

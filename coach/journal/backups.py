@@ -180,10 +180,10 @@ class Backups:
     def _there(self) -> dict[str, bytes]:
         """Read the files of the journal, all as they are at one moment."""
         found = {}
-        with self._journal.changing():
-            for name in self._journal.names():
-                storage = self._journal.storage(name)
-                try:
+        try:
+            with self._journal.changing():
+                for name in self._journal.names():
+                    storage = self._journal.storage(name)
                     if storage.is_suspect:
                         raise NotBackedUp(
                             f"no backup was made: {name} was changed outside coach or has rotted; "
@@ -191,8 +191,8 @@ class Backups:
                         )
                     if storage.path.exists():
                         found[name] = storage.path.read_bytes()
-                except JournalUnreadable as fault:
-                    raise _unread(name, fault.why) from fault
+        except JournalUnreadable as fault:
+            raise _unread(fault.path.name, fault.why) from fault
         return found
 
     def _taken(self, name: str, content: bytes, known: Mapping[str, File]) -> File:

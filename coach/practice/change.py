@@ -29,7 +29,7 @@ class Change:
 
 
 _Entry = TypeVar("_Entry", Intention, Deed, Customer)
-_Stamped = TypeVar("_Stamped", Intention, Deed, Reflection, Customer, Pause)
+_Stamped = TypeVar("_Stamped", Intention, Deed, Reflection, Review, Customer, Pause)
 
 
 def _differing(
