@@ -10,6 +10,7 @@ from coach.journal.backups import BackupDamaged, Backups
 from coach.journal.contents import NAME, ROSTER, day_number, read_file, read_files
 from coach.journal.documents import read_day
 from coach.journal.drafts import Drafts
+from coach.journal.failures import JournalUnreadable
 from coach.journal.journal import Journal
 from coach.journal.sealed import is_whole, unsealed
 from coach.journal.undo import UndoLog
@@ -110,6 +111,12 @@ class Doctor:
     def _of_the_rest(self) -> Iterator[Finding]:
         for path, what in self._undo.faults():
             yield Finding(path, what, ASIDE, aside=True)
+        unfinished = self._journal.unfinished
+        if unfinished.is_there():
+            try:
+                list(unfinished.steps())
+            except JournalUnreadable as fault:
+                yield Finding(unfinished.path, fault.why, f"{ASIDE}; then import once more", aside=True)
         drafts = self._paths.state / "drafts.json"
         if Drafts(drafts).damage:
             yield Finding(drafts, "the drafts cannot be read", ASIDE, aside=True)

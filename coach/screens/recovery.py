@@ -41,6 +41,7 @@ class Recovery(ModalScreen[bool]):
         self.safety = safety
         self.fault = fault
         self.damage: Damage | None = None
+        self._has_put_back = False
 
     def compose(self) -> ComposeResult:
         """Make the finding, the ways out, and what they would do."""
@@ -61,7 +62,14 @@ class Recovery(ModalScreen[bool]):
         """Show the first damaged file; when there is none any more, the journal can be opened."""
         damages = await asyncio.to_thread(self.safety.damages)
         if not damages:
-            self.dismiss(True)
+            if self._has_put_back:
+                self.dismiss(True)
+            else:
+                self.query_one("#hint", Static).update(
+                    Content(
+                        "Nothing was changed. Leave with q, and run coach doctor --repair: it mends that."
+                    )
+                )
             return
         self.damage = damages[0]
         more = f" ({len(damages)} files are damaged; this is one.)" if len(damages) > 1 else ""
@@ -108,4 +116,5 @@ class Recovery(ModalScreen[bool]):
         except (JournalUnwritable, BackupDamaged) as fault:
             self.notify(str(fault), severity="warning", markup=False, timeout=15)
             return
+        self._has_put_back = True
         self.look()

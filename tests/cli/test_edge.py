@@ -22,7 +22,7 @@ OpenTerminal = Callable[..., Terminal]
 
 COMMANDS = (
     "morning", "evening", "demo", "today", "intend", "answer", "note", "log", "reflect", "undo", "status",
-    "streak", "history", "search", "review", "people", "pause", "export", "import", "backup", "doctor",
+    "streak", "history", "search", "people", "pause", "export", "import", "backup", "doctor", "review",
     "theme", "config", "paths", "shell-init", "shell-open", "remind", "completion",
 )  # fmt: skip
 
