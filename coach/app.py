@@ -41,8 +41,11 @@ from coach.widgets.line import Line
 COLOURLESS_THEME = "ansi-dark"
 """Textual's own theme of the terminal's colours, of which no colour is left when there shall be none."""
 
+BEFORE_YEARS = 0.3
+"""How long the reading of the years waits for the first screen, in seconds."""
+
 BETWEEN_YEARS = 0.02
-"""How long the reading of the years leaves the machine to the keys, after each, in seconds."""
+"""How long it leaves the machine to the keys, after each, in seconds."""
 
 GLANCE = 1.0
 """How often the app looks at the clock, the journal and the drafts, in seconds."""
@@ -59,6 +62,7 @@ class CoachApp(App[None]):
         themes: the folders with themes, the own ones first.
         start: the half to open; what is due, when it is None.
         colour: whether there is any; without it NO_COLOR has to be set too, for Textual.
+        greeting: a sentence to show at the start.
         unreadable: what of the journal could not be read, if that is known.
     """
 
@@ -80,6 +84,7 @@ class CoachApp(App[None]):
         *,
         start: Due | None = None,
         colour: bool = True,
+        greeting: str | None = None,
         unreadable: JournalUnreadable | None = None,
     ) -> None:
         self._loaded = load_themes(themes)
@@ -93,6 +98,7 @@ class CoachApp(App[None]):
         self.config = config
         self.config_path = config_path
         self.start = start
+        self.greeting = greeting
         self._seen: tuple[object, date, Half] | None = None
         self._told: set[str] = set()
         self._backed_up: date | None = None
@@ -133,6 +139,8 @@ class CoachApp(App[None]):
         """Open what is due, and keep an eye on the clock, the journal and the drafts."""
         for problem in self._loaded.problems:
             self.notify(problem, severity="warning", markup=False, timeout=15)
+        if self.greeting:
+            self.notify(self.greeting, markup=False)
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         loop = asyncio.get_running_loop()
@@ -210,22 +218,25 @@ class CoachApp(App[None]):
     @work(group="reading", exclusive=True)
     async def read_on(self) -> None:
         """Read the years that the first screen does without, one by one."""
-        left = True
-        while left:
+        coach, pause = self.session.coach, BEFORE_YEARS
+        while coach.has_unread():
+            await asyncio.sleep(pause)
+            pause = BETWEEN_YEARS
             try:
-                left = await asyncio.to_thread(self.session.coach.read_on)
+                await asyncio.to_thread(coach.read_on)
             except JournalUnreadable as fault:
-                self.notify(str(fault), severity="warning", markup=False, timeout=15)
+                self.recover(fault)
                 return
             if isinstance(self.screen, StreaksScreen) and self.screen.is_mounted:
                 self.screen.show_day()
-            await asyncio.sleep(BETWEEN_YEARS)
 
     @work(group="drafts")
     async def keep_drafts(self) -> None:
         """Write down what was typed and not yet saved."""
         try:
             await self.session.save(self.session.drafts.keep)
+            if isinstance(self.screen, Frame) and self.screen.is_there:
+                self.screen.show_masthead()
         except OSError as error:
             self._tell(f"What is being typed cannot be kept: {reason_of(error)}")
 
@@ -340,7 +351,8 @@ class CoachApp(App[None]):
     def action_check_in(self) -> None:
         """Open the check-in over the day."""
         self.switch_mode("today")
-        self.push_screen(EveningScreen(self.session))
+        if not isinstance(self.screen, EveningScreen):
+            self.push_screen(EveningScreen(self.session))
 
     def action_tomorrow(self) -> None:
         """Plan tomorrow, or come back to today."""

@@ -145,7 +145,7 @@ class Coach:
         undo: where what was changed is remembered.
         clock: gives the moment, with the wall clock of where the person is.
         evening_starts: when the evening half begins.
-        trusts_clock: whether the clock is never doubted.
+        trusts_clock: whether the clock is right whatever the journal says.
 
     Every verb that writes raises ClockDoubtful when the clock cannot be right, until `trust_clock` is called.
     """
@@ -233,14 +233,18 @@ class Coach:
             return Kind.OPEN.value
         return next((PAST_MARKS[mark] for at, mark in self.streak().marks if at == day), Kind.OPEN.value)
 
-    def due(self) -> tuple[Due, int]:
-        """Say what is due, and how many intentions or proposals it asks for."""
+    def due(self, half: Half | None = None) -> tuple[Due, int]:
+        """Say what is due, and how many intentions or proposals it asks for.
+
+        Args:
+            half: a half of the running day; the one that it is, unless named.
+        """
         today = self.today()
         proposed = sum(row.intention is None for row in today.rows)
         return due(
             today.date,
             self._lately(),
-            evening=today.half is Half.EVENING,
+            evening=(half or today.half) is Half.EVENING,
             off=today.off,
             proposed=proposed,
         )
@@ -321,7 +325,8 @@ class Coach:
                 return before
             return before.with_intention(known.answered(outcome, words, now))
 
-        return _intention(self._on_day(f"the answer “{outcome}”", day, act), intention)
+        what = f"the answer “{outcome}”{self._for(day, intention)}"
+        return _intention(self._on_day(what, day, act), intention)
 
     def note(self, intention: str, text: str, *, day: date | None = None) -> Intention:
         """Set the note of an intention, on any day; a blank text removes it.
@@ -329,7 +334,7 @@ class Coach:
         Raises:
             Refused: there is no such intention on the day, or the note is too long.
         """
-        now, words = self.now(), self._note(text)
+        now, words, day = self.now(), self._note(text), day or self.practice_day()
 
         def act(before: Day) -> Day:
             known = _intention(before, intention)
@@ -339,7 +344,7 @@ class Coach:
                 else before.with_intention(replace(known, note=words, changed_at=now))
             )
 
-        return _intention(self._on_day("a note", day or self.practice_day(), act), intention)
+        return _intention(self._on_day(f"the note{self._for(day, intention)}", day, act), intention)
 
     def log(self, customer: str, text: str, *, day: date | None = None) -> Deed:
         """Log a deed for a customer, today or on one of the three days before.
@@ -370,8 +375,13 @@ class Coach:
         must_not_precede(day, self._first_written(), running)
 
         def act(before: Day) -> Day:
-            first = before.reflection.at if before.reflection and before.reflection.at else now
-            return replace(before, reflection=Reflection(answer, question, at=first, changed_at=now))
+            known = before.reflection
+            if known is None:
+                return replace(before, reflection=Reflection(answer, question, at=now, changed_at=now))
+            if (known.answer, known.question) == (answer, question):
+                return before
+            after = replace(known, answer=answer, question=question, at=known.at or now, changed_at=now)
+            return replace(before, reflection=after)
 
         after = self._on_day("the reflection", day, act)
         assert after.reflection is not None
@@ -394,7 +404,7 @@ class Coach:
                 raise Refused(f"{in_words(day, today=running)} holds no such entry")
             return after
 
-        self._on_day("a deletion", day, act)
+        self._on_day(f"the deletion of an entry{self._for(day, entry)}", day, act)
 
     def skip(self, customer: str, *, day: date | None = None) -> None:
         """Put a customer aside for a day: "not today"."""
@@ -503,16 +513,18 @@ class Coach:
         """Say whether the year of a day is read, so that the day is told at once."""
         return day.year not in self._journal.unread()
 
-    def read_on(self) -> bool:
-        """Read one more year, the last of those not read yet, and say whether others are left.
+    def has_unread(self) -> bool:
+        """Say whether there are years that are not read yet."""
+        return bool(self._journal.unread())
+
+    def read_on(self) -> None:
+        """Read one more year, the last of those not read yet.
 
         Raises:
             JournalUnreadable: it cannot be read.
         """
-        unread = self._journal.unread()
-        if unread:
-            self._journal.year(unread[-1])
-        return len(unread) > 1
+        for year in self._journal.unread()[-1:]:
+            self._journal.year(year)
 
     def _summary(self) -> Summary:
         return self._summaries.before(self._recent_from.year)
@@ -727,9 +739,9 @@ class Coach:
                 edit["notes"] = _written(edit["notes"], known.notes, self.now())
             if "role" in edit:
                 edit["role"] = read_role(within(clean(edit["role"]), NAME_LIMIT, "a role"))
-                edit.setdefault(
-                    "circle", known.circle if edit["role"] == known.role else _circle(edit["role"], before)
-                )
+                if "circle" not in edit:
+                    same = edit["role"] == known.role
+                    edit["circle"] = known.circle if same else _circle(edit["role"], before)
             after = replace(known, **edit)
             _must_be_free(before, after.name, after.role, but=customer)
             return _with_customer(before, known, after, self.now())
@@ -861,23 +873,33 @@ class Coach:
         """
         with self._journal.changing():
             running = self.practice_day()
-            change = self._undo.last()
-            if change is None or practice_day(change.at, self.roster().settings.day_start) != running:
-                raise Refused("there is nothing to take back: nothing was changed today")
-            now = self._changing()
-            for before, after in change.days:
-                current = self._journal.day(before.date)
-                self._journal.save_day(day_taken_back(current, before, after, now), now)
-            if change.roster is not None:
-                self._journal.save_roster(roster_taken_back(self.roster(), *change.roster, now), now)
-            self._undo.forget_last()
-        return change.what
+            while change := self._undo.last():
+                if practice_day(change.at, self.roster().settings.day_start) != running:
+                    break
+                took_back = self._take_back(change, self._changing())
+                self._undo.forget_last()
+                if took_back:
+                    return change.what
+        raise Refused("there is nothing to take back: nothing was changed today")
+
+    def _take_back(self, change: Change, now: datetime) -> bool:
+        """Take a change back, and say whether it was ever made: coach may have ended just before."""
+        stamp = self.stamp()
+        for before, after in change.days:
+            current = self._journal.day(before.date)
+            without = day_taken_back(current, before, after, now)
+            if without != current:
+                self._journal.save_day(without, now)
+        if change.roster is not None:
+            roster = self.roster()
+            without_it = roster_taken_back(roster, *change.roster, now)
+            if without_it != roster:
+                self._journal.save_roster(without_it, now)
+        return self.stamp() != stamp
 
     def trust_clock(self) -> None:
-        """Keep that the clock is right, whatever the journal says."""
+        """Write from now on, whatever the clock says."""
         self._trusts_clock = True
-        if newest := newest_change(self._journal.newest()):
-            self._journal.settle(newest)
 
     # How a change is made
 
@@ -887,11 +909,11 @@ class Coach:
         Raises:
             ClockDoubtful: the clock may be wrong.
         """
-        now = self.now()
-        if not self._trusts_clock:
-            newest = newest_change(self._journal.newest())
-            if (why := doubt(now, newest)) and newest != self._journal.settled:
+        now, newest = self.now(), newest_change(self._journal.newest())
+        if newest and (why := doubt(now, newest)) and newest != self._journal.settled:
+            if not self._trusts_clock:
                 raise ClockDoubtful(f"{why}; set the clock, or say that it is right")
+            self._journal.settle(newest)
         self.has_saved = True
         return now
 
@@ -914,6 +936,13 @@ class Coach:
                 self._undo.push(Change(what, now, roster=roster_change(before, after)))
                 self._journal.save_roster(after, now)
         return after
+
+    def _for(self, day: date, entry: str) -> str:
+        """Say whom an entry of a day is for, as the end of what an act is called."""
+        found = self._journal.day(day)
+        whose = {i.id: i.customer for i in found.intentions} | {d.id: d.customer for d in found.deeds}
+        customer = self.roster().customer(whose.get(entry, ""))
+        return f" for {customer.name}" if customer else ""
 
     def _customer(self, id: str) -> Customer:
         customer = self._any(id)

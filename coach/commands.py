@@ -61,10 +61,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("delete", "delete,d", "delete", "delete", "delete this entry (it can be undone)", at_hand=False),
     Command("tomorrow", "t", "app.tomorrow", "tomorrow", "plan tomorrow, or come back to today"),
     Command("evening", "e", "app.check_in", "check-in", "answer what was intended"),
-    Command("kept", "y", "answer('kept')", "kept", "answer: kept (yes)"),
-    Command("partly", "p", "answer('partly')", "partly", "answer: partly"),
-    Command("missed", "n", "answer('missed')", "missed", "answer: missed (no)"),
-    Command("no-chance", "x", "answer('no-chance')", "no chance", "answer: the chance never came"),
+    Command("kept", "y", "answer('kept')", "kept", "answer: kept (yes)", group="answer"),
+    Command("partly", "p", "answer('partly')", "partly", "answer: partly", group="answer"),
+    Command("missed", "n", "answer('missed')", "missed", "answer: missed (no)", group="answer"),
+    Command(
+        "no-chance", "x", "answer('no-chance')", "no chance", "answer: the chance never came", group="answer"
+    ),
     Command("note", "tab", "note", "note", "write a note to this intention", while_writing=True),
     Command("add", "a", "add", "add", "add a customer"),
     Command("edit", "enter,e", "edit", "edit", "change this customer"),

@@ -4,20 +4,19 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from coach.coach import PAST_MARKS, ClockDoubtful
 from coach.commands import bindings
 from coach.dialogs.clock import ClockQuestion
-from coach.dialogs.deed import DeedForm
+from coach.dialogs.deed import DRAFT, DeedForm
 from coach.journal.storage import JournalUnreadable, JournalUnwritable
 from coach.practice.calendar import in_words
 from coach.practice.customers import Customer
 from coach.practice.refusal import Refused
 from coach.session import Session
+from coach.widgets.keys import Keys
 from coach.widgets.masthead import Masthead
 
 FORTNIGHT = 14
@@ -42,7 +41,7 @@ class Frame(Screen[None]):
         """Put the frame round the body."""
         yield Masthead()
         yield from self.compose_body()
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     def compose_body(self) -> ComposeResult:
         """Make what stands between masthead and keys."""
@@ -78,8 +77,7 @@ class Frame(Screen[None]):
             marks.append(streak.today.value)
         self.query_one(Masthead).show(self.place(), marks, streak.current, saving=self.session.waiting > 0)
 
-    @work(group="saving")
-    async def save(
+    def save(
         self,
         verb: Callable[[], _Result],
         then: Callable[[_Result], None] | None = None,
@@ -89,9 +87,18 @@ class Frame(Screen[None]):
 
         Args:
             verb: one verb of Coach, with its arguments bound.
-            then: what to do with its result.
-            refused: what to do when it was not saved, after the reason was shown.
+            then: what to do with its result; by then the screen may have been left.
+            refused: what to do when it was not saved, after the reason was shown; likewise.
         """
+        # A worker of the screen would end with it, and with the worker what still waits to be saved.
+        self.app.run_worker(self._save(verb, then, refused), group="saving")
+
+    async def _save(
+        self,
+        verb: Callable[[], _Result],
+        then: Callable[[_Result], None] | None,
+        refused: Callable[[], None] | None,
+    ) -> None:
         self.app.set_timer(PATIENCE, self._say_that_it_saves)
         try:
             result = await self.session.save(verb)
@@ -143,10 +150,12 @@ class Frame(Screen[None]):
     def _log(self, deed: tuple[Customer, str] | None) -> None:
         if deed:
             who, text = deed
-            self.save(
-                partial(self.coach.log, who.id, text),
-                lambda _: self.notify(f"A deed for {who.name} is saved", markup=False),
-            )
+
+            def saved(_: object) -> None:
+                self.session.drafts[DRAFT] = ""
+                self.notify(f"A deed for {who.name} is saved", markup=False)
+
+            self.save(partial(self.coach.log, who.id, text), saved)
 
     def action_back(self) -> None:
         """Go back to where one came from, if there is such a place."""

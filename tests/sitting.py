@@ -1,7 +1,7 @@
 """The app driven by keys, on a real journal, under a clock that a test sets."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractContextManager, asynccontextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -59,6 +59,10 @@ class Sitting:
         journal, undo = Journal(paths.journal, paths.state), UndoLog(paths.state / "undo")
         return Coach(journal, undo, self.clock), Safety(journal, undo, paths, self.clock)
 
+    def busy(self) -> AbstractContextManager[None]:
+        """Hold the journal as another program would: nothing is saved meanwhile."""
+        return Journal(self.home / "journal", self.home / "state").changing()
+
     @asynccontextmanager
     async def open(
         self, *, start: Due | None = None, size: tuple[int, int] = (80, 24)
@@ -92,6 +96,11 @@ class Hands:
         for key in keys:
             await self.pilot.press(key)
             await self.settle()
+
+    async def press_on(self, *keys: str) -> None:
+        """Press keys without waiting until anything is saved."""
+        for key in keys:
+            await self.pilot.press(key)
 
     async def type(self, text: str) -> None:
         """Type a text, as fast as a terminal hands it over."""

@@ -84,6 +84,11 @@ class Terminal:
         return {cell.fg for cell in cells} | {cell.bg for cell in cells}
 
     @property
+    def pid(self) -> int:
+        """The id of the process."""
+        return self._process.pid
+
+    @property
     def status(self) -> int | None:
         """The exit status, negative for a signal; None while the program runs."""
         return self._process.poll()

@@ -59,9 +59,20 @@ def test_the_wheel_holds_the_package_its_data_and_the_themes_and_nothing_else(wh
         if path.is_file() and "__pycache__" not in path.parts
     }
     themes = {f"coach/themes/{path.name}" for path in (ROOT / "themes").iterdir()}
-    inside = {name for name in ZipFile(wheel).namelist() if ".dist-info/" not in name}
+    names = ZipFile(wheel).namelist()
+    inside = {name for name in names if ".dist-info/" not in name and ".data/" not in name}
     assert inside == package | themes
     assert {"coach/py.typed", "coach/practice/playbook.toml", "coach/themes/dusk.toml"} <= inside
+
+
+def test_the_wheel_brings_the_manual_page_and_the_completions(wheel: Path) -> None:
+    shared = {name.partition(".data/data/")[2] for name in ZipFile(wheel).namelist() if ".data/" in name}
+    assert shared == {
+        "share/man/man1/coach.1",
+        "share/bash-completion/completions/coach",
+        "share/zsh/site-functions/_coach",
+        "share/fish/vendor_completions.d/coach.fish",
+    }
 
 
 def test_what_runs_is_what_the_wheel_holds(installed: Path, monkeypatch: pytest.MonkeyPatch) -> None:

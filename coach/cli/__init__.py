@@ -6,7 +6,20 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 from coach import __version__
-from coach.cli import day, exchange, looking_back, looks, pause, people, places, safety, terminal
+from coach.cli import (
+    completion,
+    day,
+    exchange,
+    looking_back,
+    looks,
+    pause,
+    people,
+    places,
+    remind,
+    safety,
+    shell,
+    terminal,
+)
 from coach.cli.call import Call, Usage, complain
 from coach.cli.fault import FaultReport
 from coach.cli.parsing import Parser, options
@@ -44,10 +57,24 @@ def parser() -> Parser:
         allow_abbrev=False,
     )
     made.add_argument("--version", action="version", version=f"coach {__version__}")
+    terminal.add_looks(made)
     made.set_defaults(yes=False, no_color=False, run=terminal.open_or_print)
     commands = made.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for module in (terminal, day, looking_back, people, pause, exchange, safety, looks, places):
+    for module in (
+        terminal,
+        day,
+        looking_back,
+        people,
+        pause,
+        exchange,
+        safety,
+        looks,
+        shell,
+        remind,
+        places,
+    ):
         module.add_to(commands)
+    completion.add_to(commands, made)
     return made
 
 

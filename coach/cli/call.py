@@ -8,8 +8,9 @@ from datetime import date
 from functools import cached_property
 from typing import TypeAlias
 
+from coach.cli.next_look import NextLook
 from coach.coach import Clock, Coach
-from coach.config import Config, read_config
+from coach.config import Config, ConfigRead, read_config
 from coach.exchange import coach_json
 from coach.journal.backups import NotBackedUp
 from coach.journal.journal import Journal
@@ -50,10 +51,13 @@ class Call:
     @cached_property
     def config(self) -> Config:
         """The settings of this machine; what is wrong in their file is told on standard error."""
-        read = read_config(self.paths.config)
-        for problem in read.problems:
+        for problem in self._read_config.problems:
             complain(problem)
-        return read.config
+        return self._read_config.config
+
+    @cached_property
+    def _read_config(self) -> ConfigRead:
+        return read_config(self.paths.config)
 
     @cached_property
     def coach(self) -> Coach:
@@ -82,6 +86,11 @@ class Call:
         return Safety(self._journal, self._undo, self.paths, self.clock)
 
     @cached_property
+    def next_look(self) -> NextLook:
+        """The moment at which shells look again."""
+        return NextLook(self.paths.state, self.coach_unchecked)
+
+    @cached_property
     def _journal(self) -> Journal:
         return Journal(self.paths.journal, self.paths.state)
 
@@ -89,11 +98,20 @@ class Call:
     def _undo(self) -> UndoLog:
         return UndoLog(self.paths.state / "undo")
 
+    @property
+    def is_sound(self) -> bool:
+        """Whether there is nothing to tell of the settings, and of the files read so far."""
+        return not (self._read_config.problems or self.safety.suspects())
+
     def end(self) -> None:
-        """Make the backup of the day, if the command has saved something, and tell what is amiss."""
+        """Make the backup of the day, if the command has saved something, and tell what is amiss.
+
+        No shell opens coach any more where the morning is written now.
+        """
         for suspect in self.safety.suspects():
             complain(suspect)
         if "coach_unchecked" in vars(self) and self.coach_unchecked.has_saved:
+            self.next_look.put_off_if_planned()
             try:
                 self.safety.back_up()
             except NotBackedUp as fault:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from string import Formatter
 from typing import TYPE_CHECKING
 
+from coach import status as kept_status
 from coach.cli.call import Call, Usage
 from coach.cli.columns import aligned
-from coach.cli.parsing import add_date, command
+from coach.cli.parsing import add_date, add_who, command
+from coach.coach import Half
 from coach.practice.calendar import in_words
 from coach.practice.customers import role_word
 from coach.practice.day import Day, Intention, Outcome
@@ -17,7 +18,7 @@ from coach.practice.refusal import Refused
 if TYPE_CHECKING:
     from datetime import date
 
-    from coach.cli.parsing import Commands, Parser
+    from coach.cli.parsing import Commands
     from coach.coach import Today
     from coach.practice.customers import Customer, Roster
 
@@ -31,24 +32,24 @@ def add_to(commands: Commands) -> None:
     add_date(parser)
 
     parser = command(commands, "intend", "Set the intention for a customer, today or tomorrow", intend)
-    _add_who(parser)
+    add_who(parser)
     parser.add_argument("text", metavar="TEXT", help="one sentence: what I will do")
     parser.add_argument("--when", metavar="W", help="the moment it is for")
     add_date(parser)
 
     parser = command(commands, "answer", "Say what became of an intention", answer)
-    _add_who(parser)
+    add_who(parser)
     parser.add_argument("outcome", choices=[*map(str, Outcome)], metavar="OUTCOME", help=", ".join(Outcome))
     parser.add_argument("--note", metavar="N", help="a note to it")
     add_date(parser)
 
     parser = command(commands, "note", "Write the note of an intention, on any day; an empty one goes", note)
-    _add_who(parser)
+    add_who(parser)
     parser.add_argument("text", metavar="TEXT", help="the note")
     add_date(parser)
 
     parser = command(commands, "log", "Log a deed that nobody planned", log)
-    _add_who(parser)
+    add_who(parser)
     parser.add_argument("text", metavar="TEXT", help="what was done")
     add_date(parser)
 
@@ -62,10 +63,6 @@ def add_to(commands: Commands) -> None:
     parser.add_argument(
         "--format", metavar="F", help="the line, with {due}, {open}, {streak} and {reserve} filled in"
     )
-
-
-def _add_who(parser: Parser) -> None:
-    parser.add_argument("who", metavar="WHO", help="a customer: id, name, or a part of the name")
 
 
 def print_today(call: Call) -> None:
@@ -194,25 +191,46 @@ def status(call: Call) -> None:
     """Print what is due."""
     wanted = call.asked.format
     parts = _format_parts(wanted) if wanted is not None else []
-    due, count = call.coach.due()
-    if call.asked.json or parts:
-        streak = call.coach.streak()
-        values = {"due": due.value, "open": count, "streak": streak.current, "reserve": streak.reserve}
-        if call.asked.json:
-            call.say_json({"date": call.coach.practice_day().isoformat(), **values})
-            return
-    if due is Due.NOTHING:
+    if not (parts or call.asked.json):
+        if line := _status_kept(call):
+            call.say(line)
         return
-    if parts:
+    due, count = call.coach.due()
+    streak = call.coach.streak()
+    values = {"due": due.value, "open": count, "streak": streak.current, "reserve": streak.reserve}
+    if call.asked.json:
+        call.say_json({"date": call.coach.practice_day().isoformat(), **values})
+    elif due is not Due.NOTHING:
         call.say("".join(text + (str(values[field]) if field else "") for text, field in parts))
-    elif due is Due.MORNING:
-        call.say(f"coach: {count} to plan" if count else "coach: a day to plan")
-    else:
-        call.say(f"coach: {count} to answer")
+
+
+def _status_kept(call: Call) -> str:
+    """Give the line of the status, and keep it for the next time."""
+    paths = call.paths
+    stamps = kept_status.stamped(str(paths.state), str(paths.config), str(paths.journal))
+    coach = call.coach
+    lines = {half: _status_line(*coach.due(half)) for half in Half}
+    if call.is_sound:
+        day, starts = coach.practice_day(), coach.roster().settings.day_start
+        both = (lines[Half.MORNING], lines[Half.EVENING])
+        kept_status.keep(paths, call.environ, stamps, day, starts, call.config.evening_starts, both)
+    return lines[coach.half()]
+
+
+def _status_line(due: Due, count: int) -> str:
+    match due:
+        case Due.NOTHING:
+            return ""
+        case Due.MORNING:
+            return f"coach: {count} to plan" if count else "coach: a day to plan"
+        case _:
+            return f"coach: {count} to answer"
 
 
 def _format_parts(wanted: str) -> list[tuple[str, str | None]]:
     """Read a format into pairs of a text and the field that follows it, if one does."""
+    from string import Formatter
+
     try:
         found = list(Formatter().parse(wanted))
     except ValueError:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.cli.call import Call, Usage, is_terminal
-from coach.cli.parsing import command
+from coach.cli.parsing import command, completes
 from coach.exchange import coach_json
 from coach.files import write_durably
 from coach.journal.documents import Malformed, copy_document, read_copy
@@ -35,12 +35,18 @@ def add_to(commands: Commands) -> None:
         metavar="F",
         help="json holds all and can be taken in again; csv and markdown hold what you wrote, for reading",
     )
-    parser.add_argument(
-        "--output", metavar="PATH", help="the file to write; a folder gets a file a month, in markdown"
+    completes(
+        parser.add_argument(
+            "--output", metavar="PATH", help="the file to write; a folder gets a file a month, in markdown"
+        ),
+        "file",
     )
     parser = command(commands, "import", "Take in what coach export wrote in JSON", take_in)
-    parser.add_argument(
-        "file", nargs="?", metavar="FILE", help="the file; - or none is standard input, when it is piped"
+    completes(
+        parser.add_argument(
+            "file", nargs="?", metavar="FILE", help="the file; - or none is standard input, when it is piped"
+        ),
+        "file",
     )
 
 

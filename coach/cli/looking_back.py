@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from coach.cli.call import Call, Usage
 from coach.cli.columns import aligned
-from coach.cli.parsing import command
+from coach.cli.parsing import command, completes
 from coach.journal.documents import day_document, review_document
 from coach.practice import week_in_words
 from coach.practice.calendar import in_words
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from coach.practice.streaks import Streak
     from coach.practice.week import Dealt, Week
 
-OFTEN_NO_CHANCE = 0.4
-"""The share of no-chance answers from which on coach says so (practice.md, "The streak")."""
-
 
 def add_to(commands: Commands) -> None:
     """Add the commands that look back."""
@@ -40,7 +37,7 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("--week", metavar="D", help="a day of the week; the one to look back on unless named")
     parser = command(commands, "search", "Print what was written that holds a text", print_hits, json=True)
     parser.add_argument("text", metavar="TEXT", help="any piece of it; case and accents do not matter")
-    parser.add_argument("--customer", metavar="WHO", help="only what is of this customer")
+    completes(parser.add_argument("--customer", metavar="WHO", help="only what is of this customer"), "who")
     parser.add_argument(
         "--outcome",
         choices=[*Outcome],
@@ -77,7 +74,7 @@ def print_streak(call: Call) -> None:
     for line in figures:
         call.say(line)
     call.say(f"Today: {streak.today}")
-    if streak.no_chance is not None and streak.no_chance > OFTEN_NO_CHANCE:
+    if streak.lacks_chances:
         call.say(f"{streak.no_chance:.0%} never had their chance: some moments one can start oneself")
 
 

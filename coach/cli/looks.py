@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.cli.call import Call, Usage, complain
-from coach.cli.parsing import command, group
+from coach.cli.parsing import command, completes, group
 from coach.config import write_setting
 from coach.practice.calendar import WEEKDAYS
 from coach.practice.refusal import Refused
@@ -35,7 +36,7 @@ def add_to(commands: Commands) -> None:
     parser = command(actions, "use", "Choose a theme", use_theme)
     parser.add_argument("name", metavar="NAME", help="its name, as coach theme list prints it")
     parser = command(actions, "check", "Say what is wrong with the file of a theme", check_theme)
-    parser.add_argument("file", metavar="FILE", help="the TOML file")
+    completes(parser.add_argument("file", metavar="FILE", help="the TOML file"), "file")
 
     actions = group(commands, "config", "The settings")
     command(actions, "path", "Print where the settings of this machine lie", print_path)
@@ -57,11 +58,15 @@ def print_themes(call: Call) -> None:
 
 def use_theme(call: Call) -> None:
     """Choose a theme."""
-    names = _theme_names(call)
-    if call.asked.name not in names:
-        raise Refused(f"there is no theme {call.asked.name!r}; there are {', '.join(names)}")
-    write_setting(call.paths.config, "theme", call.asked.name)
+    _choose_theme(call, call.asked.name)
     call.say(f"coach opens in {call.asked.name} from now on")
+
+
+def _choose_theme(call: Call, name: str) -> None:
+    names = _theme_names(call)
+    if name not in names:
+        raise Refused(f"there is no theme {name!r}; there are {', '.join(names)}")
+    write_setting(call.paths.config, "theme", name)
 
 
 def _theme_names(call: Call) -> tuple[str, ...]:
@@ -113,6 +118,8 @@ def set_setting(call: Call) -> None:
             call.coach.start_day_at(_time(value))
         case "rest_weekdays":
             call.coach.rest_on(_weekdays(value))
+        case "theme":
+            _choose_theme(call, value)
         case _:
             write_setting(call.paths.config, key, value)
     call.say(f"{key} = {value}")
@@ -120,7 +127,8 @@ def set_setting(call: Call) -> None:
 
 def _time(words: str) -> time:
     try:
-        return time.fromisoformat(words)
+        # fromisoformat alone also takes seconds and an offset, which no setting holds.
+        return time.fromisoformat(words if re.fullmatch("[0-9]{2}:[0-9]{2}", words) else "")
     except ValueError:
         raise Usage(f"{words!r} is no time such as 04:00") from None
 

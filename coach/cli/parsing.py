@@ -30,10 +30,47 @@ def options() -> Parser:
     return parser
 
 
-def group(commands: "Commands", name: str, summary: str) -> "Commands":
-    """Add a command that has commands of its own."""
+def add_who(parser: Parser) -> None:
+    """Let a command take WHO."""
+    completes(
+        parser.add_argument("who", metavar="WHO", help="a customer: id, name, or a part of the name"), "who"
+    )
+
+
+def completes(argument: argparse.Action, kind: str) -> None:
+    """Say what a shell completes an argument with.
+
+    Args:
+        argument: the argument.
+        kind: who, file or directory; shtab looks for it on the argument itself.
+    """
+    vars(argument)["complete"] = kind
+
+
+def add_plain(parser: Parser) -> None:
+    """Let a command take `--plain`."""
+    parser.add_argument(
+        "--plain",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="ask in plain lines: no cursor movement, no colour",
+    )
+
+
+def group(commands: "Commands", name: str, summary: str, run: Command | None = None) -> "Commands":
+    """Add a command that has commands of its own.
+
+    Args:
+        commands: where to.
+        name: its name.
+        summary: what it is about, in some words.
+        run: what runs without an action, in a talk in plain lines; without it there must be one.
+    """
     parser = commands.add_parser(name, help=summary, description=f"{summary}.", allow_abbrev=False)
-    return parser.add_subparsers(dest="action", metavar="ACTION", required=True, title="actions")
+    if run:
+        add_plain(parser)
+        parser.set_defaults(run=run)
+    return parser.add_subparsers(dest="action", metavar="ACTION", required=run is None, title="actions")
 
 
 def command(commands: "Commands", name: str, summary: str, run: Command, *, json: bool = False) -> Parser:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from coach.cli.call import Call, Usage
 from coach.cli.columns import aligned
-from coach.cli.parsing import command, group
+from coach.cli.parsing import add_who, command, group
+from coach.cli.plain import is_plain, talk
 from coach.journal.documents import customer_document
 from coach.practice.calendar import ago, in_words
 from coach.practice.customers import DAILY, Circle, Note, Priority, Rhythm, read_rhythm, role_word
@@ -23,7 +24,7 @@ NONE = "none"
 
 def add_to(commands: Commands) -> None:
     """Add the commands of the roster."""
-    actions = group(commands, "people", "The roster: everybody you deal with")
+    actions = group(commands, "people", "The roster: everybody you deal with", in_lines)
 
     parser = command(actions, "list", "Print the roster", print_list, json=True)
     parser.add_argument("--archived", action="store_true", help="print archived customers too")
@@ -36,7 +37,7 @@ def add_to(commands: Commands) -> None:
     _add_traits(parser)
 
     parser = command(actions, "edit", "Change what is known of a customer", edit)
-    _add_who(parser)
+    add_who(parser)
     parser.add_argument("--name", metavar="NAME", help="another name")
     parser.add_argument("--role", metavar="ROLE", help="another role")
     _add_traits(parser)
@@ -44,15 +45,11 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("--note", metavar="TEXT", help="a line to remember")
 
     parser = command(actions, "show", "Print what is known of a customer", show, json=True)
-    _add_who(parser)
+    add_who(parser)
     parser = command(actions, "archive", "Take a customer off the roster; what was written stays", archive)
-    _add_who(parser)
+    add_who(parser)
     parser = command(actions, "restore", "Bring an archived customer back", restore)
-    _add_who(parser)
-
-
-def _add_who(parser: Parser) -> None:
-    parser.add_argument("who", metavar="WHO", help="a customer: id, name, or a part of the name")
+    add_who(parser)
 
 
 def _add_traits(parser: Parser) -> None:
@@ -66,6 +63,16 @@ def _add_traits(parser: Parser) -> None:
     parser.add_argument(
         "--first-step", metavar="S", help=f"for one who could benefit: the first step, or {NONE}"
     )
+
+
+def in_lines(call: Call) -> int:
+    """Go through the roster in plain lines."""
+    if not is_plain(call):
+        raise Usage("the following arguments are required: ACTION, or --plain; see coach people --help")
+    from coach.plain.sitting import go_through_people
+
+    go_through_people(talk(), call.coach)
+    return 0
 
 
 def print_list(call: Call) -> None:

@@ -2,39 +2,64 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-import tempfile
+from argparse import SUPPRESS
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach.cli.call import Call, is_terminal
+from coach.cli.call import Call, complain, is_terminal
 from coach.cli.day import print_today
-from coach.cli.parsing import command
+from coach.cli.parsing import add_plain, command, completes
+from coach.cli.plain import is_plain, talk
+from coach.journal.failures import reason_of
 from coach.journal.journal import Journal
 from coach.practice.due import Due
 from coach.practice.refusal import Refused
 
 if TYPE_CHECKING:
-    from coach.cli.parsing import Commands
+    from coach.cli.parsing import Commands, Parser
 
 
 def add_to(commands: Commands) -> None:
     """Add the commands that open the app."""
-    command(commands, "morning", "Open the morning: an intention for each of today's customers", morning)
-    command(commands, "evening", "Open the evening: what became of them", evening)
+    for parser in (
+        command(commands, "morning", "Open the morning: an intention for each of today's customers", morning),
+        command(commands, "evening", "Open the evening: what became of them", evening),
+    ):
+        add_looks(parser)
     parser = command(commands, "demo", "Look around in a year of somebody else's days", demo)
-    parser.add_argument(
-        "--home", metavar="DIR", help="fill this empty folder instead, for COACH_HOME, and end"
+    completes(
+        parser.add_argument(
+            "--home", metavar="DIR", help="fill this empty folder instead, for COACH_HOME, and end"
+        ),
+        "directory",
     )
+
+
+def add_looks(parser: Parser) -> None:
+    """Let a command take what says how it is drawn."""
+    add_plain(parser)
+    parser.add_argument("--inline", action="store_true", default=SUPPRESS, help="draw it under the prompt")
 
 
 def open_or_print(call: Call) -> int:
     """Open what is due; where standard output is no terminal, print the list of the day."""
-    if not is_terminal(sys.stdout):
+    if not is_terminal(sys.stdout) and not getattr(call.asked, "plain", False):
         print_today(call)
         return 0
-    return _open(call)
+    return open_due(call)
+
+
+def open_due(call: Call, *, greeting: str | None = None) -> int:
+    """Open what is due.
+
+    Args:
+        call: the call.
+        greeting: a sentence that the app shows when it opens.
+    """
+    return _open(call, greeting=greeting)
 
 
 def morning(call: Call) -> int:
@@ -55,19 +80,34 @@ def _must_have_a_terminal() -> None:
             )
 
 
-def _open(call: Call, start: Due | None = None) -> int:
-    _must_have_a_terminal()
+def _open(call: Call, start: Due | None = None, *, greeting: str | None = None) -> int:
+    plain = is_plain(call)
+    if not plain:
+        _must_have_a_terminal()
+    try:
+        call.next_look.put_off()
+    except OSError as trouble:
+        complain(f"the next shell will open coach too: {reason_of(trouble)}")
+    if plain:
+        from coach.plain.sitting import sit
+
+        sit(talk(), call.coach, start)
+        return 0
     colour = not (call.asked.no_color or "NO_COLOR" in call.environ)
     if not colour:
         os.environ["NO_COLOR"] = "1"  # Textual looks there
 
+    gc.disable()  # as in __main__
     from coach.app import CoachApp
     from coach.journal.drafts import Drafts
     from coach.session import Session
     from coach.theming import own_themes
 
+    gc.freeze()
+    gc.enable()
     drafts = Drafts(call.paths.state / "drafts.json")
     themes = [own_themes(), call.paths.themes]
+    inline = getattr(call.asked, "inline", False)
     unreadable = None
     while True:
         app = CoachApp(
@@ -78,9 +118,10 @@ def _open(call: Call, start: Due | None = None) -> int:
             themes,
             start=start,
             colour=colour,
+            greeting=greeting,
             unreadable=unreadable,
         )
-        app.run()
+        app.run(inline=inline, inline_no_clear=inline)
         if app.fault:
             raise app.fault
         unreadable = app.unreadable
@@ -101,6 +142,8 @@ def demo(call: Call) -> int:
         call.say(f"filled: COACH_HOME={home} coach opens it")
         return 0
     _must_have_a_terminal()
+    import tempfile
+
     with tempfile.TemporaryDirectory(prefix="coach-demo-") as folder:
         return _open(_filled(call, Path(folder)))
 

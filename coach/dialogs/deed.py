@@ -19,7 +19,10 @@ DRAFT = "deed"
 
 
 class DeedForm(Dialog[tuple[Customer, str]]):
-    """Asks what was done, and for whom; up and down choose the customer."""
+    """Asks what was done, and for whom; up and down choose the customer.
+
+    The words stay a draft until whoever asked has saved them.
+    """
 
     def __init__(self, customers: Sequence[Customer], chosen: str | None, drafts: Drafts) -> None:
         super().__init__()
@@ -66,7 +69,6 @@ class DeedForm(Dialog[tuple[Customer, str]]):
         elif index is None:
             self.notify("A deed is for a customer; add one first (3, then a).", markup=False)
         else:
-            self.drafts[DRAFT] = ""
             self.dismiss((self.customers[index], text))
 
     def action_line_up(self) -> None:

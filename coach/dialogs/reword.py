@@ -7,17 +7,25 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from coach.dialogs.dialog import Dialog
+from coach.journal.drafts import Drafts
+from coach.practice.day import Intention
 from coach.practice.text import SENTENCE_LIMIT
 from coach.widgets.line import Line
 
 
-class Reword(Dialog[str]):
-    """Gives an intention other words, for tomorrow."""
+def draft_of(intention: Intention) -> str:
+    """Name the place where the new words of an intention are kept until they are saved."""
+    return f"{intention.id} reworded"
 
-    def __init__(self, name: str, text: str) -> None:
+
+class Reword(Dialog[str]):
+    """Gives an intention other words, for tomorrow; they stay a draft until whoever asked has saved them."""
+
+    def __init__(self, name: str, intention: Intention, drafts: Drafts) -> None:
         super().__init__()
         self.customer = name
-        self.text = text
+        self.intention = intention
+        self.drafts = drafts
 
     def compose(self) -> ComposeResult:
         """Make the question and the line."""
@@ -26,10 +34,15 @@ class Reword(Dialog[str]):
             yield Line(limit=SENTENCE_LIMIT)
 
     def on_mount(self) -> None:
-        """Begin with the words there are."""
+        """Begin with what was typed before, or with the words there are."""
         line = self.query_one(Line)
-        line.begin(self.text)
+        line.begin(self.drafts[draft_of(self.intention)] or self.intention.text)
         line.focus()
+
+    @on(Input.Changed)
+    def keep_draft(self, message: Input.Changed) -> None:
+        """Remember what is typed."""
+        self.drafts[draft_of(self.intention)] = message.value
 
     @on(Input.Submitted)
     def hand_over(self, message: Input.Submitted) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from coach.files import write_durably
 from coach.journal import documents
-from coach.journal.storage import JournalUnwritable, reason_of
+from coach.journal.storage import JournalUnreadable, JournalUnwritable, reason_of
 from coach.practice.change import Change
 from coach.practice.customers import Roster
 
@@ -43,19 +43,32 @@ class UndoLog:
             raise JournalUnwritable(path, reason_of(error)) from error
 
     def last(self) -> Change | None:
-        """Give the last change; None when there is none, or none that can be read."""
+        """Give the last change; None when there is none.
+
+        Raises:
+            JournalUnreadable: it cannot be read.
+        """
         steps = self._steps()
         if not steps:
             return None
         try:
             return _read(json.loads(steps[-1].read_text("utf-8")))
-        except (ValueError, KeyError, TypeError):
-            return None
+        except OSError as error:
+            raise JournalUnreadable(steps[-1], error.strerror or str(error)) from error
+        except (ValueError, KeyError, TypeError) as fault:
+            raise JournalUnreadable(steps[-1], f"it holds no change of coach ({fault})") from fault
 
     def forget_last(self) -> None:
-        """Forget the last change, when it was taken back."""
+        """Forget the last change, when it was taken back.
+
+        Raises:
+            JournalUnwritable: its file cannot be removed.
+        """
         for step in self._steps()[-1:]:
-            step.unlink(missing_ok=True)
+            try:
+                step.unlink(missing_ok=True)
+            except OSError as error:
+                raise JournalUnwritable(step, reason_of(error)) from error
 
     def clear(self) -> None:
         """Forget all changes: the journal is another one, from which they cannot be taken back."""

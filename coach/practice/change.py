@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
-from coach.practice.customers import Roster
-from coach.practice.day import Day, Deletion, Identified, Reflection
+from coach.practice.customers import Customer, Roster
+from coach.practice.day import Day, Deed, Deletion, Intention, Reflection
 from coach.practice.merge import pause_id, reflection_id, review_id
 from coach.practice.rest import Pause
 from coach.practice.review import Review
@@ -28,7 +28,8 @@ class Change:
     roster: tuple[Roster, Roster] | None = None
 
 
-_Entry = TypeVar("_Entry", bound=Identified)
+_Entry = TypeVar("_Entry", Intention, Deed, Customer)
+_Stamped = TypeVar("_Stamped", Intention, Deed, Reflection, Review, Customer, Pause)
 
 
 def _differing(
@@ -39,14 +40,21 @@ def _differing(
 
 
 def _back(
-    current: tuple[_Entry, ...], before: tuple[_Entry, ...], after: tuple[_Entry, ...]
+    current: tuple[_Entry, ...], before: tuple[_Entry, ...], after: tuple[_Entry, ...], at: datetime
 ) -> tuple[_Entry, ...]:
     """Put the entries of one act back: those it made go, those it changed or removed return."""
-    returning = {entry.id: entry for entry in before}
+    there: dict[str, _Entry] = {entry.id: entry for entry in current}
+    returning: dict[str, _Entry] = {e.id: _returned(there.get(e.id), e, at) for e in before}
     going = {entry.id for entry in after} - returning.keys()
-    there = {entry.id for entry in current}
     kept = [returning.get(entry.id, entry) for entry in current if entry.id not in going]
-    return (*kept, *(entry for entry in before if entry.id not in there))
+    return tuple(kept + [entry for id, entry in returning.items() if id not in there])
+
+
+def _returned(current: _Stamped | None, before: _Stamped, at: datetime) -> _Stamped:
+    """Bring an entry back with a new change time; one that is as it was already stays as it is."""
+    if current is not None and replace(before, changed_at=current.changed_at) == current:
+        return current
+    return replace(before, changed_at=at)
 
 
 def day_change(before: Day, after: Day) -> tuple[Day, Day]:
@@ -92,24 +100,25 @@ def day_taken_back(current: Day, before: Day, after: Day, at: datetime) -> Day:
         before: what the act touched, as it was before it.
         after: the same after it.
         at: now; entries that return carry it as their change time, so that other copies learn of it.
+
+    Returns:
+        The day without the act; the same day where the act never got there, or was taken back already.
     """
 
     def reflected() -> Reflection | None:
         if before.reflection == after.reflection:
             return current.reflection
-        return replace(before.reflection, changed_at=at) if before.reflection else None
+        return _returned(current.reflection, before.reflection, at) if before.reflection else None
 
     def reviewed() -> Review | None:
         if before.review == after.review:
             return current.review
-        return replace(before.review, changed_at=at) if before.review else None
+        return _returned(current.review, before.review, at) if before.review else None
 
     return replace(
         current,
-        intentions=_back(
-            current.intentions, tuple(replace(i, changed_at=at) for i in before.intentions), after.intentions
-        ),
-        deeds=_back(current.deeds, tuple(replace(d, changed_at=at) for d in before.deeds), after.deeds),
+        intentions=_back(current.intentions, before.intentions, after.intentions, at),
+        deeds=_back(current.deeds, before.deeds, after.deeds, at),
         reflection=reflected(),
         skipped=current.skipped if before.skipped == after.skipped else before.skipped,
         review=reviewed(),
@@ -118,14 +127,13 @@ def day_taken_back(current: Day, before: Day, after: Day, at: datetime) -> Day:
 
 def roster_taken_back(current: Roster, before: Roster, after: Roster, at: datetime) -> Roster:
     """Take an act back from the roster as it is now; see `day_taken_back`."""
-    returning = tuple(replace(p, changed_at=at) for p in before.pauses)
+    there = {pause.first: pause for pause in current.pauses}
+    returning = tuple(_returned(there.get(pause.first), pause, at) for pause in before.pauses)
     gone = {pause.first for pause in (*before.pauses, *after.pauses)}
     pauses: tuple[Pause, ...] = (*(p for p in current.pauses if p.first not in gone), *returning)
     return replace(
         current,
-        customers=_back(
-            current.customers, tuple(replace(c, changed_at=at) for c in before.customers), after.customers
-        ),
+        customers=_back(current.customers, before.customers, after.customers, at),
         settings=current.settings if before.settings == after.settings else before.settings,
         pauses=tuple(sorted(pauses, key=lambda pause: pause.first)),
     )

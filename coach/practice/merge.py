@@ -8,7 +8,6 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeVar
-from uuid import NAMESPACE_OID, uuid5
 
 from coach.practice.conflict import Conflict, Entry, conflict
 from coach.practice.customers import Customer, Roster
@@ -200,6 +199,8 @@ def _without(gone: Mapping[str, Deletion], copy: Copy) -> Copy:
 
 def _in_our_ids(theirs: Copy, ours: Copy) -> Copy:
     """Give what is the same thing the id that it has with us, and what is another thing an id of its own."""
+    from uuid import NAMESPACE_OID, uuid5
+
     places = {customer.id: "customer" for customer in ours.roster.customers}
     for day in ours.days.values():
         places |= {intention.id: f"intention {day.date}" for intention in day.intentions}

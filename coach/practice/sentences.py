@@ -9,9 +9,6 @@ from coach.practice.customers import Roster
 from coach.practice.day import DAYS_OPEN, Day, is_open
 from coach.practice.streaks import RESERVE, Kind, Mark, Streak
 
-MANY_NO_CHANCES = 0.4
-"""The share of intentions without a chance from which on coach says so."""
-
 TODAY: Mapping[Kind, str] = {
     Kind.OPEN: "today open",
     Kind.HALF: "today half",
@@ -148,7 +145,7 @@ def _reserve(streak: Streak, today: date) -> str:
 
 
 def _hint(streak: Streak) -> str:
-    if streak.no_chance is None or streak.no_chance <= MANY_NO_CHANCES:
+    if not streak.lacks_chances:
         return ""
     return f"The chance never came for {streak.no_chance:.0%}: choose a moment that you can start yourself."
 

@@ -13,21 +13,18 @@ from textual.widgets import ContentSwitcher, OptionList
 
 from coach.coach import Half
 from coach.commands import bindings
-from coach.dialogs.reword import Reword
+from coach.dialogs.reword import Reword, draft_of
 from coach.frame import Frame
 from coach.practice.calendar import in_words, shifted
+from coach.practice.check_in import LEFT_OVER, fact, question_of
 from coach.practice.customers import Customer, role_word
 from coach.practice.day import Intention, Outcome
-from coach.practice.playbook import question, question_groups
 from coach.session import Session
 from coach.widgets.answering import Answering, Question
 from coach.widgets.closing import Closing
 from coach.widgets.day_list import DayList, Entry
 from coach.widgets.line import Line
 from coach.widgets.reading import Reading
-
-LEFT_OVER = (Outcome.PARTLY, Outcome.MISSED)
-"""The outcomes after which an intention is offered once more."""
 
 
 class Step(Enum):
@@ -160,7 +157,10 @@ class EveningScreen(Frame):
     def asked(self, chosen: Asked) -> Question:
         """Put an intention into the words of the pane."""
         intention = chosen.intention
-        draft = self.session.drafts[self.draft(intention.id)]
+        typed = self.session.drafts[self.draft(intention.id)]
+        # What was typed before an answer is being saved with it.
+        noted = intention.note or (typed if intention.id in self._given else "")
+        leftover = self.step is Step.LEFTOVERS
         return Question(
             intention.id,
             chosen.customer.name,
@@ -168,37 +168,22 @@ class EveningScreen(Frame):
             intention.text,
             intention.when or "",
             intention.outcome,
-            draft or intention.note or "",
-            leftover=self.step is Step.LEFTOVERS,
+            "" if leftover and noted else typed or noted,
+            leftover=leftover,
+            noted=noted,
         )
 
     def fact(self) -> str:
         """Say in one sentence what the day holds."""
-        day = self.coach.day(self.day)
-        answered = [intention.outcome for intention in day.intentions if intention.outcome]
-        deeds = f"{len(day.deeds)} deed{'s' if len(day.deeds) > 1 else ''}" if day.deeds else ""
-        if not answered:
-            return f"Today: {deeds}." if deeds else "Nothing was planned for today."
-        kept = answered.count(Outcome.KEPT)
-        partly = answered.count(Outcome.PARTLY)
-        sentence = f"{kept} of {len(answered)} kept" + (f", {partly} partly" if partly else "")
-        return f"Today: {sentence}{f', {deeds}' if deeds else ''}."
+        return fact(self.coach.day(self.day))
 
     def question(self) -> str:
         """Choose the question of this evening."""
-        day = self.coach.day(self.day)
-        if day.reflection and day.reflection.question:
-            return day.reflection.question
-        outcomes = [intention.outcome for intention in day.intentions if intention.outcome]
-        return question(
-            question_groups(outcomes, day=self.day, met=bool(day.deeds)),
-            asked=self.coach.questions_asked(),
-            day=self.day,
-        ).text
+        return question_of(self.coach.day(self.day), self.coach.questions_asked())
 
     def draft(self, of: str) -> str:
-        """Name the place of a draft."""
-        return f"{self.day} {of} note"
+        """Name the place of a draft: of the note of an intention, by its id, or of the reflection."""
+        return f"{self.day} {of}" if of == "reflection" else f"{of} note"
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done in this step."""
@@ -210,8 +195,6 @@ class EveningScreen(Frame):
                 return asking and self.query_one(DayList).has_focus
             case "note":
                 return asking
-            case "deed":
-                return not asking
         return super().check_action(action, parameters)
 
     # Moving
@@ -240,6 +223,8 @@ class EveningScreen(Frame):
 
     def turn_to(self, step: Step) -> None:
         """Begin a step; who has caught up in the morning goes on to the morning."""
+        if not self.is_current:  # it was left while a change was being saved
+            return
         nothing_today = self.coach.half() is Half.MORNING and not self.coach.day(self.day).intentions
         if self.step is Step.CATCH_UP and nothing_today:
             self.dismiss()
@@ -303,7 +288,8 @@ class EveningScreen(Frame):
 
         def refused() -> None:
             self._given.pop(id, None)
-            self.show()
+            if self.is_attached:
+                self.show()
 
         self.save(
             partial(self.coach.answer, id, Outcome(outcome), note, day=chosen.day), saved, refused=refused
@@ -347,7 +333,8 @@ class EveningScreen(Frame):
         def saved(_: object) -> None:
             self.session.drafts[self.draft(message.intention)] = ""
 
-        if message.text != (chosen.intention.note or ""):
+        passed_over = self.step is Step.LEFTOVERS and not message.text
+        if message.text != (chosen.intention.note or "") and not passed_over:
             self.save(partial(self.coach.note, message.intention, message.text, day=chosen.day), saved)
         self._gone_through.add(message.intention)
         self.go_on()
@@ -358,19 +345,24 @@ class EveningScreen(Frame):
         chosen = next((asked for asked in self.list if asked.intention.id == message.intention), None)
         if chosen is None:
             return
-        self._gone_through.add(message.intention)
         if message.digit == 1:
             self.plan_again(chosen, chosen.intention.text)
         elif message.digit == 2:
             self.app.push_screen(
-                Reword(chosen.customer.name, chosen.intention.text),
+                Reword(chosen.customer.name, chosen.intention, self.session.drafts),
                 lambda text: self.plan_again(chosen, text) if text else self.go_on(),
             )
         else:
+            self._gone_through.add(message.intention)
             self.go_on()
 
     def plan_again(self, chosen: Asked, text: str) -> None:
-        """Plan an intention for tomorrow."""
+        """Plan an intention for tomorrow, and go on."""
+        self._gone_through.add(chosen.intention.id)
+
+        def saved(_: object) -> None:
+            self.session.drafts[draft_of(chosen.intention)] = ""
+
         tomorrow = shifted(self.day, 1)
         verb = partial(
             self.coach.intend,
@@ -380,7 +372,7 @@ class EveningScreen(Frame):
             day=tomorrow,
             suggestion=chosen.intention.suggestion if text == chosen.intention.text else None,
         )
-        self.save(verb)
+        self.save(verb, saved)
         self.go_on()
 
     @on(Closing.Reflected)

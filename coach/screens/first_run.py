@@ -9,30 +9,14 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from coach.frame import Frame
-from coach.practice.customers import FIRST_ROLES, ROLES, Role
+from coach.practice.customers import FIRST_ROLES
+from coach.practice.first_run import GREETING, WALK, question_for
 from coach.practice.text import NAME_LIMIT
 from coach.session import Session
 from coach.widgets.line import Line
 
-WALK: tuple[Role, ...] = tuple(
-    ROLES[key] for key in (*FIRST_ROLES, *(key for key in ROLES if key not in FIRST_ROLES))
-)
-"""The roles in the order in which they are asked for."""
-
 DRAFT = "first run"
 """The place where a walk that was left is kept: the number of the role to go on with."""
-
-GREETING = (
-    "Everyone you deal with is your customer: your boss, a teammate, the clerk at the till, those at home.",
-    "A minute in the morning for one intention each, a minute in the evening for what became of them.",
-)
-
-QUESTIONS = {
-    "boss": "Who is your boss?",
-    "teammate": "A teammate?",
-    "checkout": "Whoever sits at the till where you shop?",
-    "family": "Somebody of your family?",
-}
 
 
 class FirstRun(Frame):
@@ -68,9 +52,8 @@ class FirstRun(Frame):
         role = WALK[self.at]
         self.query_one(Line).offers = (role.word,)
         self.query_one("#greeting", Static).display = self.at == 0
-        asked = QUESTIONS.get(role.key, f"{role.word.capitalize()}?")
         self.query_one("#role", Static).update(
-            Content.assemble((asked, "bold"), (f"  {role.circle}", "$text-muted"))
+            Content.assemble((question_for(role), "bold"), (f"  {role.circle}", "$text-muted"))
         )
         self.query_one("#hint", Static).update(
             Content.assemble(
@@ -96,6 +79,8 @@ class FirstRun(Frame):
         at = self.at
 
         def refused() -> None:
+            if not self.is_attached:
+                return
             self.at = at
             self.query_one(Line).value = name
             self.show()
@@ -118,11 +103,14 @@ class FirstRun(Frame):
     def action_back(self) -> None:
         """End the walk; who named nobody begins with four roles."""
         self.session.drafts[DRAFT] = ""
-        if self.coach.roster().active:
+        self.save(self._begin_with_roles, self._end)
+
+    def _end(self, _: None) -> None:
+        if self.is_current:  # a second esc may have come while the first was being saved
             self.dismiss()
-        else:
-            self.save(self._begin_with_roles, lambda _: self.dismiss())
 
     def _begin_with_roles(self) -> None:
-        for role in FIRST_ROLES:
-            self.coach.add_customer(None, role)
+        # Here, behind those still being saved: who has just been named counts.
+        if not self.coach.roster().active:
+            for role in FIRST_ROLES:
+                self.coach.add_customer(None, role)

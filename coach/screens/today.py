@@ -143,7 +143,7 @@ class TodayScreen(Frame):
         came_of = ""
         if last:
             outcome = ANSWERS.get(last[1].outcome or "", "not answered")
-            came_of = f"{ago(last[0], self.day).capitalize()}, {outcome}"
+            came_of = f"{ago(last[0], self.coach.practice_day()).capitalize()}, {outcome}"
         drafts = self.session.drafts
         on = "tomorrow" if self.day > self.coach.practice_day() else "today"
         return Page(
@@ -180,6 +180,8 @@ class TodayScreen(Frame):
         if answered == len(planned):
             kept = sum(intention.outcome is Outcome.KEPT for intention in planned)
             return f"Today is done: {kept} of {len(planned)} kept", sentences, "t plans tomorrow, q leaves."
+        if self.coach.half() is Half.EVENING:
+            return "Today", sentences, "e opens the check-in, q leaves."
         return "Today", sentences, "Come back this evening: e opens the check-in. q leaves until then."
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -218,7 +220,7 @@ class TodayScreen(Frame):
         """Go to the next customer without an intention, or read the day back."""
         after = self._order.index(customer) + 1 if customer in self._order else 0
         coming = [
-            row for row in self.rows if self._order.index(row.customer.id) >= after and row.intention is None
+            row for row in self.rows if self._order.index(row.customer.id) >= after and self._is_open(row)
         ]
         if coming:
             self.choose(coming[0].customer.id)
@@ -346,8 +348,9 @@ class TodayScreen(Frame):
         if row and typing:
             for part in ("text", "when"):
                 old = self.draft(row.customer.id, part)
-                self.session.drafts[f"{today} {row.customer.id} {part}"] = self.session.drafts[old]
-                self.session.drafts[old] = ""
+                if typed := self.session.drafts[old]:
+                    self.session.drafts[f"{today} {row.customer.id} {part}"] = typed
+                    self.session.drafts[old] = ""
         self.turn_to(today)
         if row and typing:
             self.choose(row.customer.id)

@@ -18,7 +18,8 @@ from coach.widgets.line import Line
 class Question:
     """An intention to be answered, as the pane shows it.
 
-    `leftover` says that it was answered partly or missed, and is offered once more.
+    `note` is what stands on the line, `noted` what was saved. `leftover` says that it was answered partly
+    or missed, and is offered once more.
     """
 
     intention: str
@@ -29,6 +30,7 @@ class Question:
     outcome: str | None = None
     note: str = ""
     leftover: bool = False
+    noted: str = ""
 
 
 class Answering(Vertical):
@@ -67,8 +69,12 @@ class Answering(Vertical):
         yield Static(id="offers")
 
     def show(self, question: Question) -> None:
-        """Show an intention; the line keeps what is typed while it is the same one."""
-        same = self.question is not None and self.question.intention == question.intention
+        """Show an intention; the line keeps what is typed while the same is asked of it."""
+        known = self.question
+        same = known is not None and (known.intention, known.leftover) == (
+            question.intention,
+            question.leftover,
+        )
         self.question = question
         self.query_one("#who", Static).update(
             Content.assemble(
@@ -78,11 +84,10 @@ class Answering(Vertical):
         when = Content.styled(f"\nwhen  {question.when}", "$text-muted") if question.when else ""
         self.query_one("#last", Static).update(Content.assemble(f"“{question.text}”", when))
         self.query_one("#answers", Static).update(_answers(question.outcome))
-        self.query_one("#note-word", Static).update(
-            Content.styled(
-                "What came between? A note, or enter." if question.leftover else "note", "$text-muted"
-            )
-        )
+        word = "note"
+        if question.leftover:
+            word = f"note  {question.noted}" if question.noted else "What came between? A note, or enter."
+        self.query_one("#note-word", Static).update(Content.styled(word, "$text-muted"))
         offers = self.query_one("#offers", Static)
         offers.display = question.leftover
         offers.update(

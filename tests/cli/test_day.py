@@ -103,7 +103,7 @@ def test_a_deed_and_a_reflection_stand_beneath_the_list(coach: Coach) -> None:
 def test_undo_takes_back_the_last_change_and_says_which(coach: Coach) -> None:
     coach("intend", "dana", TEXT)
     coach("answer", "dana", "missed")
-    assert coach("undo").stdout == "taken back: the answer “missed”\n"
+    assert coach("undo").stdout == "taken back: the answer “missed” for Dana\n"
     assert coach("undo").stdout == "taken back: the intention for Dana\n"
     assert read(coach("today", "--json"))["mark"] == "open"
     refused = coach("undo", at="2026-03-14T08:00:00+01:00")

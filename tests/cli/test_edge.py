@@ -22,7 +22,8 @@ OpenTerminal = Callable[..., Terminal]
 
 COMMANDS = (
     "morning", "evening", "demo", "today", "intend", "answer", "note", "log", "reflect", "undo", "status",
-    "streak", "history", "search", "people", "pause", "export", "import", "theme", "config", "paths",
+    "streak", "history", "search", "review", "people", "pause", "export", "import", "backup", "doctor",
+    "theme", "config", "paths", "shell-init", "shell-open", "remind", "completion",
 )  # fmt: skip
 
 

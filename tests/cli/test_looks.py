@@ -84,3 +84,15 @@ def test_a_setting_that_cannot_be_says_so_and_changes_nothing(
     assert (said.returncode, said.stdout, said.stderr.count("\n")) == (code, "", 1)
     assert not (home / "config.toml").exists()
     assert not (home / "journal").exists()
+
+
+@pytest.mark.parametrize("value", ["04:00:30", "04:00+02:00", "T0400", "04+02", "noon"])
+def test_a_day_starts_at_an_hour_and_a_minute_and_nothing_else(coach_at: Coach, value: str) -> None:
+    said = coach_at("config", "set", "day_start", value)
+    assert (said.returncode, said.stderr) == (2, f"coach: {value!r} is no time such as 04:00\n")
+    assert coach_at("config", "get", "day_start").stdout == "04:00\n"
+
+
+def test_a_setting_takes_no_theme_that_is_not_there(coach_at: Coach) -> None:
+    assert coach_at("config", "set", "theme", "noon").returncode == 1
+    assert coach_at("config", "get", "theme").stdout == "dusk\n"

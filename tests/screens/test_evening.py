@@ -1,5 +1,7 @@
 """The evening: answers by one key, leftovers, one question, and what three days left open."""
 
+import errno
+import os
 from datetime import date
 
 import pytest
@@ -162,7 +164,7 @@ async def test_after_four_days_an_evening_is_no_longer_offered(planned: Sitting)
 async def test_an_answer_is_taken_back_by_undo(planned: Sitting) -> None:
     async with planned.open() as hands:
         await hands.press("y", "u")
-        assert "Taken back: the answer “kept”" in hands.said
+        assert "Taken back: the answer “kept” for Dana" in hands.said
     assert outcomes(planned) == [None] * 4
 
 
@@ -171,3 +173,101 @@ async def test_past_midnight_it_is_still_the_evening_of_the_same_day(planned: Si
     async with planned.open() as hands:
         await hands.press("y", "y", "y", "y")
     assert outcomes(planned) == [Outcome.KEPT] * 4
+
+
+async def test_what_still_waits_to_be_saved_outlives_the_screen_it_was_given_on(planned: Sitting) -> None:
+    async with planned.open() as hands:
+        with planned.busy():
+            await hands.press_on("y", "y", "y", "y", "escape", "escape")
+            assert "Dealt with anyone" not in hands.screen
+            assert outcomes(planned) == [None] * 4
+        await hands.settle()
+    assert outcomes(planned) == [Outcome.KEPT] * 4
+
+
+async def test_leaving_the_catching_up_twice_while_it_is_saved_leaves_it_once(planned: Sitting) -> None:
+    planned.clock.set("2026-03-14T08:00:00+01:00")
+    async with planned.open() as hands:
+        with planned.busy():
+            await hands.press_on("escape", "escape")
+        await hands.settle()
+        assert "How will you serve" in hands.screen
+    assert planned.coach.catch_up() == ()
+
+
+async def test_a_leftover_with_a_note_takes_a_digit_and_keeps_its_note(planned: Sitting) -> None:
+    async with planned.open() as hands:
+        await hands.press("y", "y", "y", "tab")
+        await hands.type("No time")
+        await hands.press("tab", "n")
+        assert "note  No time" in hands.screen
+        await hands.press("1")
+    assert planned.coach.day(MARCH_13).intentions[3].note == "No time"
+    assert [i.text for i in planned.coach.day(MARCH_14).intentions] == ["I greet Mira first"]
+
+
+async def test_enter_passes_a_leftover_without_taking_its_note_away(planned: Sitting) -> None:
+    async with planned.open() as hands:
+        await hands.press("tab")
+        await hands.type("No time")
+        await hands.press("tab", "n", "y", "y", "y", "enter")
+        assert "Dealt with anyone who is not listed?" in hands.screen
+    assert planned.coach.day(MARCH_13).intentions[0].note == "No time"
+
+
+async def test_esc_keeps_the_other_words_of_a_leftover_and_asks_once_more(planned: Sitting) -> None:
+    async with planned.open() as hands:
+        await hands.press("n", "y", "y", "y", "2")
+        await hands.type(" and smile")
+        await hands.press("escape")
+        assert "keep it for tomorrow" in hands.screen
+        await hands.press("2")
+        assert "I greet Dana first and smile" in hands.screen
+        await hands.press("enter")
+    assert [i.text for i in planned.coach.day(MARCH_14).intentions] == ["I greet Dana first and smile"]
+
+
+async def test_a_half_typed_note_is_there_again_when_catching_up(planned: Sitting) -> None:
+    async with planned.open() as hands:
+        await hands.press("tab")
+        await hands.type("She smi")
+        await hands.press("ctrl+q")
+    planned.clock.set("2026-03-14T08:00:00+01:00")
+    async with planned.open() as hands:
+        assert "She smi" in hands.screen
+
+
+async def test_a_deed_is_logged_while_answers_are_asked_for(planned: Sitting) -> None:
+    async with planned.open() as hands:
+        await hands.press("plus")
+        await hands.type("Carried the boxes up")
+        await hands.press("enter")
+    assert [deed.text for deed in planned.coach.day(MARCH_13).deeds] == ["Carried the boxes up"]
+
+
+async def test_a_deed_that_was_not_saved_is_there_again(
+    planned: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    async with planned.open() as hands:
+        await hands.press("plus")
+        await hands.type("Carried the boxes up")
+        with monkeypatch.context() as disk:
+            disk.setattr(os, "fsync", full)
+            await hands.press("enter")
+        await hands.press("plus")
+        assert "Carried the boxes up" in hands.screen
+
+
+async def test_an_evening_passed_over_is_not_called_unplanned(planned: Sitting) -> None:
+    async with planned.open() as hands:
+        await hands.press("enter", "enter", "enter", "enter")
+        assert "Nothing is answered yet." in hands.screen
+
+
+async def test_the_check_in_opens_once(planned: Sitting) -> None:
+    async with planned.open() as hands:
+        await hands.press("2", "e", "escape")
+        assert "y  kept" not in hands.screen

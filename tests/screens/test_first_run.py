@@ -66,3 +66,13 @@ async def test_a_name_twice_is_refused_in_a_sentence_and_the_walk_goes_on(sittin
     async with sitting.open() as hands:
         assert "Welcome" not in hands.screen
         assert "How will you serve Dana today?" in hands.screen
+
+
+async def test_who_is_still_being_saved_counts_as_named(sitting: Sitting) -> None:
+    async with sitting.open() as hands:
+        with sitting.busy():
+            await hands.press_on(*"Dana", "enter")
+            await hands.press_on("escape", "escape")
+        await hands.settle()
+        assert "How will you serve Dana today?" in hands.screen
+    assert [c.name for c in sitting.coach.roster().active] == ["Dana"]

@@ -259,3 +259,11 @@ async def test_names_with_markup_are_shown_as_they_were_written(sitting: Sitting
         await hands.press("enter")
         for name in ("[/]", "[red]x", "[@click=app.quit]y", "back\\", "[bold]I ask[/bold] \\"):
             assert name in hands.screen
+
+
+async def test_tomorrow_is_planned_with_today_called_today(four: Sitting) -> None:
+    four.coach.intend(four.coach.who("Dana").id, "I ask what is pressing")
+    four.clock.set("2026-03-13T20:30:00+01:00")
+    async with four.open() as hands:
+        await hands.press("t")
+        assert "Today, not answered" in hands.screen

@@ -1,0 +1,34 @@
+"""How the commands talk in plain lines: when, and over which streams."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from coach.cli.call import Call, is_terminal
+from coach.practice.refusal import Refused
+
+if TYPE_CHECKING:
+    from coach.plain.talk import Talk
+
+
+def is_plain(call: Call) -> bool:
+    """Say whether to ask in plain lines: when asked for, and in a terminal that can do no more."""
+    return getattr(call.asked, "plain", False) or call.environ.get("TERM") == "dumb"
+
+
+def talk() -> Talk:
+    """Make a talk over standard input and output.
+
+    Raises:
+        Refused: one of them is closed.
+    """
+    from coach.plain.talk import Lines
+
+    # None, when they are closed; the types do not know that.
+    streams: list[object] = [sys.stdin, sys.stdout]
+    if None in streams:
+        raise Refused("standard input or output is closed; coach asks and answers there")
+    if reconfigure := getattr(sys.stdin, "reconfigure", None):
+        reconfigure(errors="replace")
+    return Lines(sys.stdin, sys.stdout, typed=is_terminal(sys.stdin))

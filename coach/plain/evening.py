@@ -1,0 +1,143 @@
+"""The evening in lines: what became of each intention, a deed, one question, and tomorrow."""
+
+from datetime import date
+
+from coach.coach import Coach
+from coach.plain.morning import in_quotes, plan
+from coach.plain.someone import find_or_add
+from coach.plain.talk import Talk
+from coach.practice.calendar import in_words, shifted
+from coach.practice.check_in import LEFT_OVER, fact, question_of
+from coach.practice.customers import Rhythm, RhythmKind
+from coach.practice.day import Intention, Outcome
+from coach.practice.refusal import Refused
+from coach.practice.sentences import facts
+
+OUTCOMES = tuple(outcome.replace("-", " ") for outcome in Outcome)
+"""The words of the outcomes, in the order of their numbers."""
+
+NOTE = "Words after the number are a note."
+
+
+def catch_up(talk: Talk, coach: Coach) -> None:
+    """Ask what became of the intentions of the last three days."""
+    left = coach.catch_up()
+    if left:
+        talk.say(f"{len(left)} of the last days without an answer. {NOTE}")
+    for day, intention in left:
+        talk.say(f"{in_words(day)}, {_customer(coach, intention)}: {in_quotes(intention)}")
+        if not _answer(talk, coach, intention, day, "Skip all of the last days."):
+            coach.skip_catch_up()
+            return
+
+
+def check_in(talk: Talk, coach: Coach) -> None:
+    """Ask for the answers of today, what is left over, a deed, the question, and tomorrow."""
+    today = coach.practice_day()
+    _answers(talk, coach, today)
+    talk.say(fact(coach.day(today)))
+    _left_over(talk, coach, today)
+    _deeds(talk, coach)
+    _reflection(talk, coach, today)
+    if talk.ask("Tomorrow?", "Plan it now.").number:
+        plan(talk, coach, shifted(today, 1))
+    for figure in facts(coach.streak(), (), today).streak[:1]:
+        talk.say(f"{figure.number} {figure.words}.")
+
+
+def _customer(coach: Coach, intention: Intention) -> str:
+    found = coach.roster().customer(intention.customer)
+    return found.name if found else "somebody"
+
+
+def _answers(talk: Talk, coach: Coach, today: date) -> None:
+    waiting = coach.day(today).unanswered
+    if waiting:
+        talk.say(f"{len(waiting)} to answer. {NOTE}")
+    for intention in waiting:
+        talk.say(f"{_customer(coach, intention)}: {in_quotes(intention)}")
+        _answer(talk, coach, intention, today)
+    answered = [intention for intention in coach.day(today).intentions if intention.outcome]
+    while not waiting and answered:
+        given = (
+            f"{_customer(coach, i)}: {in_quotes(i)}: {(i.outcome or '').replace('-', ' ')}" for i in answered
+        )
+        chosen = talk.ask("All are answered. A number answers one again.", *given).number
+        if chosen is None:
+            return
+        _answer(talk, coach, answered[chosen - 1], today)
+        answered = [intention for intention in coach.day(today).intentions if intention.outcome]
+
+
+def _answer(talk: Talk, coach: Coach, intention: Intention, day: date, *more: str) -> bool:
+    """Ask for an outcome; False when what stands after the outcomes was chosen."""
+    while answer := talk.ask("What became of it?", *OUTCOMES, *more, and_words=True):
+        if answer.number is None:
+            talk.say("A number says what became of it.")
+        elif answer.number > len(OUTCOMES):
+            return False
+        else:
+            outcome = list(Outcome)[answer.number - 1]
+            try:
+                coach.answer(intention.id, outcome, answer.words or None, day=day)
+                break
+            except Refused as refusal:
+                talk.say(f"{refusal}.")
+    return True
+
+
+def _left_over(talk: Talk, coach: Coach, today: date) -> None:
+    """Offer what was kept in part or missed once more, unless tomorrow holds something already."""
+    tomorrow = shifted(today, 1)
+    active = {customer.id for customer in coach.roster().active}
+    for intention in coach.day(today).intentions:
+        planned = coach.day(tomorrow).intention_for(intention.customer)
+        if intention.outcome not in LEFT_OVER or planned or intention.customer not in active:
+            continue
+        talk.say(f"{_customer(coach, intention)}, {intention.outcome}: {in_quotes(intention)}")
+        answer = talk.ask(
+            "What about it? Words after the number are a note on what came between.",
+            "Keep it for tomorrow.",
+            "Reword it for tomorrow.",
+            "Drop it.",
+            and_words=True,
+        )
+        try:
+            if answer.words:
+                coach.note(intention.id, answer.words, day=today)
+            text = intention.text
+            if answer.number == 2:
+                text = talk.ask("In other words:").words
+            if answer.number in (1, 2) and text:
+                kept = intention.suggestion if text == intention.text else None
+                coach.intend(intention.customer, text, when=intention.when, day=tomorrow, suggestion=kept)
+                talk.say(f"Planned for tomorrow: “{text}”")
+        except Refused as refusal:
+            talk.say(f"{refusal}.")
+
+
+def _deeds(talk: Talk, coach: Coach) -> None:
+    while words := talk.ask("A kind act that nobody planned? What you did, in one line.").words:
+        whom = talk.ask("For whom? A name, or a part of it.").words
+        customer = find_or_add(talk, coach, whom, Rhythm(RhythmKind.PICKED)) if whom else None
+        if customer is None:
+            talk.say("A deed is for somebody; it is not saved.")
+            continue
+        try:
+            coach.log(customer.id, words)
+            talk.say(f"A deed for {customer.name} is saved.")
+        except Refused as refusal:
+            talk.say(f"{refusal}.")
+
+
+def _reflection(talk: Talk, coach: Coach, today: date) -> None:
+    day = coach.day(today)
+    question = question_of(day, coach.questions_asked())
+    if day.reflection:
+        talk.say(f"Answered before: {day.reflection.answer}")
+    while words := talk.ask(question).words:
+        try:
+            coach.reflect(words, question=question)
+            return
+        except Refused as refusal:
+            talk.say(f"{refusal}.")

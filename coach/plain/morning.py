@@ -1,0 +1,103 @@
+"""The morning in lines: an intention for each of a day's customers."""
+
+from datetime import date
+
+from coach.coach import Coach, Row
+from coach.plain.someone import find_or_add, named
+from coach.plain.talk import Talk
+from coach.practice.calendar import ago
+from coach.practice.customers import Customer, Rhythm, RhythmKind
+from coach.practice.day import Intention
+from coach.practice.playbook import Suggestion, suggestions
+from coach.practice.refusal import Refused
+
+
+def plan(talk: Talk, coach: Coach, day: date) -> None:
+    """Ask for an intention for each customer of today or tomorrow who has none, then who else there is."""
+    today = coach.today(day)
+    if today.off:
+        talk.say("A day off: nothing is asked.")
+    waiting = [row for row in today.rows if row.intention is None]
+    for number, row in enumerate(waiting, start=1):
+        talk.say(f"{number} of {len(waiting)}: {named(row.customer)}: {row.reason}.")
+        _write(talk, coach, row, day)
+    if waiting and day == coach.practice_day() and not coach.day(day).intentions:
+        coach.skip_morning()
+    _someone_else(talk, coach, day)
+
+
+def in_quotes(intention: Intention) -> str:
+    """Write an intention's words, and its moment after them."""
+    return f"“{intention.text}”" + (f", {intention.when}" if intention.when else "")
+
+
+def _write(talk: Talk, coach: Coach, row: Row, day: date) -> None:
+    """Ask for the intention for one customer, and for its moment."""
+    who = row.customer
+    if who.notes:
+        talk.say(f"Remember: {who.notes[-1].text}")
+    if last := coach.last_intention(who.id, before=day):
+        outcome = last[1].outcome.replace("-", " ") if last[1].outcome else "not answered"
+        talk.say(f"Last time, {ago(last[0], day)}, {outcome}: “{last[1].text}”")
+    offered = suggestions(who.role, given=coach.given(who.id, before=day), day=day, seed=who.id)
+    intention = _intention(talk, coach, row, day, offered)
+    if intention is None:
+        return
+    while when := talk.ask("When? The moment it is for.").words:
+        try:
+            intention = coach.intend(
+                who.id, intention.text, when=when, day=day, suggestion=intention.suggestion
+            )
+            break
+        except Refused as refusal:
+            talk.say(f"{refusal}.")
+    talk.say(f"Planned for {who.name}: {in_quotes(intention)}")
+
+
+def _intention(
+    talk: Talk, coach: Coach, row: Row, day: date, offered: tuple[Suggestion, ...]
+) -> Intention | None:
+    who, before = row.customer, row.intention
+    on = "tomorrow" if day > coach.practice_day() else "today"
+    aside = "Delete it." if before else f"Not {on}."
+    question = f"How will you serve {who.name} {on}?"
+    while answer := talk.ask(question, *(line.text for line in offered), aside):
+        if answer.number == len(offered) + 1:
+            if before:
+                coach.delete(before.id, day=day)
+            else:
+                coach.skip(who.id, day=day)
+            return None
+        taken = offered[answer.number - 1] if answer.number else None
+        try:
+            return coach.intend(
+                who.id,
+                taken.text if taken else answer.words,
+                when=before.when if before else None,
+                day=day,
+                suggestion=taken.id if taken else None,
+            )
+        except Refused as refusal:
+            talk.say(f"{refusal}.")
+    return None
+
+
+def _someone_else(talk: Talk, coach: Coach, day: date) -> None:
+    """Read the plan back, and change it or add to it until nothing more is wanted."""
+    while True:
+        planned = [row for row in coach.today(day).rows if row.intention]
+        read_back = [f"{row.customer.name}: {in_quotes(row.intention)}" for row in planned if row.intention]
+        talk.say("Planned:" if planned else "Nothing is planned.")
+        question = f"Somebody else? A name adds{', a number changes' if planned else ''}."
+        answer = talk.ask(question, *read_back)
+        if not answer:
+            return
+        if answer.number:
+            _write(talk, coach, planned[answer.number - 1], day)
+        elif customer := find_or_add(talk, coach, answer.words, Rhythm(RhythmKind.PICKED)):
+            _write(talk, coach, _row(customer, planned), day)
+
+
+def _row(customer: Customer, planned: list[Row]) -> Row:
+    there = (row for row in planned if row.customer.id == customer.id)
+    return next(there, Row(customer, "picked"))
