@@ -59,8 +59,6 @@ class TodayScreen(Frame):
     def on_mount(self) -> None:
         """Begin with the first customer who has no intention yet."""
         self.begin()
-        # It needs a library for dates, which the first frame shall not wait for.
-        self.call_after_refresh(self.show_aside)
 
     def begin(self, *, asked_for: bool = False) -> None:
         """Start at the line of the first customer without an intention, or at the list.
@@ -98,9 +96,13 @@ class TodayScreen(Frame):
         listing.show([_entry(row) for row in self.rows], listing.chosen)
         super().show()
         self.show_pane()
+        # It needs a library for dates, which the first frame shall not wait for.
+        self.call_after_refresh(self.show_aside)
 
     def show_aside(self) -> None:
         """Remember a month and a year ago in the morning, and offer the week on its last workday."""
+        if not self.is_mounted:
+            return
         on_today = self.day == self.coach.practice_day()
         roster = self.coach.roster()
         remembered = []
