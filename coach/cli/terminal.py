@@ -5,8 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from contextlib import suppress
 from argparse import SUPPRESS
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 

@@ -22,6 +22,9 @@ from coach.widgets.day_list import ANSWERS, DayList, Entry
 from coach.widgets.reading import Reading
 from coach.widgets.writing import Page, Writing
 
+ROOMY = 28
+"""The rows from which on the pane leaves room for what stands aside of it."""
+
 
 class TodayScreen(Frame):
     """Plans a day, customer by customer, and shows what became of each.
@@ -118,6 +121,7 @@ class TodayScreen(Frame):
     def show_pane(self) -> None:
         """Show the page of the customer under the highlight, or the day read back."""
         self.refresh_bindings()
+        self.set_class(not self._read_back and self.size.height < ROOMY, "-crowded")
         row = self.chosen
         pane = self.query_one("#pane", ContentSwitcher)
         if self._read_back or row is None:
