@@ -33,6 +33,8 @@ from coach.screens.first_run import DRAFT, FirstRun
 from coach.screens.month import MonthScreen
 from coach.screens.people import PeopleScreen
 from coach.screens.recovery import Recovery
+from coach.screens.review import ReviewScreen
+from coach.screens.search import SearchScreen
 from coach.screens.streaks import StreaksScreen
 from coach.screens.today import TodayScreen
 from coach.screens.trends import TrendsScreen
@@ -44,8 +46,11 @@ from coach.widgets.line import Line
 COLOURLESS_THEME = "ansi-dark"
 """Textual's own theme of the terminal's colours, of which no colour is left when there shall be none."""
 
+BEFORE_YEARS = 0.3
+"""How long the reading of the years waits for the first screen, in seconds."""
+
 BETWEEN_YEARS = 0.02
-"""How long the reading of the years leaves the machine to the keys, after each, in seconds."""
+"""How long it leaves the machine to the keys, after each, in seconds."""
 
 GLANCE = 1.0
 """How often the app looks at the clock, the journal and the drafts, in seconds."""
@@ -70,7 +75,9 @@ class CoachApp(App[None]):
     CSS_PATH = "app.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     COMMAND_PALETTE_BINDING = "ctrl+p"
-    BINDINGS = bindings("go.today", "go.streaks", "go.people", "help", "palette", "quit", "quit.writing")
+    BINDINGS = bindings(
+        "go.today", "go.streaks", "go.people", "go.review", "help", "palette", "quit", "quit.writing"
+    )
 
     def __init__(
         self,
@@ -100,12 +107,15 @@ class CoachApp(App[None]):
         self._seen: tuple[object, date, Half] | None = None
         self._told: set[str] = set()
         self._backed_up: date | None = None
+        self._searched_from = "today"
         for theme in self._loaded.themes:
             self.register_theme(theme)
         self.theme = self._theme_at_start() if colour else COLOURLESS_THEME
         self.add_mode("today", lambda: TodayScreen(session))
         self.add_mode("streaks", lambda: StreaksScreen(session))
         self.add_mode("people", lambda: PeopleScreen(session))
+        self.add_mode("review", lambda: ReviewScreen(session))
+        self.add_mode("search", lambda: SearchScreen(session))
 
     # Looks
 
@@ -134,6 +144,8 @@ class CoachApp(App[None]):
         """Open what is due, and keep an eye on the clock, the journal and the drafts."""
         for problem in self._loaded.problems:
             self.notify(problem, severity="warning", markup=False, timeout=15)
+        if self.session.drafts.damage:
+            self._tell(self.session.drafts.damage)
         if self.greeting:
             self.notify(self.greeting, markup=False)
         self.theme_changed_signal.subscribe(self, self._keep_theme)
@@ -213,23 +225,24 @@ class CoachApp(App[None]):
     @work(group="reading", exclusive=True)
     async def read_on(self) -> None:
         """Read the years that the first screen does without, one by one."""
-        left = True
-        while left:
+        coach, pause = self.session.coach, BEFORE_YEARS
+        while coach.has_unread():
+            await asyncio.sleep(pause)
+            pause = BETWEEN_YEARS
             try:
-                left = await asyncio.to_thread(self.session.coach.read_on)
+                await asyncio.to_thread(coach.read_on)
             except JournalUnreadable as fault:
                 self.recover(fault)
                 return
             if isinstance(self.screen, LookingBack) and self.screen.is_there:
                 self.screen.year_was_read()
-            await asyncio.sleep(BETWEEN_YEARS)
 
     @work(group="drafts")
     async def keep_drafts(self) -> None:
         """Write down what was typed and not yet saved."""
         try:
             await self.session.save(self.session.drafts.keep)
-            if isinstance(self.screen, Frame) and self.screen.is_mounted:
+            if isinstance(self.screen, Frame) and self.screen.is_there:
                 self.screen.show_masthead()
         except OSError as error:
             self._tell(f"What is being typed cannot be kept: {reason_of(error)}")
@@ -319,6 +332,41 @@ class CoachApp(App[None]):
             "runs": partial(TrendsScreen, self.session, first="runs"),
         }
         self.push_screen(screens[at]())
+
+    def action_search(self) -> None:
+        """Go to the search, or there once more to the line."""
+        if self.current_mode == "search":
+            return
+        self._searched_from = self.current_mode
+        self.switch_mode("search")
+
+    def action_leave_search(self) -> None:
+        """Go back to where the search was called from."""
+        self.switch_mode(self._searched_from)
+
+    async def action_open_day(self, day: str) -> None:
+        """Show a day among all days.
+
+        Args:
+            day: the date, as ISO 8601 writes it.
+        """
+        await self.switch_mode("streaks")
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        screen = self.screen
+        if isinstance(screen, StreaksScreen):
+            screen.turn_to(date.fromisoformat(day))
+
+    async def action_open_customer(self, customer: str) -> None:
+        """Show a customer among all people.
+
+        Args:
+            customer: the id.
+        """
+        await self.switch_mode("people")
+        screen = self._screen_stacks["people"][0]
+        if isinstance(screen, PeopleScreen):
+            screen.turn_to(customer)
 
     def action_check_in(self) -> None:
         """Open the check-in over the day."""

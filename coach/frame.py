@@ -7,7 +7,6 @@ from typing import TypeVar
 
 from textual.app import ComposeResult
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from coach.coach import PAST_MARKS, ClockDoubtful
 from coach.commands import bindings
@@ -18,6 +17,7 @@ from coach.practice.calendar import in_words
 from coach.practice.customers import Customer
 from coach.practice.refusal import Refused
 from coach.session import Session
+from coach.widgets.keys import Keys
 from coach.widgets.masthead import Masthead
 
 FORTNIGHT = 14
@@ -31,7 +31,7 @@ _Result = TypeVar("_Result")
 class Frame(Screen[None]):
     """A screen with the place at the top left, the last two weeks at the top right, keys at the bottom."""
 
-    BINDINGS = bindings("undo", "deed", "back")
+    BINDINGS = bindings("undo", "deed", "search", "back")
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -42,7 +42,7 @@ class Frame(Screen[None]):
         """Put the frame round the body."""
         yield Masthead()
         yield from self.compose_body()
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     def compose_body(self) -> ComposeResult:
         """Make what stands between masthead and keys."""

@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar
 
 from coach.practice.calendar import days_apart, in_words, practice_day, shifted
 from coach.practice.refusal import Refused
+from coach.practice.review import Review
 
 DAYS_OPEN = 3
 """For how many days after it a day takes answers, deeds and its reflection."""
@@ -115,13 +116,14 @@ class Deletion:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """Everything written on one practice day."""
+    """Everything written on one practice day, and the review of the week that begins on it."""
 
     date: date
     intentions: tuple[Intention, ...] = ()
     deeds: tuple[Deed, ...] = ()
     reflection: Reflection | None = None
     skipped: Skipped = Skipped()
+    review: Review | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     @property

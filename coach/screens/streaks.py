@@ -1,5 +1,7 @@
 """Streaks: how the practice stands, a year of days, and the day one is on in words."""
 
+from datetime import date
+
 from textual import on
 from textual.app import ComposeResult
 
@@ -15,7 +17,7 @@ class StreaksScreen(LookingBack):
     """Shows the streak, the rates and the reserve, and every day that was written."""
 
     CSS_PATH = "streaks.tcss"
-    BINDINGS = [*bindings("open", "month", "customers", "trends", "runs", "read", "evening")]
+    BINDINGS = [*bindings("open.day", "month", "customers", "trends", "runs", "read", "evening")]
 
     def compose_body(self) -> ComposeResult:
         """Put the facts over the year, and the year over the day."""
@@ -51,6 +53,12 @@ class StreaksScreen(LookingBack):
         """Look at the chosen day."""
         self.look_at(message.day)
         self.show_day()
+
+    def turn_to(self, day: date) -> None:
+        """Go to a day, or to the nearest one that there is."""
+        grid = self.query_one(YearGrid)
+        grid.choose(day)
+        grid.focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the way into the words of the day from the year, and the way back from the words."""
