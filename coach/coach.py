@@ -179,6 +179,8 @@ class Coach:
         self._summaries = Summaries(journal, journal.state / "summary.json")
         self._recent: tuple[Mapping[date, Day], Summary, Mapping[date, Day]] | None = None
         self._streak: tuple[Mapping[date, Day], Roster, date, Streak] | None = None
+        self._record: tuple[Mapping[date, Day], Streak, Roster, Record] | None = None
+        self._strips: tuple[Mapping[date, Day], Roster, date, tuple[Strip, ...]] | None = None
         self._searchable: tuple[Mapping[date, Day], Roster, tuple[Searchable, ...]] | None = None
 
     # The day
@@ -605,15 +607,14 @@ class Coach:
 
     def record(self) -> Record:
         """Count how the practice goes: the last weeks one by one and by group, all runs, and the reserve."""
-        streak, today = self.streak(), self.practice_day()
+        streak, today, roster = self.streak(), self.practice_day(), self.roster()
         days = self._journal.days(since=shifted(today, -7 * WEEKS).year)
-        marks = tuple(marked(streak, today).items())
-        return Record(
-            trends(days, self.roster(), streak, today, week_starts=self.week_starts),
-            runs(marks),
-            reserve_changes(marks),
-            returns(marks),
-        )
+        if self._record is None or self._record[0] is not days or self._record[1:3] != (streak, roster):
+            marks = tuple(marked(streak, today).items())
+            found = trends(days, roster, streak, today, week_starts=self.week_starts)
+            record = Record(found, runs(marks), reserve_changes(marks), returns(marks))
+            self._record = (days, streak, roster, record)
+        return self._record[3]
 
     def months(self, year: int | None = None) -> tuple[Month, ...]:
         """Add up each month so far, or those of one year, oldest first."""
@@ -626,7 +627,10 @@ class Coach:
 
     def strips(self, *, since: date) -> tuple[Strip, ...]:
         """Give each active customer's days since a date, when they were last served, and what was kept."""
-        return strips(self._journal.days(), self.roster(), since=since)
+        days, roster = self._journal.days(), self.roster()
+        if self._strips is None or self._strips[0] is not days or self._strips[1:3] != (roster, since):
+            self._strips = (days, roster, since, strips(days, roster, since=since))
+        return self._strips[3]
 
     def on_this_day(self) -> tuple[Memory, ...]:
         """Find what was written a month and a year ago."""
