@@ -26,7 +26,7 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     """
     person = tmp_path_factory.mktemp("person")
     for name in set(os.environ) - set(KEPT):
-        if not name.startswith(("PYTEST_", "COVERAGE_")):
+        if not name.startswith(("PYTEST_", "COVERAGE_", "TEXTUAL_SNAPSHOT_")):
             monkeypatch.delenv(name)
     for name, value in {
         "HOME": str(person),

@@ -65,14 +65,19 @@ class Sitting:
         """Hold the journal as another program would: nothing is saved meanwhile."""
         return Journal(self.home / "journal", self.home / "state").changing()
 
+    def app(self, *, start: Due | None = None, theme: str | None = None, colour: bool = True) -> CoachApp:
+        """Make the app, as a fresh start of the program would."""
+        coach, safety = self._coach_and_safety()
+        session = Session(coach, Drafts(self.home / "state" / "drafts.json"))
+        config, path = Config(theme=theme), self.home / "config.toml"
+        return CoachApp(session, safety, config, path, [own_themes()], start=start, colour=colour)
+
     @asynccontextmanager
     async def open(
         self, *, start: Due | None = None, size: tuple[int, int] = (80, 24)
     ) -> AsyncIterator["Hands"]:
         """Open the app, as a fresh start of the program would."""
-        coach, safety = self._coach_and_safety()
-        session = Session(coach, Drafts(self.home / "state" / "drafts.json"))
-        app = CoachApp(session, safety, Config(), self.home / "config.toml", [own_themes()], start=start)
+        app = self.app(start=start)
         async with app.run_test(size=size, notifications=True) as pilot:
             hands = Hands(app, pilot)
             await hands.settle()
