@@ -242,6 +242,7 @@ async def test_a_month_and_a_year_ago_stand_in_one_line_in_the_morning(four: Sit
     dana = four.coach.who("Dana")
     for day, words in (("2025-03-12", "I wait for her to finish"), ("2026-02-12", "I bring two ways out")):
         four.clock.set(f"{day}T08:00:00+01:00")
+        four.coach.trust_clock()
         four.coach.answer(four.coach.intend(dana.id, words).id, Outcome.KEPT)
     four.clock.set("2026-03-12T08:00:00+01:00")
     async with four.open(size=(120, 40)) as hands:
