@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from argparse import SUPPRESS
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -123,6 +124,8 @@ def _open(call: Call, start: Due | None = None, *, greeting: str | None = None) 
         )
         app.run(inline=inline, inline_no_clear=inline)
         if app.fault:
+            with suppress(OSError):  # the fault is what is to be told
+                drafts.keep()
             raise app.fault
         unreadable = app.unreadable
         if not app.opens_again:

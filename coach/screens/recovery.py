@@ -57,7 +57,7 @@ class Recovery(ModalScreen[bool]):
         """Look for what can take the place of what is damaged."""
         self.look()
 
-    @work(exclusive=True)
+    @work(exclusive=True, group="looking")
     async def look(self) -> None:
         """Show the first damaged file; when there is none any more, the journal can be opened."""
         damages = await asyncio.to_thread(self.safety.damages)
@@ -107,7 +107,7 @@ class Recovery(ModalScreen[bool]):
         if self.damage and chosen is not None:
             self.put_back(self.damage, chosen)
 
-    @work(exclusive=True)
+    @work(exclusive=True, group="putting back")
     async def put_back(self, damage: Damage, chosen: int) -> None:
         """Put a version back, then look for the next damaged file."""
         verb = partial(self.safety.put_back, damage.name, damage.ways[chosen])

@@ -75,7 +75,7 @@ class ReviewScreen(Frame):
         """Begin with a week: at its first part, or where it was left."""
         self.week = self.coach.week(self.day)
         waiting = [
-            (customer, f"last served {ago(served, self.week.until)}" if served else "not served yet")
+            (customer, ago(served, self.week.until) if served else "not served yet")
             for customer, served in self.week.waiting
         ]
         gap = self.week.gap.customers if self.week.gap else ()

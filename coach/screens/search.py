@@ -1,6 +1,7 @@
 """Search: all that was written, found while one types."""
 
 import asyncio
+from contextlib import suppress
 from functools import partial
 
 from textual import on, work
@@ -11,6 +12,7 @@ from textual.widgets import Input, OptionList, Static
 
 from coach.commands import bindings
 from coach.frame import Frame
+from coach.journal.storage import JournalUnreadable
 from coach.practice.customers import Roster, role_word
 from coach.practice.search import Hit
 from coach.practice.search_terms import read_outcome, read_period
@@ -19,8 +21,8 @@ from coach.session import Session
 from coach.widgets.hits import Found, HitList
 from coach.widgets.line import Line
 
-SHOWN = 200
-"""How many hits are listed; a list of thousands takes longer to draw than a key may take."""
+SHOWN = 60
+"""How many hits are listed: drawing more of them takes longer than finding all."""
 
 HINT = (
     "Type any piece of what was written: intentions, notes, deeds, reflections, reviews, facts, people.\n"
@@ -53,6 +55,16 @@ class SearchScreen(Frame):
             yield Static(id="count")
         yield HitList()
         yield Static(id="empty")
+
+    def on_mount(self) -> None:
+        """Make ready what is searched while the first word is being typed."""
+        self.make_ready()
+
+    @work(group="ready")
+    async def make_ready(self) -> None:
+        """Read and fold all that was ever written, beside the event loop."""
+        with suppress(JournalUnreadable):  # it is told to whoever looks for something
+            await asyncio.to_thread(self.coach.search, "")
 
     def on_screen_resume(self) -> None:
         """Begin on the line, also when one comes back."""
@@ -88,7 +100,11 @@ class SearchScreen(Frame):
             self._show_hits((), HINT)
             return
         find = partial(self.coach.search, typed, outcome=outcome, first=first, last=last)
-        hits = await asyncio.to_thread(find)
+        try:
+            hits = await asyncio.to_thread(find)
+        except JournalUnreadable as fault:
+            self._show_hits((), str(fault))
+            return
         if whom:
             roster = self.coach.roster()
             ids = {who.id for who in roster.customers if whom in fold(f"{who.name} {role_word(who.role)}")}

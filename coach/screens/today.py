@@ -22,6 +22,9 @@ from coach.widgets.day_list import ANSWERS, DayList, Entry
 from coach.widgets.reading import Reading
 from coach.widgets.writing import Page, Writing
 
+ROOMY = 28
+"""The rows from which on the pane leaves room for what stands aside of it."""
+
 
 class TodayScreen(Frame):
     """Plans a day, customer by customer, and shows what became of each.
@@ -59,8 +62,6 @@ class TodayScreen(Frame):
     def on_mount(self) -> None:
         """Begin with the first customer who has no intention yet."""
         self.begin()
-        # It needs a library for dates, which the first frame shall not wait for.
-        self.call_after_refresh(self.show_aside)
 
     def begin(self, *, asked_for: bool = False) -> None:
         """Start at the line of the first customer without an intention, or at the list.
@@ -98,9 +99,13 @@ class TodayScreen(Frame):
         listing.show([_entry(row) for row in self.rows], listing.chosen)
         super().show()
         self.show_pane()
+        # It needs a library for dates, which the first frame shall not wait for.
+        self.call_after_refresh(self.show_aside)
 
     def show_aside(self) -> None:
         """Remember a month and a year ago in the morning, and offer the week on its last workday."""
+        if not self.is_mounted:
+            return
         on_today = self.day == self.coach.practice_day()
         roster = self.coach.roster()
         remembered = []
@@ -116,6 +121,7 @@ class TodayScreen(Frame):
     def show_pane(self) -> None:
         """Show the page of the customer under the highlight, or the day read back."""
         self.refresh_bindings()
+        self.set_class(not self._read_back and self.size.height < ROOMY, "-crowded")
         row = self.chosen
         pane = self.query_one("#pane", ContentSwitcher)
         if self._read_back or row is None:

@@ -58,6 +58,8 @@ class Asking(Vertical):
             padding: 0;
             background: transparent;
             scrollbar-size-vertical: 1;
+            text-wrap: nowrap;
+            text-overflow: ellipsis;
         }
     }
     """

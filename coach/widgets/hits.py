@@ -59,13 +59,13 @@ class HitList(OptionList):
         self.highlighted = chosen
 
     def _draw(self) -> None:
-        self.clear_options()
-        self.add_options([Option(self._prompt(found)) for found in self.found])
-
-    def _prompt(self, found: Found) -> Content:
         width = max((self.scrollable_content_region.width or self.size.width) - 2, 40)
         longest = max((cell_len(each.name) for each in self.found), default=0)
         name = min(longest, width // 4)
+        self.clear_options()
+        self.add_options([Option(self._prompt(found, width, name)) for found in self.found])
+
+    def _prompt(self, found: Found, width: int, name: int) -> Content:
         room = width - DATE - name - 2 - KIND
         text = clean(found.text)
         return columns(

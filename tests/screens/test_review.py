@@ -8,7 +8,9 @@ from textual.widgets import Input
 
 from coach.practice.calendar import shifted
 from coach.practice.customers import Circle, Rhythm, RhythmKind
-from coach.practice.day import Outcome
+from coach.practice.day import Day, Intention, Outcome
+from coach.practice.merge import Copy
+from coach.practice.refusal import Refused
 from coach.practice.review import Part
 from coach.widgets.aside import Aside
 
@@ -221,6 +223,27 @@ async def test_names_and_words_with_markup_are_shown_as_they_were_written(sittin
         assert "You thank [/]." in hands.screen
 
 
+def test_a_part_is_taken_back_by_another_program_and_what_was_written_since_stays(week: Sitting) -> None:
+    mira, dana = week.coach.who("Mira").id, week.coach.who("Dana").id
+    week.coach.review(Part.THANKS, mira, "for the ride", week=FRIDAY)
+    week.coach.intend(mira, "I listen")
+    week.coach.review(Part.WISH, dana, "Less haste", week=FRIDAY)
+    other = week.another_coach()
+    assert other.undo() == "the review, Dana"
+    assert said(week) == {"thanks": ("Mira", "for the ride")}
+    assert [i.text for i in week.coach.day(FRIDAY).intentions] == ["I listen"]
+
+
+def test_a_week_that_has_not_begun_or_lies_before_the_journal_takes_no_review(week: Sitting) -> None:
+    mira = week.coach.who("Mira").id
+    for day, sentence in (
+        (shifted(FRIDAY, 3), "the week from Monday 16 March on has not begun"),
+        (shifted(MONDAY, -1), "the journal begins on Monday 9 March"),
+    ):
+        with pytest.raises(Refused, match=sentence):
+            week.coach.review(Part.THANKS, mira, "for the ride", week=day)
+
+
 # What Today says of it
 
 
@@ -240,10 +263,14 @@ async def test_on_its_last_workday_the_week_is_offered_in_one_line_until_it_was_
 
 async def test_a_month_and_a_year_ago_stand_in_one_line_in_the_morning(four: Sitting) -> None:
     dana = four.coach.who("Dana")
-    for day, words in (("2025-03-12", "I wait for her to finish"), ("2026-02-12", "I bring two ways out")):
-        four.clock.set(f"{day}T08:00:00+01:00")
-        four.coach.trust_clock()
-        four.coach.answer(four.coach.intend(dana.id, words).id, Outcome.KEPT)
+    days = {
+        day: Day(day, (Intention(f"i{day}", dana.id, words, outcome=Outcome.KEPT),))
+        for day, words in (
+            (date(2025, 3, 12), "I wait for her to finish"),
+            (date(2026, 2, 12), "I bring two ways out"),
+        )
+    }
+    four.coach.take_in(Copy(four.coach.roster(), days))
     four.clock.set("2026-03-12T08:00:00+01:00")
     async with four.open(size=(120, 40)) as hands:
         [line] = [line for line in hands.screen.splitlines() if "ago  Dana" in line]
