@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -22,17 +22,22 @@ from coach.config import Config, write_setting
 from coach.frame import Frame
 from coach.journal.backups import NotBackedUp
 from coach.journal.storage import JournalUnreadable, reason_of
+from coach.looking_back import LookingBack
 from coach.practice.calendar import shifted
 from coach.practice.due import Due
 from coach.safety import Safety
+from coach.screens.customers import CustomersScreen
+from coach.screens.day import DayScreen
 from coach.screens.evening import EveningScreen
 from coach.screens.first_run import DRAFT, FirstRun
+from coach.screens.month import MonthScreen
 from coach.screens.people import PeopleScreen
 from coach.screens.recovery import Recovery
 from coach.screens.review import ReviewScreen
 from coach.screens.search import SearchScreen
 from coach.screens.streaks import StreaksScreen
 from coach.screens.today import TodayScreen
+from coach.screens.trends import TrendsScreen
 from coach.session import Session
 from coach.theming import DEFAULT_THEME, load_themes, variable_defaults
 from coach.toml import TomlUnreadable
@@ -229,8 +234,8 @@ class CoachApp(App[None]):
             except JournalUnreadable as fault:
                 self.recover(fault)
                 return
-            if isinstance(self.screen, StreaksScreen) and self.screen.is_mounted:
-                self.screen.show_day()
+            if isinstance(self.screen, LookingBack) and self.screen.is_there:
+                self.screen.year_was_read()
 
     @work(group="drafts")
     async def keep_drafts(self) -> None:
@@ -349,6 +354,17 @@ class CoachApp(App[None]):
         screen = self._screen_stacks["people"][0]
         if isinstance(screen, PeopleScreen):
             screen.turn_to(customer)
+
+    def action_look(self, at: str) -> None:
+        """Open what stands behind the streaks; `esc` comes back."""
+        screens: dict[str, Callable[[], Frame]] = {
+            "day": partial(DayScreen, self.session),
+            "month": partial(MonthScreen, self.session),
+            "customers": partial(CustomersScreen, self.session),
+            "trends": partial(TrendsScreen, self.session),
+            "runs": partial(TrendsScreen, self.session, first="runs"),
+        }
+        self.push_screen(screens[at]())
 
     def action_check_in(self) -> None:
         """Open the check-in over the day."""

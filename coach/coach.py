@@ -35,6 +35,7 @@ from coach.practice.customers import (
     role_word,
 )
 from coach.practice.day import (
+    FELL_SHORT,
     Day,
     Deed,
     Intention,
@@ -45,16 +46,22 @@ from coach.practice.day import (
     must_take_intentions,
 )
 from coach.practice.due import Due, catch_up, due
+from coach.practice.findings import Record
 from coach.practice.insight import Served, with_customer
 from coach.practice.merge import Copy, merge
+from coach.practice.months import Month, months
+from coach.practice.reasons import read_reason, reason_word
 from coach.practice.refusal import Refused
 from coach.practice.remembering import Memory, on_this_day
 from coach.practice.rest import LATEST_DAY_START, Pause, new_pause
 from coach.practice.review import Part, Review
+from coach.practice.runs import reserve_changes, returns, runs
 from coach.practice.search import Hit, Searchable, search, searchable
 from coach.practice.streaks import Kind, Mark, Streak
+from coach.practice.strips import Strip, strips
 from coach.practice.summary import Summary
 from coach.practice.text import NAME_LIMIT, NOTE_LIMIT, SENTENCE_LIMIT, clean, fold, within
+from coach.practice.trends import WEEKS, marked, trends
 from coach.practice.week import DAYS_BEFORE, Week, dates_of_week, look_back, offers_itself, to_look_back_on
 
 Clock = Callable[[], datetime]
@@ -145,6 +152,7 @@ class Coach:
         undo: where what was changed is remembered.
         clock: gives the moment, with the wall clock of where the person is.
         evening_starts: when the evening half begins.
+        week_starts: the weekday that weeks begin with, Monday 0.
         trusts_clock: whether the clock is right whatever the journal says.
 
     Every verb that writes raises ClockDoubtful when the clock cannot be right, until `trust_clock` is called.
@@ -157,12 +165,14 @@ class Coach:
         clock: Clock,
         *,
         evening_starts: time = EVENING_STARTS,
+        week_starts: int = 0,
         trusts_clock: bool = False,
     ) -> None:
         self._journal = journal
         self._undo = undo
         self._clock = clock
         self._evening_starts = evening_starts
+        self.week_starts = week_starts
         self._trusts_clock = trusts_clock
         self.has_saved = False
         """Whether a change was saved by this one."""
@@ -345,6 +355,37 @@ class Coach:
             )
 
         return _intention(self._on_day(f"the note{self._for(day, intention)}", day, act), intention)
+
+    def why(self, intention: str, why: str, *, day: date | None = None) -> Intention:
+        """Say what came between, of an intention partly kept or missed; a blank text takes it away.
+
+        Args:
+            intention: its id.
+            why: a reason by its key or word (see `reasons`), or own words of at most 280 characters.
+            day: the intention's day; today unless named.
+
+        Raises:
+            Refused: the day is closed, there is no such intention, it was neither partly kept nor missed, or
+                the words are too long.
+        """
+        now, running = self.now(), self.practice_day()
+        day = day or running
+        must_be_open(day, running)
+        words = clean(why)
+        reason = read_reason(within(words, SENTENCE_LIMIT, "a reason")) if words else None
+
+        def act(before: Day) -> Day:
+            known = _intention(before, intention)
+            if known.outcome not in FELL_SHORT:
+                raise Refused("a reason is for an intention that was missed or partly kept; answer it first")
+            return (
+                before
+                if known.why == reason
+                else before.with_intention(replace(known, why=reason, changed_at=now))
+            )
+
+        what = f"the reason “{reason_word(reason)}”" if reason else "taking a reason away"
+        return _intention(self._on_day(what, day, act), intention)
 
     def log(self, customer: str, text: str, *, day: date | None = None) -> Deed:
         """Log a deed for a customer, today or on one of the three days before.
@@ -627,6 +668,31 @@ class Coach:
         running = self.practice_day()
         coming = (running, shifted(running, 1)) if self.half() is Half.MORNING else (shifted(running, 1),)
         return next((day for day in coming if self.day(day).intention_for(customer) is None), None)
+
+    def record(self) -> Record:
+        """Count how the practice goes: the last weeks one by one and by group, all runs, and the reserve."""
+        streak, today = self.streak(), self.practice_day()
+        days = self._journal.days(since=shifted(today, -7 * WEEKS).year)
+        marks = tuple(marked(streak, today).items())
+        return Record(
+            trends(days, self.roster(), streak, today, week_starts=self.week_starts),
+            runs(marks),
+            reserve_changes(marks),
+            returns(marks),
+        )
+
+    def months(self, year: int | None = None) -> tuple[Month, ...]:
+        """Add up each month so far, or those of one year, oldest first."""
+        today, marks = self.practice_day(), marked(self.streak(), self.practice_day())
+        if year is None:
+            return months(self._journal.days(), marks, today)
+        return months(
+            self._journal.year(year), {day: mark for day, mark in marks.items() if day.year == year}, today
+        )
+
+    def strips(self, *, since: date) -> tuple[Strip, ...]:
+        """Give each active customer's days since a date, when they were last served, and what was kept."""
+        return strips(self._journal.days(), self.roster(), since=since)
 
     # The search
 

@@ -89,16 +89,56 @@ COMMANDS: tuple[Command, ...] = (
     Command("day.before", "up,k", "move(-1)", "day", "a day back", group="day"),
     Command("day.after", "down,j", "move(1)", "day", "a day on", group="day"),
     Command(
-        "month.before", "left_square_bracket,pageup", "move_month(-1)", "month", "a month back", group="month"
+        "month.before",
+        "left_square_bracket,pageup",
+        "move_month(-1)",
+        "month",
+        "a month back",
+        at_hand=False,
+        group="month",
     ),
     Command(
-        "month.after", "right_square_bracket,pagedown", "move_month(1)", "month", "a month on", group="month"
+        "month.after",
+        "right_square_bracket,pagedown",
+        "move_month(1)",
+        "month",
+        "a month on",
+        at_hand=False,
+        group="month",
     ),
-    Command("year.before", "left_curly_bracket", "move_month(-12)", "year", "a year back", group="year"),
-    Command("year.after", "right_curly_bracket", "move_month(12)", "year", "a year on", group="year"),
+    Command(
+        "year.before",
+        "left_curly_bracket",
+        "move_month(-12)",
+        "year",
+        "a year back",
+        at_hand=False,
+        group="year",
+    ),
+    Command(
+        "year.after",
+        "right_curly_bracket",
+        "move_month(12)",
+        "year",
+        "a year on",
+        at_hand=False,
+        group="year",
+    ),
     Command("first.day", "home", "first_day", "first", "the first written day", at_hand=False),
     Command("last.day", "end", "last_day", "today", "today", at_hand=False),
-    Command("read", "enter", "read", "read", "read the day: the arrows scroll it, esc goes back"),
+    Command("before", "left,h", "move(-1)", "day", "a day back", group="day"),
+    Command("after", "right,l", "move(1)", "day", "a day on", group="day"),
+    Command("row.before", "up,k", "move(-7)", "week", "a week back", group="week"),
+    Command("row.after", "down,j", "move(7)", "week", "a week on", group="week"),
+    Command("step.before", "left,h", "step(-1)", "week", "a week back", group="week"),
+    Command("step.after", "right,l", "step(1)", "week", "a week on", group="week"),
+    Command("open", "enter", "app.look('day')", "open", "open the day: answer, note, delete"),
+    Command("month", "m", "app.look('month')", "month", "the month as a calendar"),
+    Command("customers", "c", "app.look('customers')", "customers", "each customer's last weeks"),
+    Command("trends", "g", "app.look('trends')", "trends", "trends: questions, answers and pictures"),
+    Command("runs", "r", "app.look('runs')", "runs", "the runs of the past, with their dates", at_hand=False),
+    Command("sort", "s", "sort", "sort", "sort by name, last served, or kept"),
+    Command("read", "tab", "read", "read on", "read on: the arrows scroll, esc goes back", at_hand=False),
 )
 """Every command of the app, in the order of the footer."""
 
@@ -106,14 +146,19 @@ BY_ID = {command.id: command for command in COMMANDS}
 """The commands by their ids."""
 
 
-def bindings(*ids: str) -> list[BindingType]:
-    """Make the bindings of commands named by their ids."""
+def bindings(*ids: str, at_hand: bool = True) -> list[BindingType]:
+    """Make the bindings of commands named by their ids.
+
+    Args:
+        ids: the ids.
+        at_hand: whether those that are at hand are shown in the footer here too.
+    """
     return [
         Binding(
             command.keys,
             command.action,
             command.word,
-            show=command.at_hand,
+            show=command.at_hand and at_hand,
             tooltip=command.does,
             id=command.id,
             group=Binding.Group(command.group, compact=True) if command.group else None,

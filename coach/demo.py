@@ -19,7 +19,7 @@ from coach.practice.customers import (
     proposals,
     read_rhythm,
 )
-from coach.practice.day import Day, Deed, Intention, Outcome, Reflection
+from coach.practice.day import FELL_SHORT, Day, Deed, Intention, Outcome, Reflection
 from coach.practice.merge import Copy
 from coach.practice.playbook import question, question_groups, suggestions
 from coach.practice.rest import Pause, Rest, Settings
@@ -41,6 +41,9 @@ MISSED_ON, MISSED_WITHIN = (1, 3), 14
 
 SHARES = {Outcome.KEPT: 62, Outcome.PARTLY: 16, Outcome.MISSED: 12, Outcome.NO_CHANCE: 10}
 """What became of a hundred intentions."""
+
+WHYS = ("forgot", None, "no-time", "too-big", "forgot", "a call ran over", "away")
+"""What came between, in turn (see `reasons`)."""
 
 
 def a_year(today: date, zone: tzinfo | None) -> Copy:
@@ -156,7 +159,8 @@ class _Year:
         outcome = self._random.choices([*SHARES], [*SHARES.values()])[0]
         note = self._pick("notes", outcome) if self._random.random() < 0.2 else None
         at = self._at(day, 21)
-        return replace(planned, outcome=outcome, note=note, answered_at=at, changed_at=at)
+        why = WHYS[self._entries % len(WHYS)] if outcome in FELL_SHORT else None
+        return replace(planned, outcome=outcome, note=note, why=why, answered_at=at, changed_at=at)
 
     def _with_deed(self, day: Day) -> Day:
         customer = self._random.choice([c for c in self._roster.customers if c.role != "competitor"])

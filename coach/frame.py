@@ -1,6 +1,7 @@
 """The frame that every screen shares: the masthead, the keys, undo, and saving beside the event loop."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import TypeVar
 
@@ -59,7 +60,7 @@ class Frame(Screen[None]):
     @property
     def is_there(self) -> bool:
         """Whether the screen is put together, and not about to go."""
-        return self.is_mounted and self.is_attached and bool(self.query(Masthead))
+        return self.is_mounted and self.is_attached and self.display and bool(self.query(Masthead))
 
     def show(self) -> None:
         """Show what the journal holds; each screen adds its own."""
@@ -142,6 +143,10 @@ class Frame(Screen[None]):
         """Name the customer that a deed is most likely for; each screen knows its own."""
         return None
 
+    def deeds_of(self) -> date | None:
+        """Name the day that a deed is logged on, where that is not today."""
+        return None
+
     def action_deed(self) -> None:
         """Log a deed."""
         form = DeedForm(self.coach.roster().active, self.at_hand(), self.session.drafts)
@@ -155,7 +160,7 @@ class Frame(Screen[None]):
                 self.session.drafts[DRAFT] = ""
                 self.notify(f"A deed for {who.name} is saved", markup=False)
 
-            self.save(partial(self.coach.log, who.id, text), saved)
+            self.save(partial(self.coach.log, who.id, text, day=self.deeds_of()), saved)
 
     def action_back(self) -> None:
         """Go back to where one came from, if there is such a place."""

@@ -13,6 +13,7 @@ from coach.practice.calendar import in_words
 from coach.practice.customers import Customer, Roster, role_word
 from coach.practice.day import Day, Deed, Intention
 from coach.practice.merge import Copy
+from coach.practice.reasons import reason_word
 from coach.practice.rest import Pause
 from coach.practice.review import QUESTIONS
 
@@ -129,6 +130,8 @@ def _intention(intention: Intention) -> Iterator[str]:
         parts.append(escaped(intention.when))
     if intention.outcome:
         parts.append(f"**{intention.outcome}**")
+    if intention.why:
+        parts.append(escaped(reason_word(intention.why)))
     yield "- " + " · ".join(parts)
     if intention.note:
         yield "  " + escaped(intention.note, indent="  ")

@@ -7,9 +7,9 @@ from coach.plain.morning import in_quotes, plan
 from coach.plain.someone import find_or_add
 from coach.plain.talk import Talk
 from coach.practice.calendar import in_words, shifted
-from coach.practice.check_in import LEFT_OVER, fact, question_of
+from coach.practice.check_in import fact, question_of
 from coach.practice.customers import Rhythm, RhythmKind
-from coach.practice.day import Intention, Outcome
+from coach.practice.day import FELL_SHORT, Intention, Outcome
 from coach.practice.refusal import Refused
 from coach.practice.sentences import facts
 
@@ -92,11 +92,11 @@ def _left_over(talk: Talk, coach: Coach, today: date) -> None:
     active = {customer.id for customer in coach.roster().active}
     for intention in coach.day(today).intentions:
         planned = coach.day(tomorrow).intention_for(intention.customer)
-        if intention.outcome not in LEFT_OVER or planned or intention.customer not in active:
+        if intention.outcome not in FELL_SHORT or planned or intention.customer not in active:
             continue
         talk.say(f"{_customer(coach, intention)}, {intention.outcome}: {in_quotes(intention)}")
         answer = talk.ask(
-            "What about it? Words after the number are a note on what came between.",
+            "What about it? Words after the number say what came between.",
             "Keep it for tomorrow.",
             "Reword it for tomorrow.",
             "Drop it.",
@@ -104,7 +104,7 @@ def _left_over(talk: Talk, coach: Coach, today: date) -> None:
         )
         try:
             if answer.words:
-                coach.note(intention.id, answer.words, day=today)
+                coach.why(intention.id, answer.words, day=today)
             text = intention.text
             if answer.number == 2:
                 text = talk.ask("In other words:").words

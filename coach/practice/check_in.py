@@ -5,9 +5,6 @@ from collections.abc import Collection
 from coach.practice.day import Day, Outcome
 from coach.practice.playbook import question, question_groups
 
-LEFT_OVER = (Outcome.PARTLY, Outcome.MISSED)
-"""The outcomes after which an intention is offered once more."""
-
 
 def fact(day: Day) -> str:
     """Say in one sentence what the running day holds."""

@@ -11,6 +11,7 @@ from datetime import date
 from coach.practice.about import about
 from coach.practice.customers import Customer, Roster, role_word
 from coach.practice.day import Day, Outcome
+from coach.practice.reasons import OWN_WORDS, counted_as
 from coach.practice.review import QUESTIONS
 from coach.practice.text import fold
 
@@ -95,6 +96,8 @@ def _of_day(day: Day) -> Iterator[tuple[Hit, Outcome | None]]:
         yield Hit(day.date, "intention", whom, intention.text, intention.when), outcome
         if intention.note:
             yield Hit(day.date, "note", whom, intention.note), outcome
+        if intention.why and counted_as(intention.why) == OWN_WORDS:
+            yield Hit(day.date, "note", whom, intention.why), outcome
     for deed in day.deeds:
         yield Hit(day.date, "deed", deed.customer, deed.text), None
     if day.reflection:

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from coach.practice.day import Day, Deed, Intention
+from coach.practice.reasons import reason_word
 from coach.practice.review import QUESTIONS
 from coach.widgets.columns import fitted
 from coach.widgets.day_list import ANSWERS
@@ -115,7 +116,8 @@ def _lines(page: DayPage, width: int) -> Iterator[Content]:
 def intention_lines(intention: Intention, width: int) -> list[Content]:
     """Set an intention in lines of a width: its words, then its moment and its note."""
     lines = Content(intention.text).wrap(width)
-    for label, text in (("when  ", intention.when), ("note  ", intention.note)):
+    why = reason_word(intention.why or "")
+    for label, text in (("when  ", intention.when), ("note  ", intention.note), ("why  ", why)):
         if text:
             first, *others = Content(text).wrap(width - len(label))
             lines.append(Content.assemble((label, "$text-muted"), first))

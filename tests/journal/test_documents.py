@@ -394,6 +394,7 @@ INTENTIONS = st.builds(
     note=st.none() | LINES,
     answered_at=TIMES,
     changed_at=TIMES,
+    why=MAYBE,
     extra=EXTRA,
 )
 DEEDS = st.builds(Deed, IDS, IDS, WORDS, at=TIMES, changed_at=TIMES, extra=EXTRA)

@@ -81,6 +81,7 @@ def _intention_document(value: Intention) -> dict[str, Any]:
             "changed_at": written(value.changed_at),
         },
         value.extra,
+        why=value.why,
     )
 
 
@@ -97,6 +98,7 @@ def _read_intention(document: object, place: str) -> Intention:
         note=fields.optional("note", _LINES_OR_NONE, None),
         answered_at=fields.optional("answered_at", moment, None),
         changed_at=fields.optional("changed_at", moment, None),
+        why=fields.optional("why", _SENTENCE_OR_NONE, None),
         extra=fields.extra(),
     )
 
