@@ -322,6 +322,17 @@ class CoachApp(App[None]):
         """Go to one of the places."""
         self.switch_mode(place)
 
+    def action_look(self, at: str) -> None:
+        """Open what stands behind the streaks; `esc` comes back."""
+        screens: dict[str, Callable[[], Frame]] = {
+            "day": partial(DayScreen, self.session),
+            "month": partial(MonthScreen, self.session),
+            "customers": partial(CustomersScreen, self.session),
+            "trends": partial(TrendsScreen, self.session),
+            "runs": partial(TrendsScreen, self.session, first="runs"),
+        }
+        self.push_screen(screens[at]())
+
     def action_search(self) -> None:
         """Go to the search, or there once more to the line."""
         if self.current_mode == "search":
@@ -340,7 +351,9 @@ class CoachApp(App[None]):
             day: the date, as ISO 8601 writes it.
         """
         await self.switch_mode("streaks")
-        screen = self._screen_stacks["streaks"][0]
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        screen = self.screen
         if isinstance(screen, StreaksScreen):
             screen.turn_to(date.fromisoformat(day))
 
@@ -354,17 +367,6 @@ class CoachApp(App[None]):
         screen = self._screen_stacks["people"][0]
         if isinstance(screen, PeopleScreen):
             screen.turn_to(customer)
-
-    def action_look(self, at: str) -> None:
-        """Open what stands behind the streaks; `esc` comes back."""
-        screens: dict[str, Callable[[], Frame]] = {
-            "day": partial(DayScreen, self.session),
-            "month": partial(MonthScreen, self.session),
-            "customers": partial(CustomersScreen, self.session),
-            "trends": partial(TrendsScreen, self.session),
-            "runs": partial(TrendsScreen, self.session, first="runs"),
-        }
-        self.push_screen(screens[at]())
 
     def action_check_in(self) -> None:
         """Open the check-in over the day."""

@@ -132,7 +132,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("row.after", "down,j", "move(7)", "week", "a week on", group="week"),
     Command("step.before", "left,h", "step(-1)", "week", "a week back", group="week"),
     Command("step.after", "right,l", "step(1)", "week", "a week on", group="week"),
-    Command("open", "enter", "app.look('day')", "open", "open the day: answer, note, delete"),
+    Command("open.day", "enter", "app.look('day')", "open", "open the day: answer, note, delete"),
     Command("month", "m", "app.look('month')", "month", "the month as a calendar"),
     Command("customers", "c", "app.look('customers')", "customers", "each customer's last weeks"),
     Command("trends", "g", "app.look('trends')", "trends", "trends: questions, answers and pictures"),
