@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -24,15 +24,22 @@ from coach.config import Config, write_setting
 from coach.frame import Frame
 from coach.journal.backups import NotBackedUp
 from coach.journal.storage import JournalUnreadable, reason_of
+from coach.looking_back import LookingBack
 from coach.practice.calendar import shifted
 from coach.practice.due import Due
 from coach.safety import Safety
+from coach.screens.customers import CustomersScreen
+from coach.screens.day import DayScreen
 from coach.screens.evening import EveningScreen
 from coach.screens.first_run import DRAFT, FirstRun
+from coach.screens.month import MonthScreen
 from coach.screens.people import PeopleScreen
 from coach.screens.recovery import Recovery
+from coach.screens.review import ReviewScreen
+from coach.screens.search import SearchScreen
 from coach.screens.streaks import StreaksScreen
 from coach.screens.today import TodayScreen
+from coach.screens.trends import TrendsScreen
 from coach.session import Session
 from coach.theming import DEFAULT_THEME, load_themes, variable_defaults
 from coach.toml import TomlUnreadable
@@ -41,8 +48,11 @@ from coach.widgets.line import Line
 COLOURLESS_THEME = "ansi-dark"
 """Textual's own theme of the terminal's colours, of which no colour is left when there shall be none."""
 
+BEFORE_YEARS = 0.3
+"""How long the reading of the years waits for the first screen, in seconds."""
+
 BETWEEN_YEARS = 0.02
-"""How long the reading of the years leaves the machine to the keys, after each, in seconds."""
+"""How long it leaves the machine to the keys, after each, in seconds."""
 
 GLANCE = 1.0
 """How often the app looks at the clock, the journal and the drafts, in seconds."""
@@ -68,7 +78,8 @@ class CoachApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS = bindings(
-        "go.today", "go.streaks", "go.people", "help", "help.close", "palette", "quit", "quit.writing"
+        *("go.today", "go.streaks", "go.people", "go.review"),
+        *("help", "help.close", "palette", "quit", "quit.writing"),
     )
 
     def __init__(
@@ -99,12 +110,15 @@ class CoachApp(App[None]):
         self._seen: tuple[object, date, Half] | None = None
         self._told: set[str] = set()
         self._backed_up: date | None = None
+        self._searched_from = "today"
         for theme in self._loaded.themes:
             self.register_theme(theme)
         self.theme = self._theme_at_start() if colour else COLOURLESS_THEME
         self.add_mode("today", lambda: TodayScreen(session))
         self.add_mode("streaks", lambda: StreaksScreen(session))
         self.add_mode("people", lambda: PeopleScreen(session))
+        self.add_mode("review", lambda: ReviewScreen(session))
+        self.add_mode("search", lambda: SearchScreen(session))
 
     # Looks
 
@@ -133,6 +147,8 @@ class CoachApp(App[None]):
         """Open what is due, and keep an eye on the clock, the journal and the drafts."""
         for problem in self._loaded.problems:
             self.notify(problem, severity="warning", markup=False, timeout=15)
+        if self.session.drafts.damage:
+            self._tell(self.session.drafts.damage)
         if self.greeting:
             self.notify(self.greeting, markup=False)
         self.theme_changed_signal.subscribe(self, self._keep_theme)
@@ -212,23 +228,24 @@ class CoachApp(App[None]):
     @work(group="reading", exclusive=True)
     async def read_on(self) -> None:
         """Read the years that the first screen does without, one by one."""
-        left = True
-        while left:
+        coach, pause = self.session.coach, BEFORE_YEARS
+        while coach.has_unread():
+            await asyncio.sleep(pause)
+            pause = BETWEEN_YEARS
             try:
-                left = await asyncio.to_thread(self.session.coach.read_on)
+                await asyncio.to_thread(coach.read_on)
             except JournalUnreadable as fault:
                 self.recover(fault)
                 return
-            if isinstance(self.screen, StreaksScreen) and self.screen.is_mounted:
-                self.screen.show_day()
-            await asyncio.sleep(BETWEEN_YEARS)
+            if isinstance(self.screen, LookingBack) and self.screen.is_there:
+                self.screen.year_was_read()
 
     @work(group="drafts")
     async def keep_drafts(self) -> None:
         """Write down what was typed and not yet saved."""
         try:
             await self.session.save(self.session.drafts.keep)
-            if isinstance(self.screen, Frame) and self.screen.is_mounted:
+            if isinstance(self.screen, Frame) and self.screen.is_there:
                 self.screen.show_masthead()
         except OSError as error:
             self._tell(f"What is being typed cannot be kept: {reason_of(error)}")
@@ -307,6 +324,50 @@ class CoachApp(App[None]):
     def action_go(self, place: str) -> None:
         """Go to one of the places."""
         self.switch_mode(place)
+
+    def action_search(self) -> None:
+        """Go to the search, or there once more to the line."""
+        if self.current_mode == "search":
+            return
+        self._searched_from = self.current_mode
+        self.switch_mode("search")
+
+    def action_leave_search(self) -> None:
+        """Go back to where the search was called from."""
+        self.switch_mode(self._searched_from)
+
+    async def action_open_day(self, day: str) -> None:
+        """Show a day among all days.
+
+        Args:
+            day: the date, as ISO 8601 writes it.
+        """
+        await self.switch_mode("streaks")
+        screen = self._screen_stacks["streaks"][0]
+        if isinstance(screen, StreaksScreen):
+            screen.turn_to(date.fromisoformat(day))
+
+    async def action_open_customer(self, customer: str) -> None:
+        """Show a customer among all people.
+
+        Args:
+            customer: the id.
+        """
+        await self.switch_mode("people")
+        screen = self._screen_stacks["people"][0]
+        if isinstance(screen, PeopleScreen):
+            screen.turn_to(customer)
+
+    def action_look(self, at: str) -> None:
+        """Open what stands behind the streaks; `esc` comes back."""
+        screens: dict[str, Callable[[], Frame]] = {
+            "day": partial(DayScreen, self.session),
+            "month": partial(MonthScreen, self.session),
+            "customers": partial(CustomersScreen, self.session),
+            "trends": partial(TrendsScreen, self.session),
+            "runs": partial(TrendsScreen, self.session, first="runs"),
+        }
+        self.push_screen(screens[at]())
 
     def action_check_in(self) -> None:
         """Open the check-in over the day."""

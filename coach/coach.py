@@ -35,6 +35,7 @@ from coach.practice.customers import (
     role_word,
 )
 from coach.practice.day import (
+    FELL_SHORT,
     Day,
     Deed,
     Intention,
@@ -45,14 +46,23 @@ from coach.practice.day import (
     must_take_intentions,
 )
 from coach.practice.due import Due, catch_up, due
+from coach.practice.findings import Record
 from coach.practice.insight import Served, with_customer
 from coach.practice.merge import Copy, merge
+from coach.practice.months import Month, months
+from coach.practice.reasons import read_reason, reason_word
 from coach.practice.refusal import Refused
+from coach.practice.remembering import Memory, on_this_day
 from coach.practice.rest import LATEST_DAY_START, Pause, new_pause
+from coach.practice.review import Part, Review
+from coach.practice.runs import reserve_changes, returns, runs
 from coach.practice.search import Hit, Searchable, search, searchable
 from coach.practice.streaks import Kind, Mark, Streak
+from coach.practice.strips import Strip, strips
 from coach.practice.summary import Summary
 from coach.practice.text import NAME_LIMIT, NOTE_LIMIT, SENTENCE_LIMIT, clean, fold, within
+from coach.practice.trends import WEEKS, marked, trends
+from coach.practice.week import DAYS_BEFORE, Week, dates_of_week, look_back, offers_itself, to_look_back_on
 
 Clock = Callable[[], datetime]
 """What gives the moment, with the wall clock of where the person is."""
@@ -142,7 +152,8 @@ class Coach:
         undo: where what was changed is remembered.
         clock: gives the moment, with the wall clock of where the person is.
         evening_starts: when the evening half begins.
-        trusts_clock: whether the clock is never doubted.
+        week_starts: the weekday that weeks begin with, Monday 0.
+        trusts_clock: whether the clock is right whatever the journal says.
 
     Every verb that writes raises ClockDoubtful when the clock cannot be right, until `trust_clock` is called.
     """
@@ -154,12 +165,14 @@ class Coach:
         clock: Clock,
         *,
         evening_starts: time = EVENING_STARTS,
+        week_starts: int = 0,
         trusts_clock: bool = False,
     ) -> None:
         self._journal = journal
         self._undo = undo
         self._clock = clock
         self._evening_starts = evening_starts
+        self.week_starts = week_starts
         self._trusts_clock = trusts_clock
         self.has_saved = False
         """Whether a change was saved by this one."""
@@ -343,6 +356,37 @@ class Coach:
 
         return _intention(self._on_day(f"the note{self._for(day, intention)}", day, act), intention)
 
+    def why(self, intention: str, why: str, *, day: date | None = None) -> Intention:
+        """Say what came between, of an intention partly kept or missed; a blank text takes it away.
+
+        Args:
+            intention: its id.
+            why: a reason by its key or word (see `reasons`), or own words of at most 280 characters.
+            day: the intention's day; today unless named.
+
+        Raises:
+            Refused: the day is closed, there is no such intention, it was neither partly kept nor missed, or
+                the words are too long.
+        """
+        now, running = self.now(), self.practice_day()
+        day = day or running
+        must_be_open(day, running)
+        words = clean(why)
+        reason = read_reason(within(words, SENTENCE_LIMIT, "a reason")) if words else None
+
+        def act(before: Day) -> Day:
+            known = _intention(before, intention)
+            if known.outcome not in FELL_SHORT:
+                raise Refused("a reason is for an intention that was missed or partly kept; answer it first")
+            return (
+                before
+                if known.why == reason
+                else before.with_intention(replace(known, why=reason, changed_at=now))
+            )
+
+        what = f"the reason “{reason_word(reason)}”" if reason else "taking a reason away"
+        return _intention(self._on_day(what, day, act), intention)
+
     def log(self, customer: str, text: str, *, day: date | None = None) -> Deed:
         """Log a deed for a customer, today or on one of the three days before.
 
@@ -510,16 +554,18 @@ class Coach:
         """Say whether the year of a day is read, so that the day is told at once."""
         return day.year not in self._journal.unread()
 
-    def read_on(self) -> bool:
-        """Read one more year, the last of those not read yet, and say whether others are left.
+    def has_unread(self) -> bool:
+        """Say whether there are years that are not read yet."""
+        return bool(self._journal.unread())
+
+    def read_on(self) -> None:
+        """Read one more year, the last of those not read yet.
 
         Raises:
             JournalUnreadable: it cannot be read.
         """
-        unread = self._journal.unread()
-        if unread:
-            self._journal.year(unread[-1])
-        return len(unread) > 1
+        for year in self._journal.unread()[-1:]:
+            self._journal.year(year)
 
     def _summary(self) -> Summary:
         return self._summaries.before(self._recent_from.year)
@@ -556,6 +602,99 @@ class Coach:
         return tuple(
             Past(days.get(day, Day(day)), mark) for day, mark in marks.items() if begin <= day <= last
         )
+
+    def on_this_day(self) -> tuple[Memory, ...]:
+        """Find what was written a month and a year ago."""
+        return on_this_day(self._journal.day, self.practice_day())
+
+    # The week
+
+    def week(self, day: date | None = None) -> Week:
+        """Look back on a week.
+
+        Args:
+            day: any day of it; unless named, the running week from its last workday on, else the one before.
+        """
+        roster, running = self.roster(), self.practice_day()
+        day = day or to_look_back_on(self._lately(), roster, running)
+        recent = self._is_recent(shifted(dates_of_week(day)[0], -DAYS_BEFORE))
+        days = self._lately() if recent else self._journal.days()
+        served = self.last_served(before=shifted(dates_of_week(day)[-1], 1))
+        return look_back(days, roster, self.streak(), served, day, running)
+
+    def offers_week(self) -> bool:
+        """Say whether the week offers to be looked back on: on its last workday, until it was."""
+        return offers_itself(self._lately(), self.roster(), self.practice_day())
+
+    def review(self, part: Part, customer: str, text: str, *, week: date) -> Review | None:
+        """Write a part of the review of a week; a blank text takes the part away.
+
+        Args:
+            part: the part.
+            customer: the id of the customer that it is about.
+            text: one line of at most 280 characters.
+            week: any day of the week.
+
+        Returns:
+            The review, or None when no part is left.
+
+        Raises:
+            Refused: the week has not begun or lies before the first written day, or the text is too long.
+        """
+        who, words, now, running = self._any(customer), clean(text), self.now(), self.practice_day()
+        answer = within(words, SENTENCE_LIMIT, "a line of a review") if words else None
+        found = dates_of_week(week)
+        if found[0] > running:
+            raise Refused(f"the week from {in_words(found[0], today=running)} on has not begun")
+        must_not_precede(found[-1], self._first_written(), running)
+
+        def act(before: Day) -> Day:
+            known = before.review or Review()
+            kept = known.answer(part)
+            if (kept and (kept.customer, kept.text)) == (answer and (who.id, answer)):
+                return before
+            after = known.with_answer(part, who.id, answer, now)
+            return replace(before, review=after if after.answers else None)
+
+        holding = self.week(week).reviewed_on
+        return self._on_day(f"the review, {who.name}", holding, act).review
+
+    def takes_intention(self, customer: str) -> date | None:
+        """Say on which day something new can be intended for a customer, without replacing anything.
+
+        Returns:
+            Today before the evening, else tomorrow; None where an intention stands on each already.
+        """
+        running = self.practice_day()
+        coming = (running, shifted(running, 1)) if self.half() is Half.MORNING else (shifted(running, 1),)
+        return next((day for day in coming if self.day(day).intention_for(customer) is None), None)
+
+    def record(self) -> Record:
+        """Count how the practice goes: the last weeks one by one and by group, all runs, and the reserve."""
+        streak, today = self.streak(), self.practice_day()
+        days = self._journal.days(since=shifted(today, -7 * WEEKS).year)
+        marks = tuple(marked(streak, today).items())
+        return Record(
+            trends(days, self.roster(), streak, today, week_starts=self.week_starts),
+            runs(marks),
+            reserve_changes(marks),
+            returns(marks),
+        )
+
+    def months(self, year: int | None = None) -> tuple[Month, ...]:
+        """Add up each month so far, or those of one year, oldest first."""
+        today, marks = self.practice_day(), marked(self.streak(), self.practice_day())
+        if year is None:
+            return months(self._journal.days(), marks, today)
+        return months(
+            self._journal.year(year), {day: mark for day, mark in marks.items() if day.year == year}, today
+        )
+
+    def strips(self, *, since: date) -> tuple[Strip, ...]:
+        """Give each active customer's days since a date, when they were last served, and what was kept."""
+        return strips(self._journal.days(), self.roster(), since=since)
+
+    # The search
 
     def search(
         self,
@@ -825,10 +964,8 @@ class Coach:
         return self.stamp() != stamp
 
     def trust_clock(self) -> None:
-        """Keep that the clock is right, whatever the journal says."""
+        """Write from now on, whatever the clock says."""
         self._trusts_clock = True
-        if newest := newest_change(self._journal.newest()):
-            self._journal.settle(newest)
 
     # How a change is made
 
@@ -838,11 +975,11 @@ class Coach:
         Raises:
             ClockDoubtful: the clock may be wrong.
         """
-        now = self.now()
-        if not self._trusts_clock:
-            newest = newest_change(self._journal.newest())
-            if (why := doubt(now, newest)) and newest != self._journal.settled:
+        now, newest = self.now(), newest_change(self._journal.newest())
+        if newest and (why := doubt(now, newest)) and newest != self._journal.settled:
+            if not self._trusts_clock:
                 raise ClockDoubtful(f"{why}; set the clock, or say that it is right")
+            self._journal.settle(newest)
         self.has_saved = True
         return now
 

@@ -12,6 +12,8 @@ from typing import Any
 from coach.files import private_folder, write_durably
 from coach.toml import TomlUnreadable, read_toml
 
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
 
 class SettingRefused(Exception):
     """A setting that does not exist, or a value it cannot have: one sentence with what is allowed."""
@@ -30,6 +32,12 @@ def _clock_time(value: object) -> time:
     return time(int(match[1]), int(match[2]))
 
 
+def _weekday(value: object) -> str:
+    if not isinstance(value, str) or value not in WEEKDAYS:
+        raise ValueError(f"the name of a weekday: {', '.join(WEEKDAYS)}")
+    return value
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """What `config.toml` says; each setting is documented under its declaration."""
@@ -39,6 +47,9 @@ class Config:
 
     evening_starts: time = field(default=time(17), metadata={"reads": _clock_time})
     """When the evening begins, and with it the check-in: "HH:MM" on the wall clock."""
+
+    week_starts: str = field(default=WEEKDAYS[0], metadata={"reads": _weekday})
+    """The first day of a week, where weeks are drawn or counted: the name of a weekday."""
 
 
 _READS = {setting.name: setting.metadata["reads"] for setting in fields(Config)}

@@ -19,7 +19,7 @@ from coach.practice.customers import (
     proposals,
     read_rhythm,
 )
-from coach.practice.day import Day, Deed, Intention, Outcome, Reflection
+from coach.practice.day import FELL_SHORT, Day, Deed, Intention, Outcome, Reflection
 from coach.practice.merge import Copy
 from coach.practice.playbook import question, question_groups, suggestions
 from coach.practice.rest import Pause, Rest, Settings
@@ -36,8 +36,14 @@ GAP_DAYS = 4
 AWAY = (152, 139)
 """How many days ago the pause began and ended."""
 
+MISSED_ON, MISSED_WITHIN = (1, 3), 14
+"""The weekdays on which one plan was missed, and for how many days."""
+
 SHARES = {Outcome.KEPT: 62, Outcome.PARTLY: 16, Outcome.MISSED: 12, Outcome.NO_CHANCE: 10}
 """What became of a hundred intentions."""
+
+WHYS = ("forgot", None, "no-time", "too-big", "forgot", "a call ran over", "away")
+"""What came between, in turn (see `reasons`)."""
 
 
 def a_year(today: date, zone: tzinfo | None) -> Copy:
@@ -101,13 +107,17 @@ class _Year:
         return self._lived(day, answered=self._random.random() >= 0.05)
 
     def _lived(self, day: date, answered: bool) -> Day:
-        here = [c for c in self._roster.customers if c.archived is None or day < c.archived]
+        here = [c for c in self._roster.customers if self._is_in_sight(c, day)]
         roster = replace(self._roster, customers=tuple(replace(c, archived=None) for c in here))
         coming = [proposal.customer for proposal in proposals(roster, self._served, day)]
         coming = coming[: self._random.choice((3, 4, 4, 5))]
         if self._random.random() < 0.06:
             coming += [customer for customer in here if customer.rhythm.kind is RhythmKind.PICKED]
         made = Day(day)
+        if answered and day.weekday() in MISSED_ON and day > shifted(self._today, -MISSED_WITHIN):
+            missed = self._missed(day)
+            coming = [customer for customer in coming if customer.id != missed.customer]
+            made = made.with_intention(missed)
         for customer in coming:
             made = made.with_intention(self._intention(customer, day, answered))
         if self._random.random() < 0.25:
@@ -116,6 +126,26 @@ class _Year:
             made = replace(made, reflection=self._reflection(made))
         self._served.update(dict.fromkeys(made.served, day))
         return made
+
+    def _is_in_sight(self, customer: Customer, day: date) -> bool:
+        if customer.archived is not None and day >= customer.archived:
+            return False
+        about = next(each for each in self._texts["customers"] if each["name"] == customer.name)
+        return day < shifted(self._today, -about.get("unseen", 0))
+
+    def _missed(self, day: date) -> Intention:
+        about = self._texts["missed"]
+        customer = next(c for c in self._roster.customers if c.name == about["customer"])
+        set_at, at = self._at(day, 7), self._at(day, 21)
+        return Intention(
+            self._id("i"),
+            customer.id,
+            about["text"],
+            set_at=set_at,
+            outcome=Outcome.MISSED,
+            answered_at=at,
+            changed_at=at,
+        )
 
     def _intention(self, customer: Customer, day: date, answered: bool) -> Intention:
         given = self._given.setdefault(customer.id, {})
@@ -129,11 +159,12 @@ class _Year:
         outcome = self._random.choices([*SHARES], [*SHARES.values()])[0]
         note = self._pick("notes", outcome) if self._random.random() < 0.2 else None
         at = self._at(day, 21)
-        return replace(planned, outcome=outcome, note=note, answered_at=at, changed_at=at)
+        why = WHYS[self._entries % len(WHYS)] if outcome in FELL_SHORT else None
+        return replace(planned, outcome=outcome, note=note, why=why, answered_at=at, changed_at=at)
 
     def _with_deed(self, day: Day) -> Day:
         customer = self._random.choice([c for c in self._roster.customers if c.role != "competitor"])
-        if customer.archived is not None:
+        if customer.archived is not None or not self._is_in_sight(customer, day.date):
             return day
         at = self._at(day.date, 13)
         text = self._pick("deeds", customer.circle)

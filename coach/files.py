@@ -6,7 +6,6 @@ is synced, for until that a power cut may bring the old one back.
 """
 
 import os
-import secrets
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
@@ -68,7 +67,7 @@ def private_folder(path: Path) -> Path:
 
 def temporary_beside(path: Path) -> Path:
     """Make up a name for a temporary file beside a file; it is hidden and does not end as the file does."""
-    return path.with_name(f".{path.name}.{secrets.token_hex(6)}.new")
+    return path.with_name(f".{path.name}.{os.urandom(6).hex()}.new")
 
 
 def write_aside(path: Path, content: bytes, *, sync: bool = True) -> Path:

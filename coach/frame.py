@@ -1,12 +1,12 @@
 """The frame that every screen shares: the masthead, the keys, undo, and saving beside the event loop."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import TypeVar
 
 from textual.app import ComposeResult
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from coach.coach import PAST_MARKS, ClockDoubtful
 from coach.commands import bindings
@@ -17,6 +17,7 @@ from coach.practice.calendar import in_words
 from coach.practice.customers import Customer
 from coach.practice.refusal import Refused
 from coach.session import Session
+from coach.widgets.keys import Keys
 from coach.widgets.masthead import Masthead
 
 FORTNIGHT = 14
@@ -30,7 +31,7 @@ _Result = TypeVar("_Result")
 class Frame(Screen[None]):
     """A screen with the place at the top left, the last two weeks at the top right, keys at the bottom."""
 
-    BINDINGS = bindings("undo", "deed", "back")
+    BINDINGS = bindings("undo", "deed", "search", "back")
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -41,7 +42,7 @@ class Frame(Screen[None]):
         """Put the frame round the body."""
         yield Masthead()
         yield from self.compose_body()
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     def compose_body(self) -> ComposeResult:
         """Make what stands between masthead and keys."""
@@ -146,6 +147,10 @@ class Frame(Screen[None]):
         """Name the customer that a deed is most likely for; each screen knows its own."""
         return None
 
+    def deeds_of(self) -> date | None:
+        """Name the day that a deed is logged on, where that is not today."""
+        return None
+
     def action_deed(self) -> None:
         """Log a deed."""
         form = DeedForm(self.coach.roster().active, self.at_hand(), self.session.drafts)
@@ -159,7 +164,7 @@ class Frame(Screen[None]):
                 self.session.drafts[DRAFT] = ""
                 self.notify(f"A deed for {who.name} is saved", markup=False)
 
-            self.save(partial(self.coach.log, who.id, text), saved)
+            self.save(partial(self.coach.log, who.id, text, day=self.deeds_of()), saved)
 
     def action_back(self) -> None:
         """Go back to where one came from, if there is such a place."""

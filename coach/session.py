@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from datetime import date
 from typing import TypeVar
 
 from coach.coach import Coach
@@ -21,6 +22,8 @@ class Session:
         self.coach = coach
         self.drafts = drafts
         self.waiting = 0
+        self.looked_at: date | None = None
+        """The day that is looked at, from one screen to the next; None is today, whichever day that is."""
         self._turn = asyncio.Lock()
 
     async def save(self, verb: Callable[[], _Result]) -> _Result:

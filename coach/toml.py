@@ -1,6 +1,5 @@
 """A TOML file that a person writes by hand: its values, and the line each of them stands on."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +29,8 @@ class TomlFile:
 
     def _line(self, keys: tuple[str, ...]) -> int:
         # The parser gives no positions, so the line is where the shortest beginning ends that has the key.
+        import tomllib
+
         lines = self.text.splitlines(keepends=True)
         for number in range(1, len(lines)):
             try:
@@ -52,6 +53,8 @@ def read_toml(path: Path) -> TomlFile:
     """
     try:
         text = path.read_bytes().decode()
+        import tomllib  # here, because mostly there is no such file
+
         return TomlFile(path, text, tomllib.loads(text.replace("\r\n", "\n")))
     except FileNotFoundError:
         raise

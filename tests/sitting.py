@@ -44,6 +44,7 @@ class Sitting:
     def __init__(self, home: Path, now: str = "2026-03-13T08:00:00+01:00") -> None:
         self.home = home
         self.clock = Clock(now)
+        self.week_starts = 0
         self.coach = self.another_coach()
 
     def another_coach(self) -> Coach:
@@ -57,7 +58,8 @@ class Sitting:
     def _coach_and_safety(self) -> tuple[Coach, Safety]:
         paths = find_paths({"COACH_HOME": str(self.home)})
         journal, undo = Journal(paths.journal, paths.state), UndoLog(paths.state / "undo")
-        return Coach(journal, undo, self.clock), Safety(journal, undo, paths, self.clock)
+        coach = Coach(journal, undo, self.clock, week_starts=self.week_starts)
+        return coach, Safety(journal, undo, paths, self.clock)
 
     def busy(self) -> AbstractContextManager[None]:
         """Hold the journal as another program would: nothing is saved meanwhile."""

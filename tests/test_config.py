@@ -38,7 +38,8 @@ def test_what_the_file_says_holds(path: Path) -> None:
         ("evening_starts = 17:00:00", 'a time from "00:00" to "23:59"'),
         ("theme = 3", "coach theme list"),
         ('theme = ""', "coach theme list"),
-        ('them = "dawn"', "there are theme, evening_starts"),
+        ('them = "dawn"', "there are theme, evening_starts, week_starts"),
+        ('week_starts = "someday"', "the name of a weekday: monday"),
         ('"\\u001b]52" = 1', r"no setting '\x1b]52'"),
     ],
 )

@@ -19,6 +19,7 @@ from coach.cli import (
     safety,
     shell,
     terminal,
+    trends,
 )
 from coach.cli.call import Call, Usage, complain
 from coach.cli.fault import FaultReport
@@ -64,6 +65,7 @@ def parser() -> Parser:
         terminal,
         day,
         looking_back,
+        trends,
         people,
         pause,
         exchange,

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from coach.cli.next_look import NextLook
 from coach.coach import Clock, Coach
-from coach.config import Config, ConfigRead, read_config
+from coach.config import WEEKDAYS, Config, ConfigRead, read_config
 from coach.exchange import coach_json
 from coach.journal.backups import NotBackedUp
 from coach.journal.journal import Journal
@@ -77,6 +77,7 @@ class Call:
             self._undo,
             self.clock,
             evening_starts=self.config.evening_starts,
+            week_starts=WEEKDAYS.index(self.config.week_starts),
             trusts_clock=self.asked.yes,
         )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from string import Formatter
 from typing import TYPE_CHECKING
 
 from coach import status as kept_status
@@ -230,6 +229,8 @@ def _status_line(due: Due, count: int) -> str:
 
 def _format_parts(wanted: str) -> list[tuple[str, str | None]]:
     """Read a format into pairs of a text and the field that follows it, if one does."""
+    from string import Formatter
+
     try:
         found = list(Formatter().parse(wanted))
     except ValueError:

@@ -1,9 +1,7 @@
 """What happens when coach itself is at fault: a report without a word of the journal, and one sentence."""
 
-import platform
-import secrets
+import os
 import sys
-import traceback
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
@@ -45,13 +43,17 @@ class FaultReport:
         return True
 
     def _write(self, lines: str) -> Path:
-        path = find_paths(self._environ).state / f"fault-{secrets.token_hex(4)}.txt"
+        import platform
+
+        path = find_paths(self._environ).state / f"fault-{os.urandom(4).hex()}.txt"
         python = f"Python {sys.version.split()[0]} on {platform.system()} {platform.machine()}"
         write_durably(path, f"coach {__version__}, {python}\n\n{lines}".encode())
         return path
 
 
 def _lines(error: BaseException) -> Iterator[str]:
+    import traceback
+
     if cause := error.__cause__ or error.__context__:
         yield from _lines(cause)
         yield "\nthen\n\n"

@@ -1,4 +1,4 @@
-"""The commands that look back: the streak, the days, and the search."""
+"""The commands that look back: the streak, the days, the week, and the search."""
 
 from __future__ import annotations
 
@@ -7,20 +7,25 @@ from typing import TYPE_CHECKING
 from coach.cli.call import Call, Usage
 from coach.cli.columns import aligned
 from coach.cli.parsing import command, completes
-from coach.journal.documents import day_document
+from coach.journal.documents import day_document, review_document
+from coach.practice import week_in_words
 from coach.practice.calendar import in_words
 from coach.practice.day import Outcome
+from coach.practice.review import QUESTIONS
 from coach.practice.sentences import kept_in_words
 from coach.practice.streaks import RESERVE, Mark
 from coach.practice.text import clean
 from coach.widgets.marks import GLYPHS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from coach.cli.parsing import Commands
     from coach.coach import Past
     from coach.practice.customers import Roster
     from coach.practice.search import Hit
     from coach.practice.streaks import Streak
+    from coach.practice.week import Dealt, Week
 
 
 def add_to(commands: Commands) -> None:
@@ -29,6 +34,8 @@ def add_to(commands: Commands) -> None:
     parser = command(commands, "history", "Print the days", print_history, json=True)
     parser.add_argument("--from", dest="first", metavar="D", help="the first day to print")
     parser.add_argument("--to", dest="last", metavar="D", help="the last day to print; today unless named")
+    parser = command(commands, "review", "Print the week in your own words", print_week, json=True)
+    parser.add_argument("--week", metavar="D", help="a day of the week; the one to look back on unless named")
     parser = command(commands, "search", "Print what was written that holds a text", print_hits, json=True)
     parser.add_argument("text", metavar="TEXT", help="any piece of it; case and accents do not matter")
     completes(parser.add_argument("--customer", metavar="WHO", help="only what is of this customer"), "who")
@@ -129,6 +136,99 @@ def _held(past: Past) -> str:
     if deeds := len(past.day.deeds):
         parts.append(f"{deeds} {'deed' if deeds == 1 else 'deeds'}")
     return ", ".join(parts)
+
+
+def print_week(call: Call) -> None:
+    """Print a week: each customer's intentions beside what came of them, and what to look at next."""
+    asked, today = call.asked.week, call.coach.practice_day()
+    week = call.coach.week(call.day(asked) if asked else None)
+    if call.asked.json:
+        call.say_json(_week_document(week))
+        return
+    call.say(f"The week of {week_in_words.span_of(week, today)}")
+    call.say()
+    for line in (*week_in_words.facts(week), *_dealt_lines(week.dealt), *_next_lines(week)):
+        call.say(line)
+    roster = call.coach.roster()
+    for n, answer in enumerate(week.review.answers if week.review else ()):
+        if n == 0:
+            call.say()
+        customer = roster.customer(answer.customer)
+        call.say(f"{customer.name if customer else answer.customer}: {QUESTIONS[answer.part]}")
+        call.say(f"  {answer.text}")
+
+
+def _dealt_lines(dealt: Iterable[Dealt]) -> Iterator[str]:
+    for one in dealt:
+        yield ""
+        yield week_in_words.named(one.customer)
+        for day, intention in one.intentions:
+            when = f", {intention.when}" if intention.when else ""
+            yield f"  {day:%a}  “{intention.text}”{when}: {intention.outcome or 'not answered'}"
+            if intention.note:
+                yield f"       {clean(intention.note)}"
+        for day, deed in one.deeds:
+            yield f"  {day:%a}  + {deed.text}"
+
+
+def _next_lines(week: Week) -> Iterator[str]:
+    if week.waiting:
+        yield ""
+        yield "Waiting longest:"
+        yield from (f"  {week_in_words.waited(who, served, week.until)}" for who, served in week.waiting)
+    if week.gap:
+        yield ""
+        yield week_in_words.left_out(week.gap)
+        yield from (f"  {week_in_words.named(customer)}" for customer in week.gap.customers)
+    if plan := week.missed_twice:
+        yield ""
+        yield f"{week_in_words.named(plan.customer)}: “{plan.text}”"
+        yield f"  {week_in_words.missed(plan)}"
+
+
+def _week_document(week: Week) -> dict[str, object]:
+    plan, gap, review = week.missed_twice, week.gap, week.review
+    return {
+        "first": week.first.isoformat(),
+        "last": week.last.isoformat(),
+        "practised": {"done": week.practised.done, "of": week.practised.of},
+        "outcomes": {outcome or "unanswered": count for outcome, count in week.outcomes.items()},
+        "deeds": week.deeds,
+        "served": list(week.served),
+        "customers": [_dealt_document(one) for one in week.dealt],
+        "neglected": [
+            {"id": who.id, "name": who.name, "last_served": served.isoformat() if served else None}
+            for who, served in week.waiting
+        ],
+        "gap": gap
+        and {"of": gap.of.value, "customers": [{"id": who.id, "name": who.name} for who in gap.customers]},
+        "missed_twice": plan
+        and {
+            "customer": plan.customer.id,
+            "text": plan.text,
+            "dates": [day.isoformat() for day in plan.dates],
+        },
+        "review": review and review_document(review),
+    }
+
+
+def _dealt_document(one: Dealt) -> dict[str, object]:
+    return {
+        "id": one.customer.id,
+        "name": one.customer.name,
+        "role": one.customer.role,
+        "intentions": [
+            {
+                "date": day.isoformat(),
+                "text": intention.text,
+                "when": intention.when,
+                "outcome": intention.outcome,
+                "note": intention.note,
+            }
+            for day, intention in one.intentions
+        ],
+        "deeds": [{"date": day.isoformat(), "text": deed.text} for day, deed in one.deeds],
+    }
 
 
 def print_hits(call: Call) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from coach.cli.parsing import Commands
 
-OF_THE_MACHINE = ("theme", "evening_starts")
+OF_THE_MACHINE = ("theme", "evening_starts", "week_starts")
 """The settings that lie in config.toml."""
 
 OF_THE_PRACTICE = ("day_start", "rest_weekdays")
@@ -105,6 +105,7 @@ def _settings(call: Call) -> Mapping[str, str]:
     return {
         "theme": call.config.theme or DEFAULT_THEME,
         "evening_starts": f"{call.config.evening_starts:%H:%M}",
+        "week_starts": call.config.week_starts,
         "day_start": f"{practice.day_start:%H:%M}",
         "rest_weekdays": ", ".join(WEEKDAYS[day] for day in sorted(resting)) or NONE,
     }

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-import tempfile
 from argparse import SUPPRESS
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,11 +98,14 @@ def _open(call: Call, start: Due | None = None, *, greeting: str | None = None) 
     if not colour:
         os.environ["NO_COLOR"] = "1"  # Textual looks there
 
+    gc.disable()  # as in __main__
     from coach.app import CoachApp
     from coach.journal.drafts import Drafts
     from coach.session import Session
     from coach.theming import own_themes
 
+    gc.freeze()
+    gc.enable()
     drafts = Drafts(call.paths.state / "drafts.json")
     themes = [own_themes(), call.paths.themes]
     inline = getattr(call.asked, "inline", False)
@@ -120,6 +124,8 @@ def _open(call: Call, start: Due | None = None, *, greeting: str | None = None) 
         )
         app.run(inline=inline, inline_no_clear=inline)
         if app.fault:
+            with suppress(OSError):  # the fault is what is to be told
+                drafts.keep()
             raise app.fault
         unreadable = app.unreadable
         if not app.opens_again:
@@ -139,6 +145,8 @@ def demo(call: Call) -> int:
         call.say(f"filled: COACH_HOME={home} coach opens it")
         return 0
     _must_have_a_terminal()
+    import tempfile
+
     with tempfile.TemporaryDirectory(prefix="coach-demo-") as folder:
         return _open(_filled(call, Path(folder)))
 

@@ -6,7 +6,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.input import Selection
 from textual.widgets.option_list import Option
 
@@ -30,6 +30,7 @@ from coach.journal.drafts import Drafts
 from coach.practice.customers import Customer, Priority
 from coach.practice.text import NAME_LIMIT, NOTE_LIMIT, SENTENCE_LIMIT
 from coach.widgets.field import Field
+from coach.widgets.keys import Keys
 
 
 def draft_of(customer: Customer | None) -> str:
@@ -88,7 +89,7 @@ class CustomerForm(Dialog[Described]):
                     )
             yield Static(id="sentence")
             yield OptionList(id="choices")
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Begin on the first line, with what was typed before."""

@@ -13,7 +13,9 @@ from coach.practice.calendar import in_words
 from coach.practice.customers import Customer, Roster, role_word
 from coach.practice.day import Day, Deed, Intention
 from coach.practice.merge import Copy
+from coach.practice.reasons import reason_word
 from coach.practice.rest import Pause
+from coach.practice.review import QUESTIONS
 
 # Emphasis (an underscore begins one anywhere but ends one only ahead of no letter), code, links, HTML,
 # entities, tables, struck out; and bare addresses, which some turn into links.
@@ -45,7 +47,7 @@ def by_month(copy: Copy) -> dict[str, str]:
     for pause in sorted(copy.roster.pauses, key=lambda pause: pause.first):
         months.setdefault(pause.first.replace(day=1), []).append(_pause(pause))
     for day in sorted(copy.days):
-        if copy.days[day].is_written:
+        if copy.days[day].is_written or copy.days[day].review:
             months.setdefault(day.replace(day=1), []).extend(_day(copy.days[day], copy.roster))
     for month in sorted(months):
         blocks = [f"# {month:%B} {month.year}", *months[month]]
@@ -114,6 +116,12 @@ def _day(day: Day, roster: Roster) -> Iterator[str]:
     if day.reflection:
         yield f"*{escaped(day.reflection.question or 'Reflection')}*"
         yield escaped(day.reflection.answer)
+    if day.review:
+        yield "*The week from this day on*"
+        for answer in day.review.answers:
+            whom = roster.customer(answer.customer)
+            about = escaped(whom.name if whom else answer.customer)
+            yield f"- *{about}: {escaped(QUESTIONS[answer.part])}* {escaped(answer.text, indent='  ')}"
 
 
 def _intention(intention: Intention) -> Iterator[str]:
@@ -122,6 +130,8 @@ def _intention(intention: Intention) -> Iterator[str]:
         parts.append(escaped(intention.when))
     if intention.outcome:
         parts.append(f"**{intention.outcome}**")
+    if intention.why:
+        parts.append(escaped(reason_word(intention.why)))
     yield "- " + " · ".join(parts)
     if intention.note:
         yield "  " + escaped(intention.note, indent="  ")

@@ -13,9 +13,11 @@ from coach.practice.about import about
 from coach.practice.customers import Roster, role_word
 from coach.practice.day import Day
 from coach.practice.merge import Copy
+from coach.practice.reasons import reason_word
+from coach.practice.review import QUESTIONS
 
 COLUMNS = (
-    "date", "kind", "customer", "role", "text", "when", "outcome", "note", "question", "at", "until",
+    "date", "kind", "customer", "role", "text", "when", "outcome", "note", "question", "at", "until", "why",
 )  # fmt: skip
 """The heads of the columns; `at` is when it was written, `until` the last date of a pause."""
 
@@ -81,6 +83,7 @@ def _of_day(day: Day, roster: Roster) -> Iterator[dict[str, str]]:
             "when": intention.when or "",
             "outcome": intention.outcome or "",
             "note": intention.note or "",
+            "why": reason_word(intention.why or ""),
             "at": _written(intention.set_at),
         }
     for deed in day.deeds:
@@ -99,6 +102,16 @@ def _of_day(day: Day, roster: Roster) -> Iterator[dict[str, str]]:
             "question": day.reflection.question or "",
             "at": _written(day.reflection.at),
         }
+    if day.review:
+        for answer in day.review.answers:
+            yield {
+                **on,
+                "kind": "review",
+                **_named(answer.customer, roster),
+                "text": answer.text,
+                "question": QUESTIONS[answer.part],
+                "at": _written(day.review.at),
+            }
 
 
 def _named(id: str, roster: Roster) -> dict[str, str]:

@@ -180,10 +180,10 @@ class Backups:
     def _there(self) -> dict[str, bytes]:
         """Read the files of the journal, all as they are at one moment."""
         found = {}
-        with self._journal.changing():
-            for name in self._journal.names():
-                storage = self._journal.storage(name)
-                try:
+        try:
+            with self._journal.changing():
+                for name in self._journal.names():
+                    storage = self._journal.storage(name)
                     if storage.is_suspect:
                         raise NotBackedUp(
                             f"no backup was made: {name} was changed outside coach or has rotted; "
@@ -191,8 +191,8 @@ class Backups:
                         )
                     if storage.path.exists():
                         found[name] = storage.path.read_bytes()
-                except JournalUnreadable as fault:
-                    raise NotBackedUp(f"no backup was made: {name} cannot be read, {fault.why}") from fault
+        except JournalUnreadable as fault:
+            raise _unread(fault.path.name, fault.why) from fault
         return found
 
     def _taken(self, name: str, content: bytes, known: Mapping[str, File]) -> File:
@@ -203,7 +203,7 @@ class Backups:
                 file = File(name, _checksum(content), counts(read_file(name, content)))
             self.content(file)
         except ValueError as error:
-            raise NotBackedUp(f"no backup was made: {name} cannot be read, {error}") from error
+            raise _unread(name, str(error)) from error
         except BackupDamaged:  # or not there yet
             write_durably(self.place(_checksum(content)), content)
         assert file is not None
@@ -236,6 +236,10 @@ class Backups:
             raise NotBackedUp("no backup was made: another coach is making one; try again") from error
         except OSError as error:
             raise NotBackedUp(f"no backup was made: {reason_of(error)}") from error
+
+
+def _unread(name: str, why: str) -> NotBackedUp:
+    return NotBackedUp(f"no backup was made: {name} cannot be read, {why}; run coach doctor")
 
 
 def _is_left(journal: Journal, name: str) -> bool:

@@ -10,11 +10,12 @@ from coach.journal.backups import BackupDamaged, Backups
 from coach.journal.contents import NAME, ROSTER, day_number, read_file, read_files
 from coach.journal.documents import read_day
 from coach.journal.drafts import Drafts
+from coach.journal.failures import JournalUnreadable
 from coach.journal.journal import Journal
 from coach.journal.sealed import is_whole, unsealed
 from coach.journal.undo import UndoLog
 from coach.paths import Paths
-from coach.practice.merge import Copy
+from coach.practice.merge import Copy, review_id
 
 REPAIR = "coach doctor --repair shows what can come back"
 ASIDE = "coach doctor --repair sets it aside"
@@ -110,6 +111,12 @@ class Doctor:
     def _of_the_rest(self) -> Iterator[Finding]:
         for path, what in self._undo.faults():
             yield Finding(path, what, ASIDE, aside=True)
+        unfinished = self._journal.unfinished
+        if unfinished.is_there():
+            try:
+                list(unfinished.steps())
+            except JournalUnreadable as fault:
+                yield Finding(unfinished.path, fault.why, f"{ASIDE}; then import once more", aside=True)
         drafts = self._paths.state / "drafts.json"
         if Drafts(drafts).damage:
             yield Finding(drafts, "the drafts cannot be read", ASIDE, aside=True)
@@ -179,6 +186,8 @@ def _together(copy: Copy, folder: Path) -> Iterator[Finding]:
     for day in copy.days.values():
         entries += [(intention.id, intention.customer, day.date) for intention in day.intentions]
         entries += [(deed.id, deed.customer, day.date) for deed in day.deeds]
+        answers = day.review.answers if day.review else ()
+        entries += [(f"{review_id(day.date)} {a.part}", a.customer, day.date) for a in answers]
     for id, customer, day_of in entries:
         path = folder / (f"{day_of.year}.json" if day_of else ROSTER)
         place = f"on {day_of} " if day_of else ""

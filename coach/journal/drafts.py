@@ -1,6 +1,7 @@
 """What was typed and not yet saved, so that leaving at any moment loses none of it."""
 
 import json
+from contextlib import suppress
 from pathlib import Path
 
 from coach.files import write_durably
@@ -18,14 +19,18 @@ class Drafts:
         self._texts: dict[str, str] = {}
         self._kept: dict[str, str] = {}
         self.damage: str | None = None
+        """What was wrong with the file, if anything; it was set aside then."""
         try:
             found = json.loads(path.read_text("utf-8"))
             self._texts = {str(place): str(text) for place, text in found.items()}
             self._kept = dict(self._texts)
         except FileNotFoundError:
             pass
-        except (ValueError, AttributeError) as fault:
-            self.damage = f"{path} cannot be read ({fault}); the drafts in it are left out"
+        except (ValueError, AttributeError, OSError) as fault:
+            aside = path.with_name(f"{path.stem}.damaged")
+            with suppress(OSError):
+                path.replace(aside)
+            self.damage = f"The drafts cannot be read ({fault}); they are set aside in {aside}"
 
     def __getitem__(self, place: str) -> str:
         """Give the text of a place; empty when there is none."""

@@ -101,7 +101,7 @@ class Journal:
         self.state = state
         self._folder = folder
         self._roster = _File(folder / ROSTER, state, read_roster)
-        self._unfinished = Unfinished(state / "unfinished.json")
+        self.unfinished = Unfinished(state / "unfinished.json")
         self._years: dict[int, _File[Year]] = {}
         self._days: dict[int, tuple[tuple[Year, ...], Mapping[date, Day]]] = {}
 
@@ -219,6 +219,16 @@ class Journal:
             raise JournalUnwritable(path, reason_of(error)) from error
 
     @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep others from writing while a damaged journal is mended: nothing of it is read.
+
+        Raises:
+            JournalUnwritable: another program holds the journal for long.
+        """
+        with self._roster.storage.locked():
+            yield
+
+    @contextmanager
     def changing(self) -> Iterator[None]:
         """Keep others from writing while one reads, decides and writes.
 
@@ -295,8 +305,8 @@ class Journal:
                 before = saving.enter_context(_to_be_saved(self._roster))
                 self._put_roster(replace(copy.roster, deleted=copy.deleted), today)
                 steps.append(Step(ROSTER, before, self._roster.storage.read() or {}))
-                self._unfinished.note(steps)
-            self._unfinished.forget()
+                self.unfinished.note(steps)
+            self.unfinished.forget()
 
     def _finish(self) -> None:
         """Do what is left of a change of several files, when the one who made it was killed.
@@ -305,17 +315,17 @@ class Journal:
             JournalUnreadable: the note of it or a file cannot be read.
             JournalUnwritable: a file could not be saved; it is tried again the next time.
         """
-        if not self._unfinished.is_there():
+        if not self.unfinished.is_there():
             return
         with self._roster.storage.locked():
-            if not self._unfinished.is_there():
+            if not self.unfinished.is_there():
                 return  # somebody was at it, and is done
-            for step in self._unfinished.steps():
+            for step in self.unfinished.steps():
                 storage = self.storage(step.name)
                 with storage.transaction():
                     if step.is_due(storage.read()):
                         storage.write(step.tables)
-            self._unfinished.forget()
+            self.unfinished.forget()
 
     def _year(self, year: int) -> _File[Year]:
         if year not in self._years:

@@ -102,7 +102,7 @@ class Repair:
         Raises:
             JournalUnwritable: it was not done.
         """
-        with self._journal.changing():
+        with self._journal.locked():
             rescued = self._rescue([name], at)
             self._journal.storage(name).put(way.content)
             self._undo.clear()
@@ -126,8 +126,10 @@ class Repair:
             JournalUnwritable: not all was put back.
         """
         contents = self._backups.contents(backup)
-        with self._journal.changing():
+        with self._journal.locked():
             rescued = self._rescue(self._journal.names(), at)
+            if self._journal.unfinished.is_there():
+                self._journal.unfinished.forget()
             for name in {*self._journal.names(), *contents}:
                 self._journal.storage(name).put(contents.get(name, _EMPTY))
             self._undo.clear()
@@ -145,7 +147,7 @@ class Repair:
         paths = [finding.path for finding in findings if finding.aside and finding.path.is_file()]
         if not paths:
             return None
-        with self._journal.changing():
+        with self._journal.locked():
             folder = self._folder(at)
             for path in paths:
                 self._copied(path, folder / path.parent.name / path.name)
@@ -180,6 +182,7 @@ class Repair:
     def _rescue(self, names: Iterable[str], at: datetime) -> Path | None:
         """Copy files of the journal and the versions before them, whatever is in them."""
         folder = self._folder(at)
+        self._copied(self._journal.unfinished.path, folder / "unfinished.json")
         for name in names:
             storage = self._journal.storage(name)
             self._copied(storage.path, folder / name)

@@ -37,11 +37,11 @@ class Unfinished:
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
 
     def is_there(self) -> bool:
         """Say whether a change waits to be finished; asking needs no lock."""
-        return self._path.exists()
+        return self.path.exists()
 
     def note(self, steps: Iterable[Step]) -> None:
         """Write down what shall be done; from here on it counts as done.
@@ -51,13 +51,13 @@ class Unfinished:
         """
         tables = {step.name: {"1": encoded({"before": step.before, "tables": step.tables})} for step in steps}
         try:
-            for leftover in self._path.parent.glob(f".{self._path.name}.*.new"):
+            for leftover in self.path.parent.glob(f".{self.path.name}.*.new"):
                 leftover.unlink()  # of somebody who was killed here
-            write_durably(self._path, sealed(tables))
+            write_durably(self.path, sealed(tables))
         except OSError as error:
             # When only the last sync failed it is there; but what is told as not done must not be done later.
-            remove_if_there(self._path)
-            raise JournalUnwritable(self._path, reason_of(error)) from error
+            remove_if_there(self.path)
+            raise JournalUnwritable(self.path, reason_of(error)) from error
 
     def steps(self) -> Iterator[Step]:
         """Give what is to be done.
@@ -66,14 +66,14 @@ class Unfinished:
             JournalUnreadable: it cannot be read.
         """
         try:
-            content = self._path.read_bytes()
+            content = self.path.read_bytes()
             noted: Mapping[str, Mapping[str, Mapping[str, Tables]]] = unsealed(content)
         except OSError as error:
-            raise JournalUnreadable(self._path, error.strerror or str(error)) from error
+            raise JournalUnreadable(self.path, error.strerror or str(error)) from error
         except ValueError as error:
-            raise JournalUnreadable(self._path, f"{error}, and it notes an import to be finished") from error
+            raise JournalUnreadable(self.path, f"{error}, and it notes an import to be finished") from error
         if not is_whole(content):
-            raise JournalUnreadable(self._path, "it has rotted, and it notes an import to be finished")
+            raise JournalUnreadable(self.path, "it has rotted, and it notes an import to be finished")
         for name, step in noted.items():
             yield Step(name, str(step["1"]["before"]), step["1"]["tables"])
 
@@ -84,10 +84,10 @@ class Unfinished:
             JournalUnwritable: it could not be removed.
         """
         try:
-            self._path.unlink()
-            sync_folder(self._path.parent)
+            self.path.unlink()
+            sync_folder(self.path.parent)
         except OSError as error:
-            raise JournalUnwritable(self._path, reason_of(error)) from error
+            raise JournalUnwritable(self.path, reason_of(error)) from error
 
 
 def checksum(tables: Tables | None) -> str:

@@ -95,7 +95,7 @@ def _left_over(talk: Talk, coach: Coach, today: date) -> None:
             continue
         talk.say(f"{_customer(coach, intention)}, {intention.outcome}: {in_quotes(intention)}")
         answer = talk.ask(
-            "What about it? Words after the number are a note on what came between.",
+            "What about it? Words after the number say what came between.",
             "Keep it for tomorrow.",
             "Reword it for tomorrow.",
             "Drop it.",
@@ -103,7 +103,7 @@ def _left_over(talk: Talk, coach: Coach, today: date) -> None:
         )
         try:
             if answer.words:
-                coach.note(intention.id, answer.words, day=today)
+                coach.why(intention.id, answer.words, day=today)
             text = intention.text
             if answer.number == 2:
                 text = talk.ask("In other words:").words

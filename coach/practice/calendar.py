@@ -69,10 +69,14 @@ def span(first: date, last: date) -> list[date]:
     return [first.fromordinal(n) for n in range(first.toordinal(), last.toordinal() + 1)]
 
 
-def weeks(first: date, last: date) -> list[list[date]]:
-    """List the whole weeks, Monday to Sunday, from that of the first date to that of the last."""
-    begin, end = shifted(first, -first.weekday()), shifted(last, 6 - last.weekday())
-    return [span(monday, shifted(monday, 6)) for monday in span(begin, end)[::7]]
+def week_of(day: date, starts: int = 0) -> date:
+    """Return the first day of the week that a date lies in; `starts` is its weekday, Monday 0."""
+    return shifted(day, -((day.weekday() - starts) % 7))
+
+
+def weeks(first: date, last: date, starts: int = 0) -> list[list[date]]:
+    """List the whole weeks from that of the first date to that of the last; `starts` as for `week_of`."""
+    return [span(begin, shifted(begin, 6)) for begin in span(week_of(first, starts), last)[::7]]
 
 
 def months_later(day: date, months: int) -> date:

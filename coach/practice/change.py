@@ -10,8 +10,9 @@ from typing import TypeVar
 
 from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day, Deed, Deletion, Intention, Reflection
-from coach.practice.merge import pause_id, reflection_id
+from coach.practice.merge import pause_id, reflection_id, review_id
 from coach.practice.rest import Pause
+from coach.practice.review import Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Change:
 
 
 _Entry = TypeVar("_Entry", Intention, Deed, Customer)
-_Stamped = TypeVar("_Stamped", Intention, Deed, Reflection, Customer, Pause)
+_Stamped = TypeVar("_Stamped", Intention, Deed, Reflection, Review, Customer, Pause)
 
 
 def _differing(
@@ -61,6 +62,7 @@ def day_change(before: Day, after: Day) -> tuple[Day, Day]:
     old_intentions, new_intentions = _differing(before.intentions, after.intentions)
     old_deeds, new_deeds = _differing(before.deeds, after.deeds)
     same_reflection = before.reflection == after.reflection
+    same_review = before.review == after.review
     return (
         Day(
             before.date,
@@ -68,6 +70,7 @@ def day_change(before: Day, after: Day) -> tuple[Day, Day]:
             old_deeds,
             None if same_reflection else before.reflection,
             before.skipped,
+            None if same_review else before.review,
         ),
         Day(
             after.date,
@@ -75,6 +78,7 @@ def day_change(before: Day, after: Day) -> tuple[Day, Day]:
             new_deeds,
             None if same_reflection else after.reflection,
             after.skipped,
+            None if same_review else after.review,
         ),
     )
 
@@ -106,12 +110,18 @@ def day_taken_back(current: Day, before: Day, after: Day, at: datetime) -> Day:
             return current.reflection
         return _returned(current.reflection, before.reflection, at) if before.reflection else None
 
+    def reviewed() -> Review | None:
+        if before.review == after.review:
+            return current.review
+        return _returned(current.review, before.review, at) if before.review else None
+
     return replace(
         current,
         intentions=_back(current.intentions, before.intentions, after.intentions, at),
         deeds=_back(current.deeds, before.deeds, after.deeds, at),
         reflection=reflected(),
         skipped=current.skipped if before.skipped == after.skipped else before.skipped,
+        review=reviewed(),
     )
 
 
@@ -130,9 +140,10 @@ def roster_taken_back(current: Roster, before: Roster, after: Roster, at: dateti
 
 
 def entries(day: Day) -> set[str]:
-    """Name the ids of a day's entries, its reflection among them."""
+    """Name the ids of a day's entries, its reflection and its review among them."""
     ids = {intention.id for intention in day.intentions} | {deed.id for deed in day.deeds}
-    return ids | ({reflection_id(day.date)} if day.reflection else set())
+    ids |= {reflection_id(day.date)} if day.reflection else set()
+    return ids | ({review_id(day.date)} if day.review else set())
 
 
 def deletions(before: Day, after: Day, deleted: tuple[Deletion, ...], at: datetime) -> tuple[Deletion, ...]:

@@ -2,12 +2,9 @@
 
 from collections.abc import Collection
 
-from coach.practice.day import Day, Intention, Outcome
+from coach.practice.day import FELL_SHORT, Day, Intention
 from coach.practice.playbook import question, question_groups
 from coach.practice.sentences import kept_in_words
-
-LEFT_OVER = (Outcome.PARTLY, Outcome.MISSED)
-"""The outcomes after which an intention is offered once more."""
 
 
 def is_left_over(intention: Intention, tomorrow: Day, active: Collection[str]) -> bool:
@@ -19,7 +16,7 @@ def is_left_over(intention: Intention, tomorrow: Day, active: Collection[str]) -
         active: the ids of the customers who are not archived.
     """
     who = intention.customer
-    return intention.outcome in LEFT_OVER and who in active and tomorrow.intention_for(who) is None
+    return intention.outcome in FELL_SHORT and who in active and tomorrow.intention_for(who) is None
 
 
 def fact(day: Day) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from coach.practice.calendar import in_words
 from coach.practice.conflict import Entry, place_of, words_of
 from coach.practice.customers import Roster
-from coach.practice.merge import Copy, pause_id, reflection_id
+from coach.practice.merge import Copy, pause_id, reflection_id, review_id
 from coach.practice.rest import Settings
 
 
@@ -113,6 +113,8 @@ def _placed(copy: Copy) -> Iterator[tuple[tuple[date | None, str], Entry]]:
         yield from (((day.date, deed.id), deed) for deed in day.deeds)
         if day.reflection:
             yield (day.date, reflection_id(day.date)), day.reflection
+        if day.review:
+            yield (day.date, review_id(day.date)), day.review
 
 
 def _settings(before: Copy, after: Copy) -> Difference:

@@ -7,16 +7,17 @@ from typing import TypeAlias
 from coach.practice.customers import Customer, Roster, role_word
 from coach.practice.day import Deed, Intention, Reflection
 from coach.practice.rest import Pause
+from coach.practice.review import Review
 
-Entry: TypeAlias = Customer | Pause | Intention | Deed | Reflection
+Entry: TypeAlias = Customer | Pause | Intention | Deed | Reflection | Review
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """Two forms of one entry in their words: the one that was kept, and the other.
 
-    `kind` is customer, pause, intention, deed or reflection; `date` and `customer` (a name) are those of
-    the entry, where it has them.
+    `kind` is customer, pause, intention, deed, reflection or review; `date` and `customer` (a name) are
+    those of the entry, where it has them.
     """
 
     kind: str
@@ -69,6 +70,8 @@ def words_of(entry: Entry) -> str:
             parts = [entry.text]
         case Reflection():
             parts = [entry.question, entry.answer]
+        case Review():
+            parts = [answer.text for answer in entry.answers]
         case Pause():
             parts = [f"{entry.first} to {entry.last}", entry.reason]
         case Customer():

@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar
 
 from coach.practice.calendar import days_apart, in_words, practice_day, shifted
 from coach.practice.refusal import Refused
+from coach.practice.review import Review
 
 DAYS_OPEN = 3
 """For how many days after it a day takes answers, deeds and its reflection."""
@@ -25,11 +26,16 @@ class Outcome(StrEnum):
     NO_CHANCE = "no-chance"
 
 
+FELL_SHORT = (Outcome.PARTLY, Outcome.MISSED)
+"""The outcomes after which an intention is offered once more, and something may have come between."""
+
+
 @dataclass(frozen=True, slots=True)
 class Intention:
     """One act of mine for one customer on one practice day, and what became of it.
 
-    `suggestion` is the id of the playbook's line it was taken from; `when` the moment it is for.
+    `suggestion` is the id of the playbook's line it was taken from; `when` the moment it is for; `why` what
+    came between, of one partly kept or missed (see `reasons`).
     `set_at` and `answered_at` are the times at which it was first set and first answered.
     """
 
@@ -43,6 +49,7 @@ class Intention:
     note: str | None = None
     answered_at: datetime | None = None
     changed_at: datetime | None = None
+    why: str | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     def reworded(self, text: str, when: str | None, suggestion: str | None, at: datetime) -> "Intention":
@@ -50,7 +57,7 @@ class Intention:
         return replace(self, text=text, when=when, suggestion=suggestion, changed_at=at)
 
     def answered(self, outcome: Outcome, note: str | None, at: datetime) -> "Intention":
-        """Replace the outcome, and the note where there is a new one.
+        """Replace the outcome, and the note where there is a new one; what came between goes once it is kept.
 
         The time of the first answer stays: it may be the only record made while the day ran, by whose
         offset a traveller's date beside it is told, and answering must never lower the streak.
@@ -61,6 +68,7 @@ class Intention:
             note=note or self.note,
             answered_at=self.answered_at or at,
             changed_at=at,
+            why=self.why if outcome in FELL_SHORT else None,
         )
 
 
@@ -108,13 +116,14 @@ class Deletion:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """Everything written on one practice day."""
+    """Everything written on one practice day, and the review of the week that begins on it."""
 
     date: date
     intentions: tuple[Intention, ...] = ()
     deeds: tuple[Deed, ...] = ()
     reflection: Reflection | None = None
     skipped: Skipped = Skipped()
+    review: Review | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     @property

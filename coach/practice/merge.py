@@ -8,12 +8,12 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeVar
-from uuid import NAMESPACE_OID, uuid5
 
 from coach.practice.conflict import Conflict, Entry, conflict
 from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day, Deed, Deletion, Intention, Reflection, Skipped
 from coach.practice.rest import Settings
+from coach.practice.review import Review
 from coach.practice.text import fold
 
 E = TypeVar("E", bound=Entry)
@@ -46,14 +46,19 @@ def reflection_id(day: date) -> str:
     return f"reflection {day}"
 
 
+def review_id(day: date) -> str:
+    """Return the id under which the deleted review of the week from a day on stands among the deletions."""
+    return f"review {day}"
+
+
 def merge(ours: Copy, theirs: Copy) -> Merged:
     """Merge another copy of the journal into ours.
 
     Customers match by id, then by name and role; intentions by id, then by date and customer; deeds by
-    id; a day has one reflection; pauses match by their first date. Of two forms the one changed later
-    stays, ours where neither is. A deletion removes what was not changed since, and a customer whom an
-    entry names is not removed. Settings are taken only into an empty journal. Merging the same copy again
-    changes nothing.
+    id; a day has one reflection and one review; pauses match by their first date. Of two forms the one
+    changed later stays, ours where neither is. A deletion removes what was not changed since, and a
+    customer whom an entry names is not removed. Settings are taken only into an empty journal. Merging the
+    same copy again changes nothing.
 
     Args:
         ours: the journal.
@@ -88,18 +93,23 @@ def merge(ours: Copy, theirs: Copy) -> Merged:
     for day in sorted({*ours.days, *theirs.days}):
         mine, other = (copy.days.get(day, Day(day)) for copy in (ours, theirs))
         reflections = joined(day, _reflections(mine), _reflections(other), lambda reflection: None)
+        reviews = joined(day, _reviews(mine), _reviews(other), lambda review: None)
         days[day] = Day(
             day,
             joined(day, mine.intentions, other.intentions, lambda intention: intention.id),
             joined(day, mine.deeds, other.deeds, lambda deed: deed.id),
             reflections[0] if reflections else None,
             _both_skipped(mine.skipped, other.skipped),
+            reviews[0] if reviews else None,
             {**other.extra, **mine.extra},
         )
 
     in_both = _ids(ours.roster.customers) & _ids(theirs.roster.customers)
     named = {intention.customer for day in days.values() for intention in day.intentions}
     named |= {deed.customer for day in days.values() for deed in day.deeds}
+    named |= {
+        answer.customer for day in days.values() for review in _reviews(day) for answer in review.answers
+    }
     needed = in_both | named
     roster = Roster(
         tuple(c for c in customers if c.id in needed or _survives(c.id, c, gone)),
@@ -118,7 +128,7 @@ def changed(entry: Entry) -> datetime | None:
     match entry:
         case Intention():
             return entry.changed_at or entry.answered_at or entry.set_at
-        case Deed() | Reflection():
+        case Deed() | Reflection() | Review():
             return entry.changed_at or entry.at
     return entry.changed_at
 
@@ -136,6 +146,10 @@ def _reflections(day: Day) -> tuple[Reflection, ...]:
     return (day.reflection,) if day.reflection else ()
 
 
+def _reviews(day: Day) -> tuple[Review, ...]:
+    return (day.review,) if day.review else ()
+
+
 def entries(copy: Copy) -> Iterator[tuple[str, Entry]]:
     """Give each entry with the id by which a deletion names it."""
     yield from ((customer.id, customer) for customer in copy.roster.customers)
@@ -144,6 +158,7 @@ def entries(copy: Copy) -> Iterator[tuple[str, Entry]]:
         yield from ((intention.id, intention) for intention in day.intentions)
         yield from ((deed.id, deed) for deed in day.deeds)
         yield from ((reflection_id(day.date), reflection) for reflection in _reflections(day))
+        yield from ((review_id(day.date), review) for review in _reviews(day))
 
 
 def _deletions(*copies: Copy) -> dict[str, Deletion]:
@@ -173,6 +188,7 @@ def _without(gone: Mapping[str, Deletion], copy: Copy) -> Copy:
             reflection=next(
                 (r for r in _reflections(day) if _survives(reflection_id(day.date), r, gone)), None
             ),
+            review=next((r for r in _reviews(day) if _survives(review_id(day.date), r, gone)), None),
         )
 
     # Pauses that begin together have one id, so they stay or go together.
@@ -183,6 +199,8 @@ def _without(gone: Mapping[str, Deletion], copy: Copy) -> Copy:
 
 def _in_our_ids(theirs: Copy, ours: Copy) -> Copy:
     """Give what is the same thing the id that it has with us, and what is another thing an id of its own."""
+    from uuid import NAMESPACE_OID, uuid5
+
     places = {customer.id: "customer" for customer in ours.roster.customers}
     for day in ours.days.values():
         places |= {intention.id: f"intention {day.date}" for intention in day.intentions}
@@ -218,6 +236,11 @@ def _in_our_ids(theirs: Copy, ours: Copy) -> Copy:
                 day.skipped,
                 customers=tuple(map(whom, day.skipped.customers)),
                 intentions=tuple(ids.get(id, id) for id in day.skipped.intentions),
+            ),
+            review=day.review
+            and replace(
+                day.review,
+                answers=tuple(replace(a, customer=whom(a.customer)) for a in day.review.answers),
             ),
         )
 

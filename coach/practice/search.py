@@ -11,6 +11,8 @@ from datetime import date
 from coach.practice.about import about
 from coach.practice.customers import Customer, Roster, role_word
 from coach.practice.day import Day, Outcome
+from coach.practice.reasons import OWN_WORDS, counted_as
+from coach.practice.review import QUESTIONS
 from coach.practice.text import fold
 
 
@@ -18,9 +20,9 @@ from coach.practice.text import fold
 class Hit:
     """An entry that was found.
 
-    `kind` is customer, first step, fact, intention, note (of an intention), deed or reflection; `customer`
-    is an id; `beside` is what stands with the text and was searched too: the moment that an intention is
-    for, the question of a reflection, the role of a customer.
+    `kind` is customer, first step, fact, intention, note (of an intention), deed, reflection or review;
+    `customer` is an id; `beside` is what stands with the text and was searched too: the moment that an
+    intention is for, the question of a reflection or a part of a review, the role of a customer.
     """
 
     date: date | None
@@ -94,10 +96,14 @@ def _of_day(day: Day) -> Iterator[tuple[Hit, Outcome | None]]:
         yield Hit(day.date, "intention", whom, intention.text, intention.when), outcome
         if intention.note:
             yield Hit(day.date, "note", whom, intention.note), outcome
+        if intention.why and counted_as(intention.why) == OWN_WORDS:
+            yield Hit(day.date, "note", whom, intention.why), outcome
     for deed in day.deeds:
         yield Hit(day.date, "deed", deed.customer, deed.text), None
     if day.reflection:
         yield Hit(day.date, "reflection", None, day.reflection.answer, day.reflection.question), None
+    for answer in day.review.answers if day.review else ():
+        yield Hit(day.date, "review", answer.customer, answer.text, QUESTIONS[answer.part]), None
 
 
 def _searchable(hit: Hit, outcome: Outcome | None = None) -> Searchable:

@@ -78,7 +78,7 @@ def _bare(day: Day) -> Day:
     return Day(
         day.date,
         tuple(
-            replace(intention, text=WORDLESS, when=None, suggestion=None, note=None, extra={})
+            replace(intention, text=WORDLESS, when=None, suggestion=None, note=None, why=None, extra={})
             for intention in day.intentions
         ),
         tuple(replace(deed, text=WORDLESS, extra={}) for deed in day.deeds),

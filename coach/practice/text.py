@@ -36,6 +36,9 @@ def clean(text: str, *, lines: bool = False) -> str:
     Returns:
         The text without white space at its ends.
     """
+    # Nearly all texts are clean, and a year holds ten thousand: ASCII that prints has no controls.
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = _CONTROLS.sub("\ufffd", text)
     text = unicodedata.normalize("NFC", text)

@@ -20,8 +20,9 @@ from coach.practice.calendar import in_words, shifted
 from coach.practice.check_in import fact, is_left_over, question_of
 from coach.practice.customers import Customer, role_word
 from coach.practice.day import Intention, Outcome
+from coach.practice.reasons import REASONS, Reason, reason_word
 from coach.session import Session
-from coach.widgets.answering import Answering, Question
+from coach.widgets.answering import REASONS_FROM, Answering, Question
 from coach.widgets.closing import Closing
 from coach.widgets.day_list import DayList, Entry
 from coach.widgets.line import Line
@@ -166,10 +167,11 @@ class EveningScreen(Frame):
     def asked(self, chosen: Asked) -> Question:
         """Put an intention into the words of the pane."""
         intention = chosen.intention
-        typed = self.session.drafts[self.draft(intention.id)]
-        # What was typed before an answer is being saved with it.
-        noted = intention.note or (typed if intention.id in self._given else "")
         leftover = self.step is Step.LEFTOVERS
+        typed = self.session.drafts[self.draft_of(intention.id)]
+        # What was typed before an answer is being saved with it.
+        given = self.session.drafts[self.draft(intention.id)] if intention.id in self._given else ""
+        noted = intention.note or given
         return Question(
             intention.id,
             chosen.customer.name,
@@ -177,9 +179,11 @@ class EveningScreen(Frame):
             intention.text,
             intention.when or "",
             intention.outcome,
-            "" if leftover and noted else typed or noted,
+            typed if leftover else typed or noted,
             leftover=leftover,
             noted=noted,
+            reasons=tuple(REASONS[reason] for reason in Reason),
+            why=reason_word(intention.why or ""),
         )
 
     def fact(self) -> str:
@@ -193,6 +197,10 @@ class EveningScreen(Frame):
     def draft(self, of: str) -> str:
         """Name the place of a draft: of the note of an intention, by its id, or of the reflection."""
         return f"{self.day} {of}" if of == "reflection" else f"{of} note"
+
+    def draft_of(self, intention: str) -> str:
+        """Name the place of the draft on an intention's line: its note, or what came between."""
+        return self.draft(f"{intention} why" if self.step is Step.LEFTOVERS else intention)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done in this step."""
@@ -338,7 +346,7 @@ class EveningScreen(Frame):
     @on(Answering.Typed)
     def keep_note_draft(self, message: Answering.Typed) -> None:
         """Remember what is typed."""
-        self.session.drafts[self.draft(message.intention)] = message.text
+        self.session.drafts[self.draft_of(message.intention)] = message.text
 
     @on(Closing.Typed)
     def keep_reflection_draft(self, message: Closing.Typed) -> None:
@@ -347,25 +355,34 @@ class EveningScreen(Frame):
 
     @on(Answering.Noted)
     def note(self, message: Answering.Noted) -> None:
-        """Save a note, and go on."""
+        """Save a note, or what came between in own words, and go on."""
         chosen = next((asked for asked in self.list if asked.intention.id == message.intention), None)
         if chosen is None:
             return
 
-        def saved(_: object) -> None:
-            self.session.drafts[self.draft(message.intention)] = ""
+        draft = self.draft_of(message.intention)
 
-        passed_over = self.step is Step.LEFTOVERS and not message.text
-        if message.text != (chosen.intention.note or "") and not passed_over:
+        def saved(_: object) -> None:
+            self.session.drafts[draft] = ""
+
+        if self.step is Step.LEFTOVERS:
+            if message.text:
+                self.save(partial(self.coach.why, message.intention, message.text, day=chosen.day), saved)
+        elif message.text != (chosen.intention.note or ""):
             self.save(partial(self.coach.note, message.intention, message.text, day=chosen.day), saved)
         self._gone_through.add(message.intention)
         self.go_on()
 
     @on(Answering.Chosen)
     def offer_once_more(self, message: Answering.Chosen) -> None:
-        """Keep a leftover for tomorrow, reword it, or drop it."""
+        """Keep a leftover for tomorrow, reword it, or drop it; or note a reason, and stay."""
         chosen = next((asked for asked in self.list if asked.intention.id == message.intention), None)
         if chosen is None:
+            return
+        if message.digit >= REASONS_FROM:
+            reason = list(Reason)[message.digit - REASONS_FROM]
+            why = "" if chosen.intention.why == reason else reason
+            self.save(partial(self.coach.why, message.intention, why, day=chosen.day))
             return
         if message.digit == 1:
             self.plan_again(chosen, chosen.intention.text)

@@ -105,6 +105,14 @@ class PeopleScreen(Frame):
         if who:
             page.show(self.portrait(who))
 
+    def turn_to(self, customer: str) -> None:
+        """Go to a customer, also to an archived one."""
+        self.query_one("#find", Line).begin("")
+        found = self.customers.get(customer)
+        self.with_archived = self.with_archived or bool(found and found.archived)
+        self.show_roster(customer)
+        self.query_one(RosterList).focus()
+
     @property
     def wanted(self) -> str:
         """What is typed to find somebody, folded."""

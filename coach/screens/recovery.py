@@ -41,6 +41,7 @@ class Recovery(ModalScreen[bool]):
         self.safety = safety
         self.fault = fault
         self.damage: Damage | None = None
+        self._has_put_back = False
 
     def compose(self) -> ComposeResult:
         """Make the finding, the ways out, and what they would do."""
@@ -56,12 +57,19 @@ class Recovery(ModalScreen[bool]):
         """Look for what can take the place of what is damaged."""
         self.look()
 
-    @work(exclusive=True)
+    @work(exclusive=True, group="looking")
     async def look(self) -> None:
         """Show the first damaged file; when there is none any more, the journal can be opened."""
         damages = await asyncio.to_thread(self.safety.damages)
         if not damages:
-            self.dismiss(True)
+            if self._has_put_back:
+                self.dismiss(True)
+            else:
+                self.query_one("#hint", Static).update(
+                    Content(
+                        "Nothing was changed. Leave with q, and run coach doctor --repair: it mends that."
+                    )
+                )
             return
         self.damage = damages[0]
         more = f" ({len(damages)} files are damaged; this is one.)" if len(damages) > 1 else ""
@@ -99,7 +107,7 @@ class Recovery(ModalScreen[bool]):
         if self.damage and chosen is not None:
             self.put_back(self.damage, chosen)
 
-    @work(exclusive=True)
+    @work(exclusive=True, group="putting back")
     async def put_back(self, damage: Damage, chosen: int) -> None:
         """Put a version back, then look for the next damaged file."""
         verb = partial(self.safety.put_back, damage.name, damage.ways[chosen])
@@ -108,4 +116,5 @@ class Recovery(ModalScreen[bool]):
         except (JournalUnwritable, BackupDamaged) as fault:
             self.notify(str(fault), severity="warning", markup=False, timeout=15)
             return
+        self._has_put_back = True
         self.look()

@@ -18,9 +18,13 @@ from coach.practice.day import Intention, Outcome
 from coach.practice.playbook import suggestions
 from coach.practice.sentences import kept_in_words
 from coach.session import Session
+from coach.widgets.aside import Aside
 from coach.widgets.day_list import ANSWERS, DayList, Entry
 from coach.widgets.reading import Reading
 from coach.widgets.writing import Page, Writing
+
+ROOMY = 28
+"""The rows from which on the pane leaves room for what stands aside of it."""
 
 
 class TodayScreen(Frame):
@@ -54,6 +58,7 @@ class TodayScreen(Frame):
             with ContentSwitcher(initial="writing", id="pane"):
                 yield Writing(id="writing")
                 yield Reading(id="reading")
+        yield Aside()
 
     def on_mount(self) -> None:
         """Begin with the first customer who has no intention yet."""
@@ -95,10 +100,29 @@ class TodayScreen(Frame):
         listing.show([_entry(row) for row in self.rows], listing.chosen)
         super().show()
         self.show_pane()
+        # It needs a library for dates, which the first frame shall not wait for.
+        self.call_after_refresh(self.show_aside)
+
+    def show_aside(self) -> None:
+        """Remember a month and a year ago in the morning, and offer the week on its last workday."""
+        if not self.is_mounted:
+            return
+        on_today = self.day == self.coach.practice_day()
+        roster = self.coach.roster()
+        remembered = []
+        if on_today and self.coach.half() is Half.MORNING:
+            for memory in self.coach.on_this_day():
+                who = roster.customer(memory.customer) if memory.customer else None
+                said = f"{who.name}: “{memory.text}”" if who else f"“{memory.text}”"
+                outcome = f", {ANSWERS[memory.outcome]}" if memory.outcome else ""
+                remembered.append((memory.ago, said + outcome))
+        offer = "The week can be looked back on: esc, then 4" if on_today and self.coach.offers_week() else ""
+        self.query_one(Aside).show(remembered, offer)
 
     def show_pane(self) -> None:
         """Show the page of the customer under the highlight, or the day read back."""
         self.refresh_bindings()
+        self.set_class(not self._read_back and self.size.height < ROOMY, "-crowded")
         row = self.chosen
         pane = self.query_one("#pane", ContentSwitcher)
         if self._read_back or row is None:

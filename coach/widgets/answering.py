@@ -13,13 +13,17 @@ from coach.practice.text import NOTE_LIMIT
 from coach.widgets.day_list import ANSWERS
 from coach.widgets.line import Line
 
+REASONS_FROM = 4
+"""The digit of the first reason; those before it choose what becomes of a leftover."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """An intention to be answered, as the pane shows it.
 
     `note` is what stands on the line, `noted` what was saved. `leftover` says that it was answered partly
-    or missed, and is offered once more.
+    or missed, and is offered once more, with the reasons that have a key of their own, and the one that was
+    given, by their words. `closed` says why it can no longer be answered.
     """
 
     intention: str
@@ -31,14 +35,17 @@ class Question:
     note: str = ""
     leftover: bool = False
     noted: str = ""
+    reasons: tuple[str, ...] = ()
+    why: str = ""
+    closed: str = ""
 
 
 class Answering(Vertical):
-    """Shows one intention; the screen's keys answer it, the line takes a note."""
+    """Shows one intention; the screen's keys answer it, the line takes a note, or what came between."""
 
     @dataclass
     class Noted(Message):
-        """A note was handed over; an empty one passes on."""
+        """A note, or of a leftover what came between, was handed over; an empty one passes on."""
 
         intention: str
         text: str
@@ -52,7 +59,7 @@ class Answering(Vertical):
 
     @dataclass
     class Chosen(Message):
-        """A leftover is to be kept for tomorrow (1), reworded (2), or dropped (3)."""
+        """A leftover is to be kept for tomorrow (1), reworded (2), or dropped (3); from 4 on a reason."""
 
         intention: str
         digit: int
@@ -83,25 +90,19 @@ class Answering(Vertical):
         )
         when = Content.styled(f"\nwhen  {question.when}", "$text-muted") if question.when else ""
         self.query_one("#last", Static).update(Content.assemble(f"“{question.text}”", when))
-        self.query_one("#answers", Static).update(_answers(question.outcome))
+        self.query_one("#answers", Static).update(
+            Content.styled(question.closed, "$text-muted") if question.closed else _answers(question.outcome)
+        )
         word = "note"
         if question.leftover:
-            word = f"note  {question.noted}" if question.noted else "What came between? A note, or enter."
+            noted = f"note  {question.noted}\n" if question.noted else ""
+            word = f"{noted}What came between? A number, own words, or enter."
         self.query_one("#note-word", Static).update(Content.styled(word, "$text-muted"))
         offers = self.query_one("#offers", Static)
         offers.display = question.leftover
-        offers.update(
-            Content.assemble(
-                ("1", "$accent"),
-                "  keep it for tomorrow     ",
-                ("2", "$accent"),
-                "  reword     ",
-                ("3", "$accent"),
-                "  drop",
-            )
-        )
+        offers.update(_offers(question))
         line = self.query_one(Line)
-        line.choices = 3 if question.leftover else 0
+        line.choices = REASONS_FROM - 1 + len(question.reasons) if question.leftover else 0
         if not same:
             line.begin(question.note)
             self._show_line()
@@ -142,6 +143,19 @@ class Answering(Vertical):
         message.stop()
         if self.question:
             self.post_message(self.Noted(self.question.intention, message.value.strip()))
+
+
+def _offers(question: Question) -> Content:
+    ways = Content("     ").join(
+        Content.assemble((key, "$accent"), f"  {word}")
+        for key, word in (("1", "keep it for tomorrow"), ("2", "reword"), ("3", "drop"))
+    )
+    reasons = Content("   ").join(
+        Content.assemble((f"{key}", "$accent"), " ", (word, "bold underline" if word == question.why else ""))
+        for key, word in enumerate(question.reasons, start=REASONS_FROM)
+    )
+    own = question.why if question.why not in question.reasons else ""
+    return Content.assemble(reasons, f"\n“{own}”" if own else "", "\n\n", ways)
 
 
 def _answers(outcome: str | None) -> Content:

@@ -6,8 +6,9 @@ from textual.content import Content
 
 def fitted(text: str, width: int) -> str:
     """Cut a text to so many cells, with an ellipsis where something is left out, or fill it with spaces."""
-    if cell_len(text) > width > 0:
-        text = set_cell_size(text, width - 1).rstrip() + "…"
+    if cell_len(text) > width:
+        cut = set_cell_size(text, max(width - 1, 0)).rstrip() + "…" if width else ""
+        return set_cell_size(cut, width)
     return set_cell_size(text, width)
 
 

@@ -10,6 +10,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from coach.practice.day import Day, Deed, Intention
+from coach.practice.reasons import reason_word
+from coach.practice.review import QUESTIONS
 from coach.widgets.columns import fitted
 from coach.widgets.day_list import ANSWERS
 
@@ -88,7 +90,7 @@ def _lines(page: DayPage, width: int) -> Iterator[Content]:
     room = max(width - column - OUTCOME, 20)
     for entry in entries:
         if isinstance(entry, Intention):
-            texts, outcome = _intention(entry, room), ANSWERS.get(entry.outcome or "", "unanswered")
+            texts, outcome = intention_lines(entry, room), ANSWERS.get(entry.outcome or "", "unanswered")
         else:
             texts, outcome = Content(entry.text).wrap(room), "a deed"
         first, *others = texts
@@ -105,11 +107,17 @@ def _lines(page: DayPage, width: int) -> Iterator[Content]:
         if day.reflection.question:
             yield Content.styled(day.reflection.question, "$text-muted")
         yield Content(day.reflection.answer)
+    for answer in day.review.answers if day.review else ():
+        name = page.names.get(answer.customer, "")
+        yield Content.styled(f"{name}: {QUESTIONS[answer.part]}", "$text-muted")
+        yield Content(answer.text)
 
 
-def _intention(intention: Intention, width: int) -> list[Content]:
+def intention_lines(intention: Intention, width: int) -> list[Content]:
+    """Set an intention in lines of a width: its words, then its moment and its note."""
     lines = Content(intention.text).wrap(width)
-    for label, text in (("when  ", intention.when), ("note  ", intention.note)):
+    why = reason_word(intention.why or "")
+    for label, text in (("when  ", intention.when), ("note  ", intention.note), ("why  ", why)):
         if text:
             first, *others = Content(text).wrap(width - len(label))
             lines.append(Content.assemble((label, "$text-muted"), first))

@@ -15,6 +15,9 @@ from coach.widgets.marks import GLYPHS
 ANSWERS = {"kept": "kept", "partly": "partly", "missed": "missed", "no-chance": "no chance"}
 """The words of the outcomes."""
 
+WORDS = {**ANSWERS, "deed": "a deed", "reflection": "reflected"}
+"""What stands at the end of a row: an outcome, or what else the row is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -84,7 +87,7 @@ class DayList(OptionList):
     def _prompt(self, entry: Entry) -> Content:
         width = max(self.content_size.width or self.size.width, 20)
         name = min(20, max(8, width // 4))
-        outcome = ANSWERS.get(entry.outcome or "", "")
+        outcome = WORDS.get(entry.outcome or "", "")
         state = "done" if entry.outcome else ("half" if entry.text else None)
         glyph = (f"{GLYPHS[state].character} ", 2, GLYPHS[state].colour) if state else ("", 2, "")
         if entry.text:

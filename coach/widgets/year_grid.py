@@ -42,11 +42,12 @@ class YearGrid(Widget, can_focus=True):
 
         day: date
 
-    def __init__(self, today: date, *, id: str | None = None) -> None:
+    def __init__(self, today: date, *, week_starts: int = 0, id: str | None = None) -> None:
         super().__init__(id=id)
         self.day = self._today = self._first = self._last = today
         self._marks: Mapping[date, str] = {}
-        self._weeks = _rolling(today)
+        self._week_starts = week_starts
+        self._weeks = self._rolling(today)
 
     # What is shown
 
@@ -59,7 +60,7 @@ class YearGrid(Widget, can_focus=True):
         """
         day = today if self.day == self._today else self.day
         if today != self._today:
-            self._weeks = _rolling(today)
+            self._weeks = self._rolling(today)
         self._marks, self._today = marks, today
         self._first, self._last = min((*marks, today)), max((*marks, today))
         self._go(day)
@@ -76,8 +77,14 @@ class YearGrid(Widget, can_focus=True):
     def _go(self, day: date) -> None:
         self.day = min(max(day, self._first), self._last)
         if not self._weeks[0][0] <= self.day <= self._weeks[-1][-1]:
-            rolling = _rolling(self._today)
-            self._weeks = rolling if self.day >= rolling[0][0] else _calendar(self.day)
+            rolling = self._rolling(self._today)
+            self._weeks = rolling if self.day >= rolling[0][0] else self._calendar(self.day)
+
+    def _rolling(self, today: date) -> list[list[date]]:
+        return weeks(shifted(today, -52 * 7), today, self._week_starts)
+
+    def _calendar(self, day: date) -> list[list[date]]:
+        return weeks(day.replace(month=1, day=1), day.replace(month=12, day=31), self._week_starts)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Need a line for the months, seven for the weekdays, and two for a legend below."""
@@ -95,7 +102,7 @@ class YearGrid(Widget, can_focus=True):
         width = self.content_size.width
         step = self._step(width)
         legend = [Content.assemble(mark(word), f" {GLYPHS[word].word}") for word in (*LEGEND, "open")]
-        rows = [self._row(weekday, step) for weekday in range(7)]
+        rows = [self._row(row, step) for row in range(7)]
         if self._beside(width):
             rows = [Content.assemble(row, "   ", entry) for row, entry in zip(rows, legend, strict=True)]
         else:
@@ -117,10 +124,11 @@ class YearGrid(Widget, can_focus=True):
             at = column * step + 3
         return Content("").join(parts)
 
-    def _row(self, weekday: int, step: int) -> Content:
-        here = weekday == self.day.weekday()
-        name = f"{self._weeks[0][weekday]:%a}".ljust(LABELS)
-        cells = [cell for week in self._weeks for cell in self._cell(week[weekday], step)]
+    def _row(self, row: int, step: int) -> Content:
+        first = self._weeks[0][row]
+        here = first.weekday() == self.day.weekday()
+        name = f"{first:%a}".ljust(LABELS)
+        cells = [cell for week in self._weeks for cell in self._cell(week[row], step)]
         runs = [
             ("".join(text for text, _ in run), style)
             for style, run in groupby(cells, key=lambda cell: cell[1])
@@ -154,9 +162,9 @@ class YearGrid(Widget, can_focus=True):
         place = event.get_content_offset(self)
         if place is None:
             return
-        column, weekday = (place.x - LABELS) // self._step(self.content_size.width), place.y - 1
-        if 0 <= column < len(self._weeks) and 0 <= weekday < 7:
-            self.choose(self._weeks[column][weekday])
+        column, row = (place.x - LABELS) // self._step(self.content_size.width), place.y - 1
+        if 0 <= column < len(self._weeks) and 0 <= row < 7:
+            self.choose(self._weeks[column][row])
 
     def action_move(self, days: int) -> None:
         """Go some days on, or back."""
@@ -173,11 +181,3 @@ class YearGrid(Widget, can_focus=True):
     def action_last_day(self) -> None:
         """Go to today."""
         self.choose(self._today)
-
-
-def _rolling(today: date) -> list[list[date]]:
-    return weeks(shifted(today, -52 * 7), today)
-
-
-def _calendar(day: date) -> list[list[date]]:
-    return weeks(day.replace(month=1, day=1), day.replace(month=12, day=31))

@@ -18,6 +18,7 @@ from coach.journal.documents import copy_document, read_copy
 from coach.practice.calendar import shifted
 from coach.practice.customers import proposals
 from coach.practice.streaks import Kind, streak
+from coach.practice.week import look_back, to_look_back_on
 
 Coach = Callable[..., CompletedProcess[str]]
 
@@ -42,6 +43,11 @@ def test_on_whichever_day_it_is_opened_every_screen_has_something_to_show(today:
     assert len(outcomes) == 5
     assert any(i.note for day in held for i in day.intentions)
     assert any(customer.archived for customer in year.roster.customers)
+    week = look_back(
+        year.days, year.roster, found, served, to_look_back_on(year.days, year.roster, today), today
+    )
+    assert week.dealt and week.waiting
+    assert week.gap and week.missed_twice
 
 
 def test_it_is_the_same_year_for_everyone_who_opens_it_on_the_same_day() -> None:

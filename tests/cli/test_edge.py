@@ -22,8 +22,8 @@ OpenTerminal = Callable[..., Terminal]
 
 COMMANDS = (
     "morning", "evening", "demo", "today", "intend", "answer", "note", "log", "reflect", "undo", "status",
-    "streak", "history", "search", "people", "pause", "export", "import", "theme", "config", "paths",
-    "shell-init", "shell-open", "remind", "completion",
+    "streak", "history", "trends", "search", "people", "pause", "export", "import", "backup", "doctor",
+    "review", "theme", "config", "paths", "shell-init", "shell-open", "remind", "completion",
 )  # fmt: skip
 
 

@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from subprocess import CompletedProcess
+from typing import Any
 
 import pytest
 
@@ -90,3 +92,85 @@ def test_the_history_in_json_is_the_days_of_the_exchange_format_with_their_marks
 def test_a_history_of_nothing_says_so(coach_at: Coach) -> None:
     assert coach_at("history").stdout == "Nothing is written up to Friday 13 March.\n"
     assert json.loads(coach_at("history", "--json").stdout) == {"days": []}
+
+
+# The week
+
+
+def test_the_week_in_json_says_what_the_plain_text_says(coach: Coach) -> None:
+    coach("intend", "dana", "I ask first", "--when", "at ten", at=at(9))
+    coach("answer", "dana", "missed", "--note", "Ran out\nof time", at=at(9))
+    coach("log", "dana", "Carried the boxes up", at=at(10))
+    found = json.loads(coach("review", "--json", at=at(13)).stdout)
+    assert (found["first"], found["last"]) == ("2026-03-09", "2026-03-15")
+    assert found["outcomes"] == {"kept": 0, "partly": 0, "missed": 1, "no-chance": 0, "unanswered": 0}
+    assert (found["deeds"], found["practised"], found["review"]) == (1, {"done": 1, "of": 4}, None)
+    assert found["customers"][0]["intentions"] == [
+        {
+            "date": "2026-03-09",
+            "text": "I ask first",
+            "when": "at ten",
+            "outcome": "missed",
+            "note": "Ran out\nof time",
+        }
+    ]
+    assert coach("review", at=at(13)).stdout.splitlines() == [
+        "The week of 9 to 15 March",
+        "",
+        "1 of 4 days practised.",
+        "0 of 1 intention kept, 1 missed.",
+        "1 deed that nobody planned.",
+        "1 customer served.",
+        "",
+        "Dana, boss",
+        "  Mon  “I ask first”, at ten: missed",
+        "       Ran out of time",
+        "  Tue  + Carried the boxes up",
+        "",
+        "Waiting longest:",
+        "  Dana, boss, last served 3 days ago",
+    ]
+
+
+def test_any_week_can_be_asked_for_by_one_of_its_days(coach: Coach) -> None:
+    said = coach("review", "--week", "2026-03-04", at=at(13)).stdout
+    assert said.startswith("The week of 2 to 8 March\n\n7 of 7 days practised.\n7 of 7 intentions kept.\n")
+    assert coach("review", "--week", "soon").returncode == 2
+
+
+def test_before_the_last_workday_the_week_before_is_printed(coach: Coach) -> None:
+    assert coach("review", at=at(11)).stdout.startswith("The week of 2 to 8 March")
+    assert coach("review", "--week", "today", at=at(11)).stdout.startswith("The week of 9 to 15 March")
+
+
+def test_an_empty_journal_has_an_empty_week(coach_at: Coach) -> None:
+    said = coach_at("review")
+    assert (said.returncode, said.stdout, said.stderr) == (
+        0,
+        "The week of 9 to 15 March\n\nNothing was intended in this week.\n",
+        "",
+    )
+
+
+def test_what_was_written_in_a_review_is_printed_exported_and_found(coach_at: Coach, tmp_path: Path) -> None:
+    export: Any = {
+        "format": "coach",
+        "version": 1,
+        "customers": [{"id": "c1", "name": "Dana", "role": "boss"}],
+        "days": [
+            {
+                "date": "2026-03-09",
+                "review": {"answers": [{"part": "thanks", "customer": "c1", "text": "For the ride home"}]},
+            }
+        ],
+    }
+    (tmp_path / "in.json").write_text(json.dumps(export))
+    assert coach_at("import", str(tmp_path / "in.json")).returncode == 0
+    assert "Dana: For which act, exactly?\n  For the ride home\n" in coach_at("review").stdout
+    assert json.loads(coach_at("review", "--json").stdout)["review"]["answers"][0]["part"] == "thanks"
+    [hit] = json.loads(coach_at("search", "RIDE home", "--json").stdout)["hits"]
+    assert (hit["kind"], hit["date"], hit["name"]) == ("review", "2026-03-09", "Dana")
+    [day] = json.loads(coach_at("export").stdout)["days"]
+    assert day["review"]["answers"] == export["days"][0]["review"]["answers"]
+    assert "For the ride home" in coach_at("export", "--format", "markdown").stdout
+    assert "For the ride home" in coach_at("export", "--format", "csv").stdout

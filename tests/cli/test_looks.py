@@ -53,14 +53,21 @@ def test_settings_of_the_machine_and_of_the_practice_are_read_and_written_alike(
     coach_at: Coach, home: Path
 ) -> None:
     assert coach_at("config", "get").stdout.splitlines() == [
-        "theme = dusk", "evening_starts = 17:00", "day_start = 04:00", "rest_weekdays = none"
+        "theme = dusk", "evening_starts = 17:00", "week_starts = monday",
+        "day_start = 04:00", "rest_weekdays = none"
     ]  # fmt: skip
-    for key, value in (("evening_starts", "19:30"), ("day_start", "05:00"), ("rest_weekdays", "sat sunday")):
+    for key, value in (
+        ("evening_starts", "19:30"),
+        ("week_starts", "sunday"),
+        ("day_start", "05:00"),
+        ("rest_weekdays", "sat sunday"),
+    ):
         assert coach_at("config", "set", key, value).returncode == 0
     assert coach_at("config", "get").stdout.splitlines() == [
-        "theme = dusk", "evening_starts = 19:30", "day_start = 05:00", "rest_weekdays = saturday, sunday"
+        "theme = dusk", "evening_starts = 19:30", "week_starts = sunday",
+        "day_start = 05:00", "rest_weekdays = saturday, sunday"
     ]  # fmt: skip
-    assert (home / "config.toml").read_text() == 'evening_starts = "19:30"\n'
+    assert (home / "config.toml").read_text() == 'evening_starts = "19:30"\nweek_starts = "sunday"\n'
     settings = json.loads(coach_at("export").stdout)["settings"]
     assert (settings["day_start"], settings["rest_weekdays"]) == ("05:00", ["saturday", "sunday"])
     coach_at("config", "set", "rest_weekdays", "none")

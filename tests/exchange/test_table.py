@@ -33,18 +33,21 @@ def journal(*days: Day) -> Copy:
 def test_a_row_is_an_entry_the_people_first_and_then_the_days_in_order() -> None:
     asked = Intention("i1", "c1", "I ask", "at 10", None, AT, Outcome.NO_CHANCE, "a\nb")
     friday = Day(FRIDAY, (asked,), (Deed("d1", "c2", "Carried boxes", AT),), Reflection("Dana", "Who?", AT))
-    thursday = Day(date(2026, 3, 12), (Intention("i2", "c1", "I thank"),))
+    thursday = Day(
+        date(2026, 3, 12), (Intention("i2", "c1", "I thank", outcome=Outcome.MISSED, why="no-time"),)
+    )
     at = AT.isoformat()
     assert [[*row.values()] for row in rows(journal(friday, thursday))] == [
-        ["2026-03-13", "customer", "Dana", "my report", "", "", "", "", "", "", ""],
-        ["2026-03-13", "fact", "Dana", "my report", "Likes tea", "", "", "", "", at, ""],
-        ["", "customer", "Ruth", "prospect", "", "", "", "", "", "", ""],
-        ["", "first step", "Ruth", "prospect", "Ask her for coffee", "", "", "", "", "", ""],
-        ["2026-08-01", "pause", "", "", "two weeks, by the sea", "", "", "", "", "", "2026-08-14"],
-        ["2026-03-12", "intention", "Dana", "my report", "I thank", "", "", "", "", "", ""],
-        ["2026-03-13", "intention", "Dana", "my report", "I ask", "at 10", "no-chance", "a\nb", "", at, ""],
-        ["2026-03-13", "deed", "Ruth", "prospect", "Carried boxes", "", "", "", "", at, ""],
-        ["2026-03-13", "reflection", "", "", "Dana", "", "", "", "Who?", at, ""],
+        ["2026-03-13", "customer", "Dana", "my report", "", "", "", "", "", "", "", ""],
+        ["2026-03-13", "fact", "Dana", "my report", "Likes tea", "", "", "", "", at, "", ""],
+        ["", "customer", "Ruth", "prospect", "", "", "", "", "", "", "", ""],
+        ["", "first step", "Ruth", "prospect", "Ask her for coffee", "", "", "", "", "", "", ""],
+        ["2026-08-01", "pause", "", "", "two weeks, by the sea", "", "", "", "", "", "2026-08-14", ""],
+        ["2026-03-12", "intention", "Dana", "my report", "I thank", "", "missed", "", "", "", "", "no time"],
+        ["2026-03-13", "intention", "Dana", "my report",
+         "I ask", "at 10", "no-chance", "a\nb", "", at, "", ""],
+        ["2026-03-13", "deed", "Ruth", "prospect", "Carried boxes", "", "", "", "", at, "", ""],
+        ["2026-03-13", "reflection", "", "", "Dana", "", "", "", "Who?", at, "", ""],
     ]  # fmt: skip
 
 

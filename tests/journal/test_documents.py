@@ -30,6 +30,7 @@ from coach.practice.customers import Circle, Customer, Note, Priority, Rhythm, R
 from coach.practice.day import Day, Deed, Deletion, Intention, Outcome, Reflection, Skipped
 from coach.practice.merge import Copy
 from coach.practice.rest import Pause, Rest, Settings
+from coach.practice.review import Answer, Part, Review
 from coach.practice.text import clean
 
 FRIDAY = date(2026, 3, 13)
@@ -103,6 +104,7 @@ def test_unknown_keys_are_kept_at_every_level_behind_the_known_ones() -> None:
     day, customer = document["days"][0], document["customers"][0]
     day["skipped"] = {"morning": True, "customers": [], "intentions": []}
     customer["notes"] = [{"text": "Likes tea"}]
+    day["review"] = {"answers": [{"part": "wish", "customer": "c1", "text": "Less haste"}], "at": None}
     holders = [
         document,
         document["settings"],
@@ -115,6 +117,8 @@ def test_unknown_keys_are_kept_at_every_level_behind_the_known_ones() -> None:
         day["deeds"][0],
         day["reflection"],
         day["skipped"],
+        day["review"],
+        day["review"]["answers"][0],
         document["deleted"][0],
     ]
     for n, holder in enumerate(holders):
@@ -134,7 +138,7 @@ def test_a_value_and_its_documents_share_nothing_that_can_change() -> None:
 def test_additions_are_written_only_when_they_are_set() -> None:
     plain = Customer("c1", "Dana", "boss", Circle.WORK)
     assert {"away_until", "first_step"}.isdisjoint(customer_document(plain))
-    assert "skipped" not in day_document(Day(FRIDAY))
+    assert {"skipped", "review"}.isdisjoint(day_document(Day(FRIDAY)))
     assert "changed_at" not in day_document(Day(FRIDAY, deeds=(Deed("d", "c", "x"),)))["deeds"][0]
     skipped = day_document(Day(FRIDAY, skipped=Skipped(customers=("c1",))))["skipped"]
     assert skipped == {"morning": False, "customers": ["c1"], "intentions": []}
@@ -303,6 +307,14 @@ WITH_FAULT: list[tuple[Callable[[Any], object], str]] = [
         "days[0].deeds[0].customer is 'c2', and no customer has that id",
     ),
     (
+        lambda d: d["days"][0].update(review={"answers": [{"part": "wish", "customer": "c2", "text": "x"}]}),
+        "days[0].review.answers[0].customer is 'c2', and no customer has that id",
+    ),
+    (
+        lambda d: d["days"][0].update(review={"answers": [{"part": "hope"}]}),
+        "days[0].review.answers[0].part is 'hope', which is none of wish, best, obstacle, plan, thanks",
+    ),
+    (
         lambda d: d["days"][0]["deeds"][0].update(id="i1"),
         "days[0].deeds[0].id is 'i1', which stands already at days[0].intentions[0].id",
     ),
@@ -382,6 +394,7 @@ INTENTIONS = st.builds(
     note=st.none() | LINES,
     answered_at=TIMES,
     changed_at=TIMES,
+    why=MAYBE,
     extra=EXTRA,
 )
 DEEDS = st.builds(Deed, IDS, IDS, WORDS, at=TIMES, changed_at=TIMES, extra=EXTRA)
@@ -393,6 +406,13 @@ SKIPPED = st.builds(
     st.lists(IDS, max_size=2).map(tuple),
     EXTRA,
 )
+REVIEWS = st.builds(
+    Review,
+    st.lists(st.builds(Answer, st.sampled_from(Part), IDS, WORDS, EXTRA), max_size=2).map(tuple),
+    TIMES,
+    TIMES,
+    EXTRA,
+)
 DAYS = st.builds(
     Day,
     DAYS_DATES,
@@ -400,6 +420,7 @@ DAYS = st.builds(
     st.lists(DEEDS, max_size=2).map(tuple),
     st.none() | REFLECTIONS,
     SKIPPED,
+    st.none() | REVIEWS,
     EXTRA,
 )
 WEEKDAYS = st.frozensets(st.integers(0, 6))
@@ -483,6 +504,11 @@ def copies(draw: st.DrawFn) -> Copy:
             ),
             deeds=tuple(
                 replace(deed, id=f"d{n}.{m}", customer=draw(whom)) for m, deed in enumerate(day.deeds)
+            ),
+            review=day.review
+            and replace(
+                day.review,
+                answers=tuple(replace(answer, customer=draw(whom)) for answer in day.review.answers),
             ),
         )
         for n, day in enumerate(draw(st.lists(DAYS, max_size=2, unique_by=lambda day: day.date)))

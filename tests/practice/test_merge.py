@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from coach.practice.conflict import Conflict
 from coach.practice.customers import Circle, Customer, Note, Roster
 from coach.practice.day import Day, Deed, Deletion, Intention, Outcome, Reflection, Skipped
-from coach.practice.merge import Copy, merge, pause_id, reflection_id
+from coach.practice.merge import Copy, merge, pause_id, reflection_id, review_id
 from coach.practice.rest import Pause, Rest, Settings
+from coach.practice.review import Answer, Part, Review
 
 FRIDAY = date(2026, 3, 13)
 SATURDAY = date(2026, 3, 14)
@@ -224,6 +225,25 @@ def test_two_pauses_that_begin_together_are_deleted_together() -> None:
     assert merge(later, theirs).copy == later
 
 
+def test_of_two_reviews_of_a_week_the_one_changed_later_stays_under_our_id_of_the_customer() -> None:
+    early = Review((Answer(Part.THANKS, "c1", "For the ride"),), changed_at=at(8))
+    late = Review((Answer(Part.WISH, "x7", "Less haste"),), changed_at=at(9))
+    theirs = copy(Day(FRIDAY, review=late), customers=(replace(DANA, id="x7"),))
+    merged = merge(copy(Day(FRIDAY, review=early)), theirs)
+    wished = Answer(Part.WISH, "c1", "Less haste")
+    assert merged.copy.days[FRIDAY].review == replace(late, answers=(wished,))
+    assert merged.shown == (Conflict("review", FRIDAY, None, "Less haste", "For the ride"),)
+
+
+def test_a_deleted_review_stays_deleted_and_a_customer_it_names_stays() -> None:
+    review = Review((Answer(Part.THANKS, "c1", "For the ride"),), changed_at=at(8))
+    gone = copy(deleted=(Deletion(review_id(FRIDAY), at(9)),))
+    assert merge(copy(Day(FRIDAY, review=review)), gone).copy.days[FRIDAY].review is None
+    named = copy(Day(FRIDAY, review=review), customers=(DANA,))
+    without_dana = copy(customers=(), deleted=(Deletion("c1", at(9)),))
+    assert merge(named, without_dana).copy.roster.customers == (DANA,)
+
+
 def test_what_was_skipped_on_either_side_stays_skipped() -> None:
     ours = copy(Day(FRIDAY, skipped=Skipped(customers=("c1",), extra={"a": 1})))
     theirs = copy(Day(FRIDAY, skipped=Skipped(morning=True, customers=("c1",), extra={"b": 2})))
@@ -236,7 +256,13 @@ WORDS = st.sampled_from(["ask", "listen", "thank"])
 EXTRA = st.dictionaries(st.sampled_from(["x", "y"]), st.integers(0, 2), max_size=1)
 CUSTOMER_IDS = ["1", "2", "3", "4"]
 ENTRY_IDS = ["1", "5", "6", "7", "8", "9"]
-DELETABLE = [*CUSTOMER_IDS, *ENTRY_IDS[1:], pause_id(FRIDAY), reflection_id(FRIDAY)]
+DELETABLE = [*CUSTOMER_IDS, *ENTRY_IDS[1:], pause_id(FRIDAY), reflection_id(FRIDAY), review_id(FRIDAY)]
+
+
+def reviews(customers: tuple[Customer, ...]) -> st.SearchStrategy[Review]:
+    whom = st.sampled_from([customer.id for customer in customers])
+    answers = st.lists(st.builds(Answer, st.sampled_from(Part), whom, WORDS), max_size=2)
+    return st.builds(Review, answers.map(tuple), at=TIMES, changed_at=TIMES)
 
 
 @st.composite
@@ -269,13 +295,15 @@ def copies(draw: st.DrawFn) -> Copy:
         answer = draw(st.none() | WORDS)
         skipped = Skipped(draw(st.booleans()), tuple(draw(st.sets(st.sampled_from(CUSTOMER_IDS)))))
         reflection = Reflection(answer, at=draw(TIMES)) if answer else None
-        days[day] = replace(found, reflection=reflection, skipped=skipped, extra=draw(EXTRA))
+        review = draw(st.none() | reviews(customers)) if customers else None
+        days[day] = replace(found, reflection=reflection, skipped=skipped, review=review, extra=draw(EXTRA))
     pauses = tuple(
         Pause(first, SATURDAY, draw(st.none() | WORDS), draw(TIMES))
         for first in draw(st.lists(st.sampled_from([FRIDAY, SATURDAY]), max_size=2))
     )
     living = {customer.id for customer in customers} | set(ids) | {pause_id(pause.first) for pause in pauses}
     living |= {reflection_id(day.date) for day in days.values() if day.reflection}
+    living |= {review_id(day.date) for day in days.values() if day.review}
     named = draw(st.lists(st.sampled_from(DELETABLE), unique=True))
     deleted = tuple(Deletion(id, draw(TIMES)) for id in named if id not in living)
     settings = Settings(time(draw(st.integers(4, 5))))
@@ -324,6 +352,8 @@ def test_a_merged_journal_is_consistent(ours: Copy, theirs: Copy) -> None:
     for _, entry in entries(merged.days):
         assert entry.customer in known
         ids.append(entry.id)
+    for day in merged.days.values():
+        assert all(answer.customer in known for answer in (day.review.answers if day.review else ()))
     assert len(ids) == len(set(ids))
     assert not set(ids) & {deletion.id for deletion in merged.deleted}
     assert all(day == found.date for day, found in merged.days.items())

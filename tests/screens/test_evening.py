@@ -8,6 +8,7 @@ import pytest
 from sitting import Sitting
 
 from coach.practice.day import Outcome
+from coach.practice.refusal import Refused
 
 MARCH_12, MARCH_13, MARCH_14 = date(2026, 3, 12), date(2026, 3, 13), date(2026, 3, 14)
 EVENING = "2026-03-13T20:30:00+01:00"
@@ -76,13 +77,44 @@ async def test_a_missed_intention_is_offered_once_more_kept_reworded_or_dropped(
     ]
 
 
-async def test_what_came_between_becomes_the_note(planned: Sitting) -> None:
+async def test_what_came_between_is_kept_in_own_words_beside_the_note(planned: Sitting) -> None:
     async with planned.open() as hands:
-        await hands.press("n", "y", "y", "y")
+        await hands.press("tab")
+        await hands.type("She was away")
+        await hands.press("tab", "n", "y", "y", "y")
         await hands.type("A meeting ran over")
         await hands.press("enter")
         assert "Dealt with anyone who is not listed?" in hands.screen
-    assert planned.coach.day(MARCH_13).intentions[0].note == "A meeting ran over"
+    [dana, *_] = planned.coach.day(MARCH_13).intentions
+    assert (dana.why, dana.note) == ("A meeting ran over", "She was away")
+
+
+async def test_one_key_says_what_came_between_and_the_offers_stay(planned: Sitting) -> None:
+    async with planned.open() as hands:
+        await hands.press("n", "p", "y", "y", "4", "1", "8")
+        assert "7 mood" in hands.screen
+        await hands.press("enter", "enter")
+        assert "Today: 2 of 4 kept, 1 partly." in hands.screen
+    assert [i.why for i in planned.coach.day(MARCH_13).intentions] == ["forgot", "away", None, None]
+    assert [i.text for i in planned.coach.day(MARCH_14).intentions] == ["I greet Dana first"]
+
+
+async def test_a_reason_pressed_again_or_undone_is_gone(planned: Sitting) -> None:
+    async with planned.open() as hands:
+        await hands.press("n", "n", "y", "y", "5", "5", "enter", "6", "escape", "escape", "u")
+        assert "Taken back: the reason “too big”" in hands.said
+    assert [i.why for i in planned.coach.day(MARCH_13).intentions] == [None] * 4
+
+
+async def test_the_reason_goes_when_the_answer_becomes_kept(planned: Sitting) -> None:
+    coach = planned.coach
+    id = coach.day(MARCH_13).intentions[0].id
+    coach.answer(id, Outcome.MISSED)
+    assert coach.why(id, "No time").why == "no-time"
+    assert coach.answer(id, Outcome.PARTLY).why == "no-time"
+    assert coach.answer(id, Outcome.KEPT).why is None
+    with pytest.raises(Refused, match="answer it first"):
+        coach.why(id, "mood")
 
 
 async def test_one_question_is_asked_and_its_answer_kept_with_it(planned: Sitting) -> None:

@@ -193,7 +193,7 @@ async def test_a_long_day_is_read_by_scrolling_and_left_again(app_with: Callable
     long = Day(shifted(FRIDAY, -1), reflection=Reflection("word " * 400 + "end of it"))
     async with app_with([long]).run_test(size=(80, 24)) as pilot:
         grid = await opened(pilot)
-        await pilot.press("up", "enter", *["pagedown"] * 9)
+        await pilot.press("up", "tab", *["pagedown"] * 9)
         words = pilot.app.screen.query_one(DayInWords)
         assert words.has_focus
         await pilot.pause(0.5)

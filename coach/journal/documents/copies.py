@@ -103,7 +103,11 @@ def _must_fit(customers: tuple[Customer, ...], days: tuple[Day, ...]) -> None:
             for m, entry in enumerate(each.intentions)
         ]
         placed += [(f"days[{n}].deeds[{m}]", entry.id, entry.customer) for m, entry in enumerate(each.deeds)]
-        for place, id, customer_id in placed:
+        for place, id, _ in placed:
             once(id, f"{place}.id")
+        answers = each.review.answers if each.review else ()
+        about = [(place, customer_id) for place, _, customer_id in placed]
+        about += [(f"days[{n}].review.answers[{m}]", answer.customer) for m, answer in enumerate(answers)]
+        for place, customer_id in about:
             if customer_id not in known:
                 raise Malformed(f"{place}.customer", f"is {customer_id!r}, and no customer has that id")

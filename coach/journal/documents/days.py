@@ -16,6 +16,7 @@ from coach.journal.documents.fields import (
     written_day,
 )
 from coach.practice.day import Day, Deed, Intention, Outcome, Reflection, Skipped
+from coach.practice.review import Answer, Part, Review
 from coach.practice.text import NOTE_LIMIT, SENTENCE_LIMIT
 
 _SENTENCE = words(SENTENCE_LIMIT)
@@ -25,6 +26,7 @@ _LINE_OR_NONE = blank(NOTE_LIMIT)
 _LINES = words(NOTE_LIMIT, lines=True)
 _LINES_OR_NONE = blank(NOTE_LIMIT, lines=True)
 _OUTCOME = choice(Outcome)
+_PART = choice(Part)
 
 
 def day_document(value: Day) -> dict[str, Any]:
@@ -38,6 +40,7 @@ def day_document(value: Day) -> dict[str, Any]:
         },
         value.extra,
         skipped=_skipped_document(value.skipped) if value.skipped != Skipped() else None,
+        review=review_document(value.review) if value.review else None,
     )
 
 
@@ -58,6 +61,7 @@ def read_day(document: object, place: str = "") -> Day:
         deeds=fields.optional("deeds", listed(_read_deed), ()),
         reflection=fields.optional("reflection", _read_reflection, None),
         skipped=fields.optional("skipped", _read_skipped, Skipped()),
+        review=fields.optional("review", _read_review, None),
         extra=fields.extra(),
     )
 
@@ -77,6 +81,7 @@ def _intention_document(value: Intention) -> dict[str, Any]:
             "changed_at": written(value.changed_at),
         },
         value.extra,
+        why=value.why,
     )
 
 
@@ -93,6 +98,7 @@ def _read_intention(document: object, place: str) -> Intention:
         note=fields.optional("note", _LINES_OR_NONE, None),
         answered_at=fields.optional("answered_at", moment, None),
         changed_at=fields.optional("changed_at", moment, None),
+        why=fields.optional("why", _SENTENCE_OR_NONE, None),
         extra=fields.extra(),
     )
 
@@ -153,5 +159,40 @@ def _read_skipped(document: object, place: str) -> Skipped:
         morning=fields.optional("morning", flag, False),
         customers=fields.optional("customers", listed(name), ()),
         intentions=fields.optional("intentions", listed(name), ()),
+        extra=fields.extra(),
+    )
+
+
+def review_document(value: Review) -> dict[str, Any]:
+    """Write the review of a week."""
+    return document_of(
+        {
+            "answers": [
+                document_of({"part": a.part.value, "customer": a.customer, "text": a.text}, a.extra)
+                for a in value.answers
+            ],
+            "at": written(value.at),
+        },
+        value.extra,
+        changed_at=written(value.changed_at),
+    )
+
+
+def _read_review(document: object, place: str) -> Review:
+    fields = Fields(document, place)
+    return Review(
+        answers=fields.optional("answers", listed(_read_answer), ()),
+        at=fields.optional("at", moment, None),
+        changed_at=fields.optional("changed_at", moment, None),
+        extra=fields.extra(),
+    )
+
+
+def _read_answer(document: object, place: str) -> Answer:
+    fields = Fields(document, place)
+    return Answer(
+        part=fields.required("part", _PART),
+        customer=fields.required("customer", name),
+        text=fields.required("text", _SENTENCE),
         extra=fields.extra(),
     )

@@ -1,0 +1,163 @@
+"""A month as a calendar: a row a week, and in each day its mark and what was kept of what was planned."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from textual import events
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.widget import Widget
+
+from coach.commands import bindings
+from coach.practice.calendar import months_later, shifted, weeks
+from coach.practice.months import Planned
+from coach.widgets.marks import GLYPHS
+
+WIDEST = 15
+"""The most cells that a day takes."""
+
+TALL = 30
+"""From how many lines of the screen on there is room between the weeks."""
+
+
+class MonthGrid(Widget, can_focus=True):
+    """Shows the month of the chosen day."""
+
+    BINDINGS = bindings(
+        *("before", "after", "row.before", "row.after", "month.before", "month.after"),
+        *("year.before", "year.after", "first.day", "last.day"),
+    )
+    DEFAULT_CSS = """
+    MonthGrid { height: auto; padding: 0 1; }
+    """
+
+    @dataclass
+    class Chosen(Message):
+        """Another day was chosen."""
+
+        day: date
+
+    def __init__(self, today: date, *, week_starts: int = 0, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.day = self._today = self._first = self._last = today
+        self._week_starts = week_starts
+        self._planned: Mapping[date, Planned] = {}
+        self._marks: Mapping[date, str] = {}
+
+    # What is shown
+
+    def show(self, marks: Mapping[date, str], today: date, chosen: date) -> None:
+        """Show the month of a day.
+
+        Args:
+            marks: the mark of each day from the first written one on, as the history names it.
+            today: the running practice day.
+            chosen: the day to be on, or the nearest one that there is.
+        """
+        self._marks, self._today = marks, today
+        self._first, self._last = min((*marks, today)), max((*marks, today))
+        self.day = self._nearest(chosen)
+        self.refresh(layout=True)
+
+    def plan(self, planned: Mapping[date, Planned]) -> None:
+        """Show in each day of the month what was kept of what was planned."""
+        self._planned = planned
+        self.refresh()
+
+    def choose(self, day: date) -> None:
+        """Go to a day, or to the nearest one that there is."""
+        before, self.day = self.day, self._nearest(day)
+        if self.day != before:
+            self.refresh(layout=True)
+            self.post_message(self.Chosen(self.day))
+
+    def _nearest(self, day: date) -> date:
+        return min(max(day, self._first), self._last)
+
+    @property
+    def _weeks(self) -> list[list[date]]:
+        first = self.day.replace(day=1)
+        return weeks(first, shifted(months_later(first, 1), -1), self._week_starts)
+
+    def _line(self) -> int:
+        """Say on how many lines a week stands."""
+        return 2 if self.screen.size.height >= TALL else 1
+
+    def _cell_width(self) -> int:
+        return max(min(self.content_size.width // 7, WIDEST), 5)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Need a line for the weekdays, and as many weeks as the longest month has."""
+        return 1 + 6 * self._line()
+
+    def render(self) -> Content:
+        """Draw the weekdays and the weeks."""
+        width, lines = self._cell_width(), []
+        names = [(f"{day:%a}".ljust(width), self._style_of_name(day)) for day in self._weeks[0]]
+        for week in self._weeks:
+            lines += [
+                Content("").join([self._cell(day, width) for day in week]),
+                *[Content()] * (self._line() - 1),
+            ]
+        return Content("\n").join([Content.assemble(*names), *lines])
+
+    def _style_of_name(self, day: date) -> str:
+        return "$accent" if day.weekday() == self.day.weekday() else "$text-muted"
+
+    def _cell(self, day: date, width: int) -> Content:
+        if (day.year, day.month) != (self.day.year, self.day.month):
+            return Content(" " * width)
+        word = self._marks.get(day, "open" if day == self._today else None)
+        number = f"{day.day:>2}"
+        if word is None:
+            cell = Content.styled(number, "$text-muted")
+        else:
+            planned = self._planned.get(day)
+            share = f" {planned}" if planned and planned.of else ""
+            cell = Content.assemble(
+                (number, "underline" if day == self._today else ""),
+                " ",
+                (GLYPHS[word].character, GLYPHS[word].colour),
+                share,
+            )
+        if day == self.day:
+            cell = Content.styled(cell.plain, "$accent reverse" if self.has_focus else "$text-muted reverse")
+        return cell.truncate(width).pad_right(max(width - cell.cell_length, 0))
+
+    # Moving
+
+    def on_focus(self) -> None:
+        """Show the chosen day as the place where the keys go."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Show that the keys go elsewhere."""
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the day under the pointer."""
+        place = event.get_content_offset(self)
+        if place is None:
+            return
+        row, column = (place.y - 1) // self._line(), place.x // self._cell_width()
+        found = self._weeks
+        if 0 <= row < len(found) and 0 <= column < 7 and found[row][column].month == self.day.month:
+            self.choose(found[row][column])
+
+    def action_move(self, days: int) -> None:
+        """Go some days on, or back."""
+        self.choose(shifted(self.day, days))
+
+    def action_move_month(self, months: int) -> None:
+        """Go some months on, or back."""
+        self.choose(months_later(self.day, months))
+
+    def action_first_day(self) -> None:
+        """Go to the first written day."""
+        self.choose(self._first)
+
+    def action_last_day(self) -> None:
+        """Go to today."""
+        self.choose(self._today)

@@ -1,0 +1,142 @@
+"""The pictures of counts: bars of cells under each other, or weeks side by side."""
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from coach.practice.findings import Finding, Row
+from coach.widgets.columns import fitted
+
+ACROSS = " ▏▎▍▌▋▊▉█"
+UPWARDS = " ▁▂▃▄▅▆▇█"
+"""Eighths of a cell."""
+
+LABELS = 5
+"""The width of the scale beside the weeks."""
+
+TALL, LOW = 8, 5
+"""How many lines the weeks are high, where there is room, and where there is little."""
+
+SHORTEST, LONGEST = 6, 40
+"""The fewest and the most cells of a bar."""
+
+
+class Picture(VerticalScroll):
+    """Shows a finding: the answer in a sentence, and the picture of it under it."""
+
+    DEFAULT_CSS = """
+    Picture {
+        scrollbar-size-vertical: 1;
+        Static { height: auto; width: 1fr; }
+        #answer { margin-bottom: 1; }
+        &:focus #answer { color: $accent; }
+    }
+    """
+
+    finding: Finding | None = None
+    week = -1
+
+    def compose(self) -> ComposeResult:
+        """Make the two texts."""
+        yield Static(id="answer")
+        yield Static(id="drawn")
+
+    def show(self, finding: Finding) -> None:
+        """Show a finding, of weeks with the last one chosen."""
+        if self.finding is None or self.finding.key != finding.key:
+            self.scroll_home(animate=False)
+            self.week = -1
+        self.finding = finding
+        self._draw()
+
+    def step(self, weeks: int) -> None:
+        """Choose a week later, or earlier."""
+        if self.finding and self.finding.by_week and self.finding.rows:
+            last = len(self.finding.rows) - 1
+            self.week = min(max((self.week % (last + 1)) + weeks, 0), last)
+            self._draw()
+
+    def on_resize(self) -> None:
+        """Fit the picture to the width."""
+        self._draw()
+
+    def _draw(self) -> None:
+        if self.finding is None:
+            return
+        self.query_one("#answer", Static).update(Content.styled(self.finding.answer, "bold"))
+        width = max(self.scrollable_content_region.width, 20)
+        rows = self.finding.rows
+        if not rows:
+            lines: Sequence[Content] = ()
+        elif self.finding.by_week:
+            lines = weeks_drawn(rows, self.week % len(rows), width, TALL if self.size.height > 16 else LOW)
+        else:
+            lines = bars_drawn(rows, width)
+        self.query_one("#drawn", Static).update(Content("\n").join(lines))
+
+
+def bars_drawn(rows: Sequence[Row], width: int) -> list[Content]:
+    """Draw a bar a row, its label at the left, its number behind the label."""
+    number = max(len(row.number) for row in rows)
+    label = min(max(cell_len(row.label) for row in rows), width - number - SHORTEST - 4)
+    room = max(min(width - label - number - 4, LONGEST), SHORTEST)
+    return [
+        Content.assemble(
+            fitted(row.label, label),
+            "  ",
+            row.number.rjust(number) if row.share is not None else row.number,
+            "  ",
+            (bar(row.share, room), "$mark-done on $surface") if row.share is not None else "",
+        )
+        for row in rows
+    ]
+
+
+def bar(share: float, width: int) -> str:
+    """Draw a share as so many cells, to an eighth of one."""
+    whole, eighths = divmod(round(share * width * 8), 8)
+    return ("█" * whole + (ACROSS[eighths] if whole < width else "")).ljust(width)
+
+
+def weeks_drawn(rows: Sequence[Row], chosen: int, width: int, height: int) -> list[Content]:
+    """Draw weeks as columns, the chosen one marked below and told in words."""
+    step = 2 if LABELS + 2 * len(rows) <= width else 1
+    rows, chosen = _fitting(rows, chosen, (width - LABELS) // step)
+    lines = []
+    for level in range(height - 1, -1, -1):
+        scale = {height - 1: "all", height // 2: "half" if height % 2 == 0 else "", 0: ""}.get(level, "")
+        cells: list[tuple[str, str]] = []
+        for number, row in enumerate(rows):
+            style = "$accent" if number == chosen else "$mark-done"
+            cells.append((_piece(row, level, height), f"{style} on $surface"))
+            cells.append((" " * (step - 1), "on $surface"))
+        lines.append(Content.assemble((scale.ljust(LABELS), "$text-muted"), *cells))
+    below = " " * (LABELS + chosen * step) + "▲"
+    told = rows[chosen]
+    return [
+        *lines,
+        Content.styled(below, "$accent"),
+        Content.assemble((f"{told.label}: ", "$text-muted"), told.number),
+        Content.styled("· too few to draw", "$text-muted")
+        if any(row.share is None for row in rows)
+        else Content(),
+    ]
+
+
+def _fitting(rows: Sequence[Row], chosen: int, room: int) -> tuple[Sequence[Row], int]:
+    """Leave the oldest out where there is no room for all."""
+    left_out = max(len(rows) - max(room, 1), 0)
+    return rows[left_out:], max(chosen - left_out, 0)
+
+
+def _piece(row: Row, level: int, height: int) -> str:
+    """Draw the part of a column that lies on a level, counted from the ground."""
+    if row.share is None:
+        return "·" if level == 0 else " "
+    eighths = min(max(round(row.share * height * 8) - level * 8, 0), 8)
+    # A week that is drawn at nothing still stands on the ground.
+    return UPWARDS[max(eighths, 1) if level == 0 else eighths]

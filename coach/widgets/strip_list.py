@@ -1,0 +1,158 @@
+"""The customers' last weeks: a row a customer, a cell a day, and the facts at the right."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from coach.commands import MOVES, bindings
+from coach.practice.calendar import ago, shifted
+from coach.practice.strips import DEED, UNANSWERED, Strip
+from coach.widgets.columns import columns, fitted
+from coach.widgets.marks import GLYPHS, Glyph
+
+CAME: Mapping[str, Glyph] = {
+    "kept": Glyph("■", "$mark-done", "kept"),
+    "partly": Glyph("▪", "$mark-half", "partly"),
+    "missed": Glyph("·", "$mark-missed", "missed"),
+    "no-chance": Glyph("×", "$mark-rest", "no chance"),
+    DEED: Glyph("+", "$mark-done", "deed"),
+    UNANSWERED: Glyph("□", "$mark-today", "open"),
+}
+"""How it looks what came of a day with a customer."""
+
+OFF = ("rest", "pause")
+"""The marks of days that are shown where nothing came of them."""
+
+NAME, SERVED, KEPT = 18, 13, 13
+"""The columns beside the strip, in cells, with the space before them."""
+
+WEEK = 8
+"""The cells of a week, with the space after it."""
+
+
+def weeks_within(width: int) -> int:
+    """Say how many weeks fit into a width beside the other columns, from one to a quarter of a year."""
+    return min(max((width - NAME - SERVED - KEPT) // WEEK, 1), 13)
+
+
+class StripList(OptionList):
+    """Shows strips; the highlighted one also the day looked at."""
+
+    BINDINGS = [*MOVES, *bindings("before", "after")]
+    DEFAULT_CSS = """
+    StripList {
+        border: none;
+        padding: 0 1;
+        background: transparent;
+        scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
+        &:focus { border: none; background-tint: transparent; }
+    }
+    """
+
+    @dataclass
+    class Chosen(Message):
+        """Another day was chosen."""
+
+        day: date
+
+    strips: tuple[Strip, ...] = ()
+    _weeks: Sequence[Sequence[date]] = ()
+    _marks: Mapping[date, str] = {}
+    _day: date | None = None
+    _today: date | None = None
+
+    def show(
+        self,
+        strips: Sequence[Strip],
+        weeks: Sequence[Sequence[date]],
+        marks: Mapping[date, str],
+        day: date,
+        today: date,
+    ) -> None:
+        """Show strips.
+
+        Args:
+            strips: the rows in their order.
+            weeks: the weeks to show, oldest first.
+            marks: the marks of their days, as the history names them.
+            day: the day looked at.
+            today: the running practice day.
+        """
+        chosen = self.chosen.customer.id if self.chosen else None
+        self.strips, self._weeks, self._marks = tuple(strips), weeks, marks
+        self._day, self._today = day, today
+        ids = [strip.customer.id for strip in self.strips]
+        with self.prevent(OptionList.OptionHighlighted):
+            self.clear_options()
+            self.add_options([Option(self._row(strip, on=False)) for strip in self.strips])
+            self.highlighted = ids.index(chosen) if chosen in ids else (0 if ids else None)
+        self._draw_chosen()
+
+    def action_move(self, days: int) -> None:
+        """Go some days on, or back, within the weeks."""
+        if self._day and self._today and self._weeks:
+            self._day = min(max(shifted(self._day, days), self._weeks[0][0]), self._today)
+            self._draw_chosen()
+            self.post_message(self.Chosen(self._day))
+
+    @property
+    def chosen(self) -> Strip | None:
+        """The highlighted strip."""
+        if self.highlighted is None or self.highlighted >= len(self.strips):
+            return None
+        return self.strips[self.highlighted]
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        """Take the day from the row that is left to the one that is reached."""
+        super().watch_highlighted(highlighted)
+        self._draw_chosen()
+
+    _drawn: int | None = None
+
+    def _draw_chosen(self) -> None:
+        before, self._drawn = self._drawn, self.highlighted
+        for index in {before, self._drawn} - {None}:
+            if index is not None and index < min(len(self.strips), self.option_count):
+                row = self._row(self.strips[index], on=index == self.highlighted)
+                self.replace_option_prompt_at_index(index, row)
+
+    def head(self) -> Content:
+        """Name the columns: each week by its first day."""
+        weeks = "".join(fitted(f"{week[0].day} {week[0]:%b}", WEEK) for week in self._weeks)
+        return columns(
+            ("", NAME, ""),
+            (weeks, WEEK * len(self._weeks), "$text-muted"),
+            ("last served", SERVED, "$text-muted"),
+            ("kept", KEPT, "$text-muted"),
+        )
+
+    def _row(self, strip: Strip, *, on: bool) -> Content:
+        cells: list[tuple[str, str] | str] = []
+        for week in self._weeks:
+            for day in week:
+                glyph, style = self._cell(strip, day)
+                cells.append((glyph, f"{style} reverse" if on and day == self._day else style))
+            cells.append(" ")
+        today = self._today
+        served = ago(strip.last_served, today) if strip.last_served and today else ""
+        kept = f"{strip.kept.kept:g} of {strip.kept.of}" if strip.kept else ""
+        return Content.assemble(
+            fitted(strip.customer.name, NAME - 2),
+            "  ",
+            *cells,
+            columns((served, SERVED - 1, "$text-muted"), ("", 1, ""), (kept, KEPT - 1, "")),
+        )
+
+    def _cell(self, strip: Strip, day: date) -> tuple[str, str]:
+        came, mark = strip.days.get(day), self._marks.get(day)
+        if came is not None:
+            return CAME[came].character, CAME[came].colour
+        if mark in OFF:
+            return GLYPHS[mark].character, GLYPHS[mark].colour
+        return " ", ""

@@ -1,0 +1,39 @@
+"""Drafts: what was typed and not yet saved."""
+
+from pathlib import Path
+
+from coach.journal.drafts import Drafts
+
+
+def test_what_was_typed_is_there_at_the_next_start(tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path / "state" / "drafts.json")
+    drafts["a line"] = "Half a senten"
+    before = drafts.are_kept
+    drafts.keep()
+    assert (before, drafts.are_kept) == (False, True)
+    assert Drafts(tmp_path / "state" / "drafts.json")["a line"] == "Half a senten"
+
+
+def test_an_emptied_line_is_no_draft_any_more(tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path / "drafts.json")
+    drafts["a line"] = "x"
+    drafts["a line"] = ""
+    drafts.keep()
+    assert not (tmp_path / "drafts.json").exists()
+
+
+def test_a_damaged_file_is_set_aside_and_said_not_overwritten(tmp_path: Path) -> None:
+    path = tmp_path / "drafts.json"
+    path.write_bytes(b'{"a line": "Half a sent')
+    drafts = Drafts(path)
+    assert "set aside" in (drafts.damage or "")
+    drafts["another"] = "x"
+    drafts.keep()
+    assert (tmp_path / "drafts.damaged").read_bytes() == b'{"a line": "Half a sent'
+
+
+def test_the_drafts_are_for_their_owner_alone(tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path / "drafts.json")
+    drafts["a line"] = "x"
+    drafts.keep()
+    assert (tmp_path / "drafts.json").stat().st_mode & 0o777 == 0o600
