@@ -157,14 +157,19 @@ BY_ID = {command.id: command for command in COMMANDS}
 """The commands by their ids."""
 
 
-def bindings(*ids: str) -> list[BindingType]:
-    """Make the bindings of commands named by their ids."""
+def bindings(*ids: str, at_hand: bool = True) -> list[BindingType]:
+    """Make the bindings of commands named by their ids.
+
+    Args:
+        ids: the ids.
+        at_hand: whether those that are at hand are shown in the footer here too.
+    """
     return [
         Binding(
             command.keys,
             command.action,
             command.word,
-            show=command.at_hand,
+            show=command.at_hand and at_hand,
             tooltip=command.does,
             id=command.id,
             priority=command.priority,

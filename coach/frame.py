@@ -60,7 +60,7 @@ class Frame(Screen[None]):
     @property
     def is_there(self) -> bool:
         """Whether the screen is put together, and not about to go."""
-        return self.is_mounted and self.is_attached and bool(self.query(Masthead))
+        return self.is_mounted and self.is_attached and self.display and bool(self.query(Masthead))
 
     def show(self) -> None:
         """Show what the journal holds; each screen adds its own."""

@@ -204,7 +204,7 @@ class EveningScreen(Frame):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done in this step."""
-        if not self.is_mounted:
+        if not self.is_there:
             return True
         asking = self.step in (Step.CATCH_UP, Step.ANSWERS) and self.chosen is not None
         match action:

@@ -105,7 +105,7 @@ class TodayScreen(Frame):
 
     def show_aside(self) -> None:
         """Remember a month and a year ago in the morning, and offer the week on its last workday."""
-        if not self.is_mounted:
+        if not self.is_there:
             return
         on_today = self.day == self.coach.practice_day()
         roster = self.coach.roster()
@@ -190,7 +190,7 @@ class TodayScreen(Frame):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done where one is: on a line, on a row with an intention, on one without."""
-        if not self.is_mounted:
+        if not self.is_there:
             return True
         on_list, row = self.query_one(DayList).has_focus, self.chosen
         planned = row is not None and row.intention is not None
