@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -28,18 +28,10 @@ from coach.looking_back import LookingBack
 from coach.practice.calendar import shifted
 from coach.practice.due import Due
 from coach.safety import Safety
-from coach.screens.customers import CustomersScreen
-from coach.screens.day import DayScreen
 from coach.screens.evening import EveningScreen
 from coach.screens.first_run import DRAFT, FirstRun
-from coach.screens.month import MonthScreen
-from coach.screens.people import PeopleScreen
 from coach.screens.recovery import Recovery
-from coach.screens.review import ReviewScreen
-from coach.screens.search import SearchScreen
-from coach.screens.streaks import StreaksScreen
 from coach.screens.today import TodayScreen
-from coach.screens.trends import TrendsScreen
 from coach.session import Session
 from coach.theming import DEFAULT_THEME, load_themes, variable_defaults
 from coach.toml import TomlUnreadable
@@ -115,10 +107,8 @@ class CoachApp(App[None]):
             self.register_theme(theme)
         self.theme = self._theme_at_start() if colour else COLOURLESS_THEME
         self.add_mode("today", lambda: TodayScreen(session))
-        self.add_mode("streaks", lambda: StreaksScreen(session))
-        self.add_mode("people", lambda: PeopleScreen(session))
-        self.add_mode("review", lambda: ReviewScreen(session))
-        self.add_mode("search", lambda: SearchScreen(session))
+        for place in ("streaks", "people", "review", "search"):
+            self.add_mode(place, partial(self._make, place))
 
     # Looks
 
@@ -325,17 +315,6 @@ class CoachApp(App[None]):
         """Go to one of the places."""
         self.switch_mode(place)
 
-    def action_look(self, at: str) -> None:
-        """Open what stands behind the streaks; `esc` comes back."""
-        screens: dict[str, Callable[[], Frame]] = {
-            "day": partial(DayScreen, self.session),
-            "month": partial(MonthScreen, self.session),
-            "customers": partial(CustomersScreen, self.session),
-            "trends": partial(TrendsScreen, self.session),
-            "runs": partial(TrendsScreen, self.session, first="runs"),
-        }
-        self.push_screen(screens[at]())
-
     def action_search(self) -> None:
         """Go to the search, or there once more to the line."""
         if self.current_mode == "search":
@@ -356,6 +335,8 @@ class CoachApp(App[None]):
         await self.switch_mode("streaks")
         while len(self.screen_stack) > 1:
             await self.pop_screen()
+        from coach.screens.streaks import StreaksScreen
+
         screen = self.screen
         if isinstance(screen, StreaksScreen):
             screen.turn_to(date.fromisoformat(day))
@@ -367,9 +348,51 @@ class CoachApp(App[None]):
             customer: the id.
         """
         await self.switch_mode("people")
+        from coach.screens.people import PeopleScreen
+
         screen = self._screen_stacks["people"][0]
         if isinstance(screen, PeopleScreen):
             screen.turn_to(customer)
+
+    def action_look(self, at: str) -> None:
+        """Open what stands behind the streaks; `esc` comes back."""
+        self.push_screen(self._make(at))
+
+    def _make(self, place: str) -> Frame:
+        """Make the screen of a place; all but the first are loaded when somebody goes there."""
+        match place:
+            case "streaks":
+                from coach.screens.streaks import StreaksScreen
+
+                return StreaksScreen(self.session)
+            case "people":
+                from coach.screens.people import PeopleScreen
+
+                return PeopleScreen(self.session)
+            case "review":
+                from coach.screens.review import ReviewScreen
+
+                return ReviewScreen(self.session)
+            case "search":
+                from coach.screens.search import SearchScreen
+
+                return SearchScreen(self.session)
+            case "day":
+                from coach.screens.day import DayScreen
+
+                return DayScreen(self.session)
+            case "month":
+                from coach.screens.month import MonthScreen
+
+                return MonthScreen(self.session)
+            case "customers":
+                from coach.screens.customers import CustomersScreen
+
+                return CustomersScreen(self.session)
+            case _:
+                from coach.screens.trends import TrendsScreen
+
+                return TrendsScreen(self.session, first="runs" if place == "runs" else "practice")
 
     def action_check_in(self) -> None:
         """Open the check-in over the day."""
