@@ -645,15 +645,16 @@ class Coach:
             day: any day of it; unless named, the running week from its last workday on, else the one before.
         """
         roster, running = self.roster(), self.practice_day()
-        day = day or to_look_back_on(self._lately(), roster, running)
-        recent = self._is_recent(shifted(dates_of_week(day)[0], -DAYS_BEFORE))
+        day = day or to_look_back_on(self._lately(), roster, running, self.week_starts)
+        dates = dates_of_week(day, self.week_starts)
+        recent = self._is_recent(shifted(dates[0], -DAYS_BEFORE))
         days = self._lately() if recent else self._journal.days()
-        served = self.last_served(before=shifted(dates_of_week(day)[-1], 1))
-        return look_back(days, roster, self.streak(), served, day, running)
+        served = self.last_served(before=shifted(dates[-1], 1))
+        return look_back(days, roster, self.streak(), served, day, running, self.week_starts)
 
     def offers_week(self) -> bool:
         """Say whether the week offers to be looked back on: on its last workday, until it was."""
-        return offers_itself(self._lately(), self.roster(), self.practice_day())
+        return offers_itself(self._lately(), self.roster(), self.practice_day(), self.week_starts)
 
     def review(self, part: Part, customer: str, text: str, *, week: date) -> Review | None:
         """Write a part of the review of a week; a blank text takes the part away.
@@ -672,7 +673,7 @@ class Coach:
         """
         who, words, now, running = self._any(customer), clean(text), self.now(), self.practice_day()
         answer = within(words, SENTENCE_LIMIT, "a line of a review") if words else None
-        found = dates_of_week(week)
+        found = dates_of_week(week, self.week_starts)
         if found[0] > running:
             raise Refused(f"the week from {in_words(found[0], today=running)} on has not begun")
         must_not_precede(found[-1], self._first_written(), running)

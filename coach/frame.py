@@ -60,7 +60,7 @@ class Frame(Screen[None]):
     @property
     def is_there(self) -> bool:
         """Whether the screen is put together, and not about to go."""
-        return self.is_mounted and self.is_attached and bool(self.query(Masthead))
+        return self.is_mounted and self.is_attached and self.display and bool(self.query(Masthead))
 
     def show(self) -> None:
         """Show what the journal holds; each screen adds its own."""
@@ -138,6 +138,10 @@ class Frame(Screen[None]):
     def action_undo(self) -> None:
         """Take back the last change, and say which."""
         self.save(self.coach.undo, lambda what: self.notify(f"Taken back: {what}", markup=False))
+
+    def say_deleted(self, name: str) -> None:
+        """Say that an intention went, and how it comes back."""
+        self.notify(f"The intention for {name} is deleted; u brings it back", markup=False)
 
     def at_hand(self) -> str | None:
         """Name the customer that a deed is most likely for; each screen knows its own."""

@@ -154,7 +154,7 @@ class DayScreen(LookingBack):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done with the chosen entry."""
-        if not self.is_mounted:
+        if not self.is_there:
             return True
         match action:
             case "answer" | "note":

@@ -187,7 +187,7 @@ class PeopleScreen(Frame):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done where one is."""
-        if not self.is_mounted:
+        if not self.is_there:
             return True
         finding = self.query_one("#find", Line).has_focus
         match action:

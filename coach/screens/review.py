@@ -233,7 +233,7 @@ class ReviewScreen(Frame):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the parts and the other weeks where nothing is being written."""
-        if self.is_mounted and action in ("look_back", "turn"):
+        if self.is_there and action in ("look_back", "turn"):
             return not self.query_one(Asking).has_focus_within
         return super().check_action(action, parameters)
 

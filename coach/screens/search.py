@@ -128,7 +128,7 @@ class SearchScreen(Frame):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the way between lines and list."""
-        if self.is_mounted and action in ("search", "look"):
+        if self.is_there and action in ("search", "look"):
             return action == "look" and not isinstance(self.focused, Line)
         return super().check_action(action, parameters)
 

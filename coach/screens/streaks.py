@@ -17,7 +17,10 @@ class StreaksScreen(LookingBack):
     """Shows the streak, the rates and the reserve, and every day that was written."""
 
     CSS_PATH = "streaks.tcss"
-    BINDINGS = [*bindings("open.day", "month", "customers", "trends", "runs", "read", "evening")]
+    BINDINGS = [
+        *bindings("open.day", "month", "customers", "trends", "runs", "read"),
+        *bindings("evening", at_hand=False),
+    ]
 
     def compose_body(self) -> ComposeResult:
         """Put the facts over the year, and the year over the day."""

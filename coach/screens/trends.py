@@ -95,7 +95,7 @@ class TrendsScreen(Frame):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the picture from the questions."""
-        if action == "read" and self.is_mounted:
+        if action == "read" and self.is_there:
             return isinstance(self.focused, Questions)
         return super().check_action(action, parameters)
 

@@ -26,7 +26,7 @@ class Keys(Footer):
 
     async def _look(self) -> None:
         self._will_look = False
-        if not self.is_attached:
+        if not self.is_attached or not self.screen.is_current:  # it is being left
             return
         active = self.screen.active_bindings.values()
         shown = [(binding, enabled) for _, binding, enabled, _ in active if binding.show]

@@ -148,6 +148,7 @@ def test_an_evening_answers_notes_keeps_rewords_and_plans_tomorrow(
     answered, tomorrow = day(at=EVENING), day("2026-03-14", at=EVENING)
     assert (answered["Dana"]["outcome"], answered["Dana"]["note"]) == ("partly", "half the meeting")
     assert answered["Ravi"]["outcome"] == "missed"
+    assert not answered["Ravi"]["note"]
     [today] = json.loads(coach_at("history", "--json", at=EVENING).stdout)["days"]
     assert today["intentions"][1]["why"] == "it was late"
     assert tomorrow["Dana"]["text"] == "I listen to Dana"
