@@ -311,9 +311,9 @@ class CoachApp(App[None]):
 
     # Places
 
-    def action_go(self, place: str) -> None:
-        """Go to one of the places."""
-        self.switch_mode(place)
+    async def action_go(self, place: str) -> None:
+        """Go to one of the places; the keys that come meanwhile are for it."""
+        await self.switch_mode(place)
 
     def action_search(self) -> None:
         """Go to the search, or there once more to the line."""
@@ -354,9 +354,9 @@ class CoachApp(App[None]):
         if isinstance(screen, PeopleScreen):
             screen.turn_to(customer)
 
-    def action_look(self, at: str) -> None:
-        """Open what stands behind the streaks; `esc` comes back."""
-        self.push_screen(self._make(at))
+    async def action_look(self, at: str) -> None:
+        """Open what stands behind the streaks; `esc` comes back. The keys that come meanwhile are for it."""
+        await self.push_screen(self._make(at))
 
     def _make(self, place: str) -> Frame:
         """Make the screen of a place; all but the first are loaded when somebody goes there."""

@@ -41,7 +41,10 @@ def test_the_screen_looks_as_it_did(
         hands = Hands(app, pilot)
         await hands.settle()
         await hands.press("escape", "2", *SCREENS[screen])
-        # The footer is put together anew some turns after the screen.
-        await pilot.pause(0.3)
+        # The footer is put together anew some turns after the screen, on a busy machine many.
+        seen = ""
+        while seen != hands.screen:
+            seen = hands.screen
+            await pilot.pause(0.2)
 
     assert snap_compare(app, terminal_size=size, run_before=walk)

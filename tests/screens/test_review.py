@@ -169,7 +169,7 @@ async def test_an_emptied_line_takes_the_part_away_and_undo_brings_it_back(week:
     week.coach.review(Part.THANKS, week.coach.who("Mira").id, "for the ride", week=FRIDAY)
     async with week.open() as hands:
         await hands.press("escape", "4", "enter", "escape")
-        hands.app.action_go("review")
+        await hands.app.action_go("review")
         while "for the ride" not in hands.screen:
             await hands.press("enter")
         hands.app.screen.query_one("#asking Line", Input).clear()
@@ -203,7 +203,7 @@ async def test_a_journal_without_anything_has_a_review_that_asks_nothing(sitting
     for size in ((80, 24), (120, 40)):
         async with sitting.open(size=size) as hands:
             hands.app.pop_screen()
-            hands.app.action_go("review")
+            await hands.app.action_go("review")
             await hands.settle()
             assert "Nothing was intended in this week." in hands.screen
             await hands.press("enter")
