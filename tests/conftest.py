@@ -27,7 +27,8 @@ def home(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """
     # Its path is short, and as long on every machine: screens that show it break their lines alike.
     place = tempfile.TemporaryDirectory(prefix="coach-", ignore_cleanup_errors=True)
-    person = Path(place.name)
+    person = Path(place.name) / "p"
+    person.mkdir()
     for name in set(os.environ) - set(KEPT):
         if not name.startswith(("PYTEST_", "COVERAGE_")):
             monkeypatch.delenv(name)
