@@ -81,7 +81,7 @@ def test_the_keys_that_matter_stand_at_the_bottom(
     coach_command("people", "add", "Dana", "--role", "boss")
     app = coach_terminal(columns=columns, rows=rows)
     app.wait_for("How will you serve Dana")
-    app.wait_for("^p all")
+    app.wait_for("tab when")
     last = app.text.splitlines()[rows - 1]
     assert "tab when" in last
     assert len(last) <= columns
