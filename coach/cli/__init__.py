@@ -2,25 +2,12 @@
 
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 from coach import __version__
-from coach.cli import (
-    completion,
-    day,
-    exchange,
-    looking_back,
-    looks,
-    pause,
-    people,
-    places,
-    remind,
-    safety,
-    shell,
-    terminal,
-    trends,
-)
+from coach.cli import terminal
 from coach.cli.call import Call, Usage, complain
 from coach.cli.fault import FaultReport
 from coach.cli.parsing import Parser, options
@@ -50,6 +37,21 @@ TROUBLE = (
 
 def parser() -> Parser:
     """Make the parser of all commands."""
+    from coach.cli import (
+        completion,
+        day,
+        exchange,
+        looking_back,
+        looks,
+        pause,
+        people,
+        places,
+        remind,
+        safety,
+        shell,
+        trends,
+    )
+
     made = Parser(
         prog="coach",
         description="A small daily practice: treat everyone you deal with as your customer. "
@@ -80,6 +82,24 @@ def parser() -> Parser:
     return made
 
 
+def read_arguments(argv: Sequence[str]) -> Namespace:
+    """Read the arguments; those that only open the app need no parser, and no other commands loaded.
+
+    Raises:
+        Usage: they are none that coach knows.
+    """
+    match [*argv]:
+        case []:
+            command, run = None, terminal.open_or_print
+        case ["morning"]:
+            command, run = "morning", terminal.morning
+        case ["evening"]:
+            command, run = "evening", terminal.evening
+        case _:
+            return parser().parse_args(argv)
+    return Namespace(yes=False, no_color=False, command=command, run=run)
+
+
 def main(
     argv: Sequence[str] | None = None,
     environ: Mapping[str, str] = os.environ,
@@ -105,7 +125,7 @@ def main(
 def _run(argv: Sequence[str], environ: Mapping[str, str], clock: Clock) -> int:
     try:
         try:
-            asked = parser().parse_args(argv)
+            asked = read_arguments(argv)
             return _carried_out(Call(asked, environ, clock))
         finally:
             if sys.stdout:

@@ -16,6 +16,7 @@ import pytest
 from terminal import Terminal
 
 from coach import __version__, cli
+from coach.cli.call import Usage
 
 Coach = Callable[..., CompletedProcess[str]]
 OpenTerminal = Callable[..., Terminal]
@@ -225,3 +226,13 @@ def test_a_closed_standard_output_is_no_fault(home: Path) -> None:
         ["sh", "-c", f"{sys.executable} -m coach today >&-"], capture_output=True, text=True
     )
     assert (said.returncode, said.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("argv", [[], ["morning"], ["evening"]])
+def test_what_opens_the_app_is_read_without_a_parser_as_the_parser_reads_it(argv: list[str]) -> None:
+    assert cli.read_arguments(argv) == cli.parser().parse_args(argv)
+
+
+def test_an_empty_argument_is_no_command() -> None:
+    with pytest.raises(Usage):
+        cli.read_arguments([""])
