@@ -931,6 +931,7 @@ class Coach:
                     )
                 )
                 self._journal.replace(merged.copy, self.practice_day())
+                self.has_saved = True
         return merged.shown
 
     def undo(self) -> str:
@@ -961,11 +962,13 @@ class Coach:
             without = day_taken_back(current, before, after, now)
             if without != current:
                 self._journal.save_day(without, now)
+                self.has_saved = True
         if change.roster is not None:
             roster = self.roster()
             without_it = roster_taken_back(roster, *change.roster, now)
             if without_it != roster:
                 self._journal.save_roster(without_it, now)
+                self.has_saved = True
         return self.stamp() != stamp
 
     def trust_clock(self) -> None:
@@ -985,7 +988,6 @@ class Coach:
             if not self._trusts_clock:
                 raise ClockDoubtful(f"{why}; set the clock, or say that it is right")
             self._journal.settle(newest)
-        self.has_saved = True
         return now
 
     def _on_day(self, what: str, day: date, act: Callable[[Day], Day]) -> Day:
@@ -996,6 +998,7 @@ class Coach:
                 now = self._changing()
                 self._undo.push(Change(what, now, days=(day_change(before, after),)))
                 self._journal.save_day(after, now)
+                self.has_saved = True
         return after
 
     def _on_roster(self, what: str, act: Callable[[Roster], Roster]) -> Roster:
@@ -1006,6 +1009,7 @@ class Coach:
                 now = self._changing()
                 self._undo.push(Change(what, now, roster=roster_change(before, after)))
                 self._journal.save_roster(after, now)
+                self.has_saved = True
         return after
 
     def _for(self, day: date, entry: str) -> str:

@@ -65,9 +65,25 @@ class Line(Input):
             self.value = text
             self.cursor_position = len(text)
 
+    @property
+    def is_turning(self) -> bool:
+        """Whether the line was handed over, and the screen has not turned yet."""
+        return self._held is not None
+
     def release(self) -> None:
-        """Give the keys that came while the line was handed over to whoever is in focus now."""
+        """Take the keys that came while the line was handed over, or give them to whoever is in focus now."""
         held, self._held = self._held or [], None
+        while held and self.has_focus and not self.is_turning:
+            key, character = held[0]
+            if not self._take(key, character):
+                if not character or not character.isprintable() or self._is_command(character):
+                    break
+                # Not by way of the app: keys that came later are on their way here already.
+                self.insert_text_at_cursor(character)
+            held.pop(0)
+        if self.is_turning:
+            self._held = held
+            return
         for key, character in held:
             self.app.post_message(events.Key(key, character))
 
@@ -80,23 +96,27 @@ class Line(Input):
 
     async def _on_key(self, event: events.Key) -> None:
         # Textual runs this before Input's own handler, unless prevent_default() says that it must not.
-        character = event.character
         if self._held is not None:
-            self._held.append((event.key, character))
-        elif event.key == "enter":
+            self._held.append((event.key, event.character))
+        elif not self._take(event.key, event.character):
+            if self._is_command(event.character):
+                event.prevent_default()
+            return
+        event.stop()
+        event.prevent_default()
+
+    def _take(self, key: str, character: str | None) -> bool:
+        """Do what a key does that is no text here; say whether it was one."""
+        if key == "enter":
             self._hand_over(self.Submitted(self, self.value))
         elif not self.value and character and character in "123456789"[: len(self.offers)]:
             self.value = self.offers[int(character) - 1]
             self.cursor_position = len(self.value)
         elif not self.value and character and character in "123456789"[: self.choices]:
             self._hand_over(self.Digit(int(character)))
-        elif self._is_command(character):
-            event.prevent_default()
-            return
         else:
-            return
-        event.stop()
-        event.prevent_default()
+            return False
+        return True
 
     def _hand_over(self, message: Message) -> None:
         # What is typed ahead is for the next line: the keys wait until the screen has turned.

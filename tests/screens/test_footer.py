@@ -15,7 +15,9 @@ from sitting import Sitting
         ["1", "enter", "escape", "e", "tab"],
         ["1", "enter", "escape", "e", "n"],
         ["1", "enter", "escape", "e", "y", "enter"],
+        ["escape", "2"],
         ["escape", "3"],
+        ["escape", "4"],
     ],
     ids=" ".join,
 )

@@ -103,7 +103,7 @@ async def test_several_damaged_files_are_settled_one_after_another(written: Sitt
     year(written).write_bytes(b"")
     (written.home / "journal" / "roster.json").write_bytes(b"")
     async with written.open() as hands:
-        assert "2 files are damaged" in hands.screen
+        assert "2 files are damaged" in words(hands)
         await hands.press("enter")
         assert "journal/2026.json: it is empty" in words(hands)
         await hands.press("enter")
