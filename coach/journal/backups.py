@@ -79,13 +79,13 @@ class Backups:
             content = path.read_bytes()
         except OSError as error:
             raise BackupDamaged(f"{path.name} cannot be read: {error.strerror}") from error
-        if _checksum(content) != file.checksum:
+        if checksum(content) != file.checksum:
             raise BackupDamaged(f"{path.name} is damaged: its content is not what its name says")
         return content
 
-    def place(self, checksum: str) -> Path:
+    def place(self, name: str) -> Path:
         """Say where a version of a file lies."""
-        return self.folder / "files" / f"{checksum}.json"
+        return self.folder / "files" / f"{name}.json"
 
     def contents(self, backup: Backup) -> dict[str, bytes]:
         """Give the content of each file of a backup by its name in the journal.
@@ -117,11 +117,11 @@ class Backups:
                     sound[file.checksum] = True
             return sound[file.checksum]
 
-        return tuple(backup for backup in self._listed() if all(map(holds, backup.files)))
+        return tuple(backup for backup in self.listed() if all(map(holds, backup.files)))
 
     def newest(self) -> Backup | None:
         """Give the newest backup whose list can be read."""
-        return next(self._listed(), None)
+        return next(self.listed(), None)
 
     def lost(self) -> tuple[str, ...]:
         """Name the files of the newest backup of which the journal has nothing left, not even in part."""
@@ -129,7 +129,12 @@ class Backups:
         there = (file.name for file in newest.files) if newest else ()
         return tuple(name for name in there if name not in here or not _is_left(self._journal, name))
 
-    def _listed(self) -> Iterator[Backup]:
+    def known(self) -> dict[str, File]:
+        """Give the files of all backups by their checksums: what they hold was read well once."""
+        return {file.checksum: file for backup in self.listed() for file in backup.files}
+
+    def listed(self) -> Iterator[Backup]:
+        """Give the backups whose lists can be read, newest first; their files are not looked at."""
         for path in reversed(self.paths()):
             try:
                 yield self.read(path)
@@ -148,7 +153,7 @@ class Backups:
         Raises:
             NotBackedUp: as `make`.
         """
-        if any(backup.day == today for backup in self._listed()) or not self._there():
+        if any(backup.day == today for backup in self.listed()) or not self._there():
             return None
         return self.make(today, at)
 
@@ -169,7 +174,7 @@ class Backups:
             contents = self._there()
             if not contents:
                 raise NotBackedUp("no backup was made: the journal is empty so far")
-            known = {file.checksum: file for backup in self._listed() for file in backup.files}
+            known = self.known()
             files = [self._taken(name, content, known) for name, content in contents.items()]
             numbers = [_day_and_number(path)[1] for path in self.paths() if path.stem[:10] == str(today)]
             backup = Backup(f"{today}-{max(numbers, default=0) + 1}", today, at, tuple(files))
@@ -197,15 +202,15 @@ class Backups:
 
     def _taken(self, name: str, content: bytes, known: Mapping[str, File]) -> File:
         """Take a version of a file in, and open and count it unless it is known."""
-        file = known.get(_checksum(content))
+        file = known.get(checksum(content))
         try:
             if file is None:
-                file = File(name, _checksum(content), counts(read_file(name, content)))
+                file = File(name, checksum(content), counts(read_file(name, content)))
             self.content(file)
         except ValueError as error:
             raise _unread(name, str(error)) from error
         except BackupDamaged:  # or not there yet
-            write_durably(self.place(_checksum(content)), content)
+            write_durably(self.place(checksum(content)), content)
         assert file is not None
         return File(name, file.checksum, file.counts)
 
@@ -215,9 +220,9 @@ class Backups:
         for backup in good:
             if backup.id not in kept:
                 (self.folder / f"{backup.id}.json").unlink()
-        if len(list(self._listed())) < len(self.paths()):
+        if len(list(self.listed())) < len(self.paths()):
             return  # what a damaged list names is not known, and may be wanted yet
-        named = {file.checksum for backup in self._listed() for file in backup.files}
+        named = {file.checksum for backup in self.listed() for file in backup.files}
         for path in (self.folder / "files").glob("*.json"):
             if path.stem not in named:
                 path.unlink()
@@ -247,7 +252,8 @@ def _is_left(journal: Journal, name: str) -> bool:
     return storage.path.exists() or storage.kept.exists()
 
 
-def _checksum(content: bytes) -> str:
+def checksum(content: bytes) -> str:
+    """Give the SHA-256 of a content, in hexadecimal digits."""
     return hashlib.sha256(content).hexdigest()
 
 

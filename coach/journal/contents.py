@@ -36,14 +36,19 @@ def day_number(day: date) -> int:
     return day.year * 10_000 + day.month * 100 + day.day
 
 
-def read_year(storage: Storage) -> Year:
+def read_year(year: int, storage: Storage) -> Year:
     """Read the file of a year.
 
     Raises:
-        Malformed: a document in it is not what the journal writes.
+        Malformed: a document in it is not what the journal writes, or a day belongs elsewhere.
     """
-    days = [documents.read_day(*each) for each in _documents(storage, "days")]
-    return Year({day.date: day for day in days}, _deleted(storage))
+    days = {}
+    for document, place in _documents(storage, "days"):
+        day = documents.read_day(document, place)
+        if day.date.year != year or place != f"days.{day_number(day.date)}":
+            raise documents.Malformed(place, f"has the date {day.date}, which belongs elsewhere")
+        days[day.date] = day
+    return Year(days, _deleted(storage))
 
 
 def read_roster(storage: Storage) -> Roster:
@@ -77,7 +82,7 @@ def read_file(name: str, content: bytes) -> Copy:
     if name == ROSTER:
         roster = read_roster(storage)
         return Copy(replace(roster, deleted=()), {}, roster.deleted)
-    year = read_year(storage)
+    year = read_year(int(name[:4]), storage)
     return Copy(Roster(), year.days, year.deleted)
 
 

@@ -1,21 +1,21 @@
 """The doctor looks at everything that is kept, and changes nothing."""
 
 import stat
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from coach.journal.backups import BackupDamaged, Backups
-from coach.journal.contents import NAME, ROSTER, day_number, read_file, read_files
-from coach.journal.documents import read_day
+from coach.journal.backup import File
+from coach.journal.backups import BackupDamaged, Backups, checksum
+from coach.journal.contents import NAME, ROSTER, read_file
 from coach.journal.drafts import read_drafts
 from coach.journal.failures import JournalUnreadable
 from coach.journal.journal import Journal
-from coach.journal.sealed import is_whole, unsealed
+from coach.journal.sealed import is_whole
 from coach.journal.undo import UndoLog
 from coach.paths import Paths
-from coach.practice.merge import Copy, review_id
+from coach.practice.merge import Copy
 
 REPAIR = "coach doctor --repair shows what can come back"
 ASIDE = "coach doctor --repair sets it aside"
@@ -62,24 +62,21 @@ class Doctor:
         )
 
     def _of_the_journal(self) -> Iterator[Finding]:
-        contents = {}
+        parts = []
         roster_reads = True
-        for name in self._names():
+        for name, fault in faults_of(self._journal, self._backups).items():
             path = self._journal.storage(name).path
-            if fault := fault_of(self._journal, self._backups, name):
+            if fault:
                 yield Finding(path, fault, REPAIR)
                 roster_reads &= name != ROSTER
             elif path.exists():
-                contents[name] = path.read_bytes()
+                parts.append(read_file(name, path.read_bytes()))
         if roster_reads:
-            yield from _together(read_files(contents), self._paths.journal)
+            yield from _together(parts, self._paths.journal)
         if self._paths.journal.is_dir():
             for path in sorted(self._paths.journal.glob("*.json")):
                 if not NAME.fullmatch(path.name):
                     yield Finding(path, "it is no file of the journal", "move it out of that folder")
-
-    def _names(self) -> tuple[str, ...]:
-        return (*self._journal.names(), *(n for n in self._backups.lost() if n not in self._journal.names()))
 
     def _of_the_versions_before(self) -> Iterator[Finding]:
         for name in self._journal.names():
@@ -101,8 +98,8 @@ class Doctor:
                 looked_at.add(file.checksum)
                 place = self._backups.place(file.checksum)
                 try:
-                    read_file(file.name, self._backups.content(file))
-                except (BackupDamaged, ValueError) as fault:
+                    self._backups.content(file)
+                except BackupDamaged as fault:
                     # Without the file the backups that name it are damaged: the list is what goes aside then.
                     gone = not place.exists()
                     what = f"{file.name} in the backup {backup.id}: {fault}"
@@ -132,36 +129,44 @@ class Doctor:
                     yield Finding(path, "others may open it", f"chmod {private} {path}")
 
 
-def fault_of(journal: Journal, backups: Backups, name: str) -> str | None:
-    """Say what is wrong with a file of the journal; None when nothing is, or when it never was.
+def faults_of(journal: Journal, backups: Backups) -> dict[str, str | None]:
+    """Look at each file of the journal, and say what is wrong with it; None when nothing is.
 
     Args:
         journal: the journal.
         backups: its backups, which may know of a file that is gone.
-        name: the name of the file.
     """
+    lost, known = backups.lost(), backups.known()
+    here = journal.names()
+    names = (*here, *(name for name in lost if name not in here))
+    return {name: _fault_of(journal, name, lost, known) for name in names}
+
+
+def _fault_of(journal: Journal, name: str, lost: Container[str], known: Mapping[str, File]) -> str | None:
     storage = journal.storage(name)
     if not storage.path.exists() and not storage.path.is_symlink():
         if storage.kept.exists():
             return "it is gone; the version before it is kept"
-        return "it is gone; a backup has it" if name in backups.lost() else None
-    return content_fault(name, storage.path)
+        return "it is gone; a backup has it" if name in lost else None
+    return content_fault(name, storage.path, known)
 
 
-def content_fault(name: str, path: Path) -> str | None:
+def content_fault(name: str, path: Path, known: Mapping[str, File] | None = None) -> str | None:
     """Say what is wrong with what lies in a file, by its content alone.
 
     Args:
         name: the name that the file has in the journal.
         path: where it lies.
+        known: files in backups by their checksums: their contents need not be read once more.
     """
     if not path.is_file():
         return "it is not a file"
     try:
         content = path.read_bytes()
+        file = known.get(checksum(content)) if known else None
+        if file and file.name == name:
+            return None
         read_file(name, content)
-        if name != ROSTER:
-            _numbers_must_fit(int(name[:4]), content)
     except OSError as error:
         return f"it cannot be read ({error.strerror})"
     except ValueError as fault:
@@ -171,25 +176,16 @@ def content_fault(name: str, path: Path) -> str | None:
     return None
 
 
-def _numbers_must_fit(year: int, content: bytes) -> None:
-    for number, document in unsealed(content).get("days", {}).items():
-        day = read_day(document, f"days.{number}").date
-        if day.year != year or day_number(day) != int(number):
-            raise ValueError(f"days.{number} has the date {day}, which belongs elsewhere")
-
-
-def _together(copy: Copy, folder: Path) -> Iterator[Finding]:
+def _together(parts: Iterable[Copy], folder: Path) -> Iterator[Finding]:
     """Look for what shows only between the files: ids that stand twice, customers that nobody knows."""
-    known = {customer.id for customer in copy.roster.customers}
     seen: set[str] = set()
-    entries: list[tuple[str, str, date | None]] = [
-        (customer.id, customer.id, None) for customer in copy.roster.customers
-    ]
-    for day in copy.days.values():
-        entries += [(intention.id, intention.customer, day.date) for intention in day.intentions]
-        entries += [(deed.id, deed.customer, day.date) for deed in day.deeds]
-        answers = day.review.answers if day.review else ()
-        entries += [(f"{review_id(day.date)} {a.part}", a.customer, day.date) for a in answers]
+    entries: list[tuple[str, str, date | None]] = []
+    for part in parts:
+        entries += [(customer.id, customer.id, None) for customer in part.roster.customers]
+        for day in part.days.values():
+            entries += [(intention.id, intention.customer, day.date) for intention in day.intentions]
+            entries += [(deed.id, deed.customer, day.date) for deed in day.deeds]
+    known = {id for id, _, day_of in entries if day_of is None}
     for id, customer, day_of in entries:
         path = folder / (f"{day_of.year}.json" if day_of else ROSTER)
         place = f"on {day_of} " if day_of else ""

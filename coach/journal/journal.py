@@ -68,14 +68,6 @@ class _File(Generic[_Value]):
         )
 
 
-def _of_year(year: int, storage: Storage) -> Year:
-    found = read_year(storage)
-    for day in found.days:
-        if day.year != year:
-            raise documents.Malformed(str(day), f"belongs in {day.year}.json")
-    return found
-
-
 @contextmanager
 def _to_be_saved(file: _File[_Value]) -> Iterator[str]:
     """Open a transaction on a file, and give the checksum of what it holds.
@@ -329,7 +321,7 @@ class Journal:
 
     def _year(self, year: int) -> _File[Year]:
         if year not in self._years:
-            self._years[year] = _File(self._folder / f"{year}.json", self.state, partial(_of_year, year))
+            self._years[year] = _File(self._folder / f"{year}.json", self.state, partial(read_year, year))
         return self._years[year]
 
     @staticmethod

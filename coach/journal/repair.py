@@ -9,7 +9,7 @@ from coach.files import write_durably
 from coach.journal.backup import Backup
 from coach.journal.backups import Backups
 from coach.journal.contents import read_file, read_files
-from coach.journal.doctor import Finding, content_fault, fault_of
+from coach.journal.doctor import Finding, content_fault, faults_of
 from coach.journal.failures import JournalUnreadable, JournalUnwritable, reason_of
 from coach.journal.journal import Journal
 from coach.journal.sealed import Newer, is_whole, sealed, unsealed
@@ -67,11 +67,9 @@ class Repair:
 
     def damages(self) -> tuple[Damage, ...]:
         """Look at the files of the journal, and give those with a fault."""
-        names = self._journal.names()
-        names = (*names, *(name for name in self._backups.lost() if name not in names))
-        found = [(name, fault_of(self._journal, self._backups, name)) for name in names]
-        good = self._backups.good() if any(why for _, why in found) else ()
-        return tuple(self._damage(name, why, good) for name, why in found if why)
+        found = [(name, why) for name, why in faults_of(self._journal, self._backups).items() if why]
+        good = self._backups.good() if found else ()
+        return tuple(self._damage(name, why, good) for name, why in found)
 
     def roster(self) -> Roster:
         """Give the roster to name customers by: that of the journal, or else of the newest good backup."""

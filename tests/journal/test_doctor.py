@@ -196,6 +196,15 @@ def test_each_fault_is_found_alone_and_nothing_is_changed(ward: Ward, name: str)
     assert ward.everything() == before
 
 
+def test_a_year_in_the_place_of_another_is_found_though_a_backup_knows_it(ward: Ward) -> None:
+    at = NOW.replace(year=2027)
+    ward.journal.save_day(Day(date(2027, 3, 13), (Intention("i2", "c1", "words"),)), at)
+    ward.backups.make(date(2027, 3, 13), at)
+    content = (ward.paths.journal / "2026.json").read_bytes()
+    (ward.paths.journal / "2027.json").write_bytes(content)
+    assert "2027.json: days.20260313 has the date 2026-03-13, which belongs elsewhere" in ward.found()[0]
+
+
 def test_a_roster_gone_without_a_trace_leaves_entries_whom_nobody_knows(ward: Ward) -> None:
     for path in (*ward.paths.backups.glob("*.json"), *ward.paths.journal.parent.rglob("roster.json")):
         path.unlink()
