@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from copy import deepcopy
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, TypeAlias, TypeVar
 
 from coach.practice.calendar import WEEKDAYS, read_date
@@ -127,7 +128,7 @@ def moment(value: object, place: str) -> datetime:
     """Read a time in ISO 8601 with an offset, which may be `Z`."""
     text = _typed(value, str, place)
     try:
-        at = datetime.fromisoformat(text)
+        at = _iso(text)
     except ValueError:
         raise Malformed(
             place, f"is {shown(text)}, which is no time such as 2026-03-13T08:02:11+01:00"
@@ -135,6 +136,12 @@ def moment(value: object, place: str) -> datetime:
     if at.tzinfo is None:
         raise Malformed(place, f"is {shown(text)}, which lacks the offset from UTC")
     return _of_the_years(at, place)
+
+
+@lru_cache(maxsize=4096)
+def _iso(text: str) -> datetime:
+    # Most times stand twice: that of an answer is that of the last change too.
+    return datetime.fromisoformat(text)
 
 
 Dated = TypeVar("Dated", bound=date)
