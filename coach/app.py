@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -12,6 +12,8 @@ from typing import Any
 from rich.text import Text
 from textual import on, work
 from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.theme import Theme
 from textual.worker import WorkerFailed
@@ -68,7 +70,8 @@ class CoachApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS = bindings(
-        "go.today", "go.streaks", "go.people", "go.review", "help", "palette", "quit", "quit.writing"
+        *("go.today", "go.streaks", "go.people", "go.review"),
+        *("help", "help.close", "palette", "quit", "quit.writing"),
     )
 
     def __init__(
@@ -330,9 +333,11 @@ class CoachApp(App[None]):
             day: the date, as ISO 8601 writes it.
         """
         await self.switch_mode("streaks")
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
         from coach.screens.streaks import StreaksScreen
 
-        screen = self._screen_stacks["streaks"][0]
+        screen = self.screen
         if isinstance(screen, StreaksScreen):
             screen.turn_to(date.fromisoformat(day))
 
@@ -413,16 +418,35 @@ class CoachApp(App[None]):
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Offer every command that can be run here, the themes, and the walk through the roles."""
         offered = set()
-        for active in screen.active_bindings.values():
-            command = BY_ID.get(active.binding.id or "")
-            if command and active.enabled and command.id != "palette" and command.title not in offered:
+        for node, binding in self._held_by(screen):
+            command = BY_ID.get(binding.id or "")
+            if command and command.id != "palette" and command.title not in offered:
                 offered.add(command.title)
-                run = partial(self.run_action, active.binding.action, active.node)
-                yield SystemCommand(command.title, f"key {self.get_key_display(active.binding)}", run)
+                run = partial(self.run_action, binding.action, node)
+                yield SystemCommand(command.title, f"key {self.get_key_display(binding)}", run)
         yield SystemCommand("Theme", "choose how coach looks", self.action_change_theme)
         yield SystemCommand(
             "Walk through the roles", "name a customer for each, as on the first day", self.walk
         )
+
+    def _held_by(self, screen: Screen[Any]) -> Iterator[tuple[DOMNode, Binding]]:
+        """Give what can be run on a screen, also by a key that is a letter on the line one writes on."""
+        for active in screen.active_bindings.values():
+            if active.enabled:
+                yield active.node, active.binding
+        for node in () if screen.is_modal else (screen, self):
+            for _, binding in node._bindings:
+                if self._check_action_state(binding.action, node):
+                    yield node, binding
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to put the keys away while they are shown, and the check-in on the day that it is for."""
+        match action:
+            case "hide_help_panel":
+                return bool(self.screen_stack) and bool(self.screen.query("HelpPanel"))
+            case "check_in" if self.screen_stack and isinstance(self.screen, TodayScreen):
+                return self.screen.day <= self.session.coach.practice_day()
+        return super().check_action(action, parameters)
 
     def walk(self) -> None:
         """Walk through the roles once more."""

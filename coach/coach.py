@@ -179,6 +179,8 @@ class Coach:
         self._summaries = Summaries(journal, journal.state / "summary.json")
         self._recent: tuple[Mapping[date, Day], Summary, Mapping[date, Day]] | None = None
         self._streak: tuple[Mapping[date, Day], Roster, date, Streak] | None = None
+        self._record: tuple[Mapping[date, Day], Streak, Roster, Record] | None = None
+        self._strips: tuple[Mapping[date, Day], Roster, date, tuple[Strip, ...]] | None = None
         self._searchable: tuple[Mapping[date, Day], Roster, tuple[Searchable, ...]] | None = None
 
     # The day
@@ -603,6 +605,33 @@ class Coach:
             Past(days.get(day, Day(day)), mark) for day, mark in marks.items() if begin <= day <= last
         )
 
+    def record(self) -> Record:
+        """Count how the practice goes: the last weeks one by one and by group, all runs, and the reserve."""
+        streak, today, roster = self.streak(), self.practice_day(), self.roster()
+        days = self._journal.days(since=shifted(today, -7 * WEEKS).year)
+        if self._record is None or self._record[0] is not days or self._record[1:3] != (streak, roster):
+            marks = tuple(marked(streak, today).items())
+            found = trends(days, roster, streak, today, week_starts=self.week_starts)
+            record = Record(found, runs(marks), reserve_changes(marks), returns(marks))
+            self._record = (days, streak, roster, record)
+        return self._record[3]
+
+    def months(self, year: int | None = None) -> tuple[Month, ...]:
+        """Add up each month so far, or those of one year, oldest first."""
+        today, marks = self.practice_day(), marked(self.streak(), self.practice_day())
+        if year is None:
+            return months(self._journal.days(), marks, today)
+        return months(
+            self._journal.year(year), {day: mark for day, mark in marks.items() if day.year == year}, today
+        )
+
+    def strips(self, *, since: date) -> tuple[Strip, ...]:
+        """Give each active customer's days since a date, when they were last served, and what was kept."""
+        days, roster = self._journal.days(), self.roster()
+        if self._strips is None or self._strips[0] is not days or self._strips[1:3] != (roster, since):
+            self._strips = (days, roster, since, strips(days, roster, since=since))
+        return self._strips[3]
+
     def on_this_day(self) -> tuple[Memory, ...]:
         """Find what was written a month and a year ago."""
         return on_this_day(self._journal.day, self.practice_day())
@@ -616,15 +645,16 @@ class Coach:
             day: any day of it; unless named, the running week from its last workday on, else the one before.
         """
         roster, running = self.roster(), self.practice_day()
-        day = day or to_look_back_on(self._lately(), roster, running)
-        recent = self._is_recent(shifted(dates_of_week(day)[0], -DAYS_BEFORE))
+        day = day or to_look_back_on(self._lately(), roster, running, self.week_starts)
+        dates = dates_of_week(day, self.week_starts)
+        recent = self._is_recent(shifted(dates[0], -DAYS_BEFORE))
         days = self._lately() if recent else self._journal.days()
-        served = self.last_served(before=shifted(dates_of_week(day)[-1], 1))
-        return look_back(days, roster, self.streak(), served, day, running)
+        served = self.last_served(before=shifted(dates[-1], 1))
+        return look_back(days, roster, self.streak(), served, day, running, self.week_starts)
 
     def offers_week(self) -> bool:
         """Say whether the week offers to be looked back on: on its last workday, until it was."""
-        return offers_itself(self._lately(), self.roster(), self.practice_day())
+        return offers_itself(self._lately(), self.roster(), self.practice_day(), self.week_starts)
 
     def review(self, part: Part, customer: str, text: str, *, week: date) -> Review | None:
         """Write a part of the review of a week; a blank text takes the part away.
@@ -643,7 +673,7 @@ class Coach:
         """
         who, words, now, running = self._any(customer), clean(text), self.now(), self.practice_day()
         answer = within(words, SENTENCE_LIMIT, "a line of a review") if words else None
-        found = dates_of_week(week)
+        found = dates_of_week(week, self.week_starts)
         if found[0] > running:
             raise Refused(f"the week from {in_words(found[0], today=running)} on has not begun")
         must_not_precede(found[-1], self._first_written(), running)
@@ -668,31 +698,6 @@ class Coach:
         running = self.practice_day()
         coming = (running, shifted(running, 1)) if self.half() is Half.MORNING else (shifted(running, 1),)
         return next((day for day in coming if self.day(day).intention_for(customer) is None), None)
-
-    def record(self) -> Record:
-        """Count how the practice goes: the last weeks one by one and by group, all runs, and the reserve."""
-        streak, today = self.streak(), self.practice_day()
-        days = self._journal.days(since=shifted(today, -7 * WEEKS).year)
-        marks = tuple(marked(streak, today).items())
-        return Record(
-            trends(days, self.roster(), streak, today, week_starts=self.week_starts),
-            runs(marks),
-            reserve_changes(marks),
-            returns(marks),
-        )
-
-    def months(self, year: int | None = None) -> tuple[Month, ...]:
-        """Add up each month so far, or those of one year, oldest first."""
-        today, marks = self.practice_day(), marked(self.streak(), self.practice_day())
-        if year is None:
-            return months(self._journal.days(), marks, today)
-        return months(
-            self._journal.year(year), {day: mark for day, mark in marks.items() if day.year == year}, today
-        )
-
-    def strips(self, *, since: date) -> tuple[Strip, ...]:
-        """Give each active customer's days since a date, when they were last served, and what was kept."""
-        return strips(self._journal.days(), self.roster(), since=since)
 
     # The search
 

@@ -13,7 +13,8 @@ class Command:
     """One command: the id it is configured by, its keys, the action it runs, and its words.
 
     `word` stands in the footer, `does` in the help panel and the README. `at_hand` commands are shown in
-    the footer, those next to each other with one `group` under that word.
+    the footer, those next to each other with one `group` under that word. One with `priority` comes before
+    whatever else has its key.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Command:
     at_hand: bool = True
     while_writing: bool = False
     group: str = ""
+    priority: bool = False
 
     @property
     def title(self) -> str:
@@ -38,6 +40,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("go.review", "4", "app.go('review')", "review", "Review: look back on a week", at_hand=False),
     Command(
         "help", "question_mark,f1", "app.toggle_help", "keys", "the keys of this screen", while_writing=True
+    ),
+    Command(
+        "help.close",
+        "escape",
+        "app.hide_help_panel",
+        "close",
+        "put the keys of this screen away",
+        while_writing=True,
+        priority=True,
     ),
     Command("palette", "ctrl+p", "app.command_palette", "all", "every command", while_writing=True),
     Command("quit", "q", "app.leave", "quit", "leave; what was typed is kept", at_hand=False),
@@ -56,8 +67,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("back", "escape", "back", "back", "back; never loses what was typed", while_writing=True),
     Command("write", "enter", "write", "write", "write or change the intention"),
     Command("when", "tab", "when", "when", "go between the line and its when", while_writing=True),
-    Command("someone", "a", "someone", "someone else", "add somebody to the day"),
-    Command("skip", "s", "skip", "not today", "put this customer aside for the day"),
+    Command("someone", "a", "someone", "add", "add somebody to the day"),
+    Command("skip", "s", "skip", "skip", "put this customer aside for the day"),
     Command("delete", "delete,d", "delete", "delete", "delete this entry (it can be undone)", at_hand=False),
     Command("tomorrow", "t", "app.tomorrow", "tomorrow", "plan tomorrow, or come back to today"),
     Command("evening", "e", "app.check_in", "check-in", "answer what was intended"),
@@ -132,7 +143,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("row.after", "down,j", "move(7)", "week", "a week on", group="week"),
     Command("step.before", "left,h", "step(-1)", "week", "a week back", group="week"),
     Command("step.after", "right,l", "step(1)", "week", "a week on", group="week"),
-    Command("open", "enter", "app.look('day')", "open", "open the day: answer, note, delete"),
+    Command("open.day", "enter", "app.look('day')", "open", "open the day: answer, note, delete"),
     Command("month", "m", "app.look('month')", "month", "the month as a calendar"),
     Command("customers", "c", "app.look('customers')", "customers", "each customer's last weeks"),
     Command("trends", "g", "app.look('trends')", "trends", "trends: questions, answers and pictures"),
@@ -161,6 +172,7 @@ def bindings(*ids: str, at_hand: bool = True) -> list[BindingType]:
             show=command.at_hand and at_hand,
             tooltip=command.does,
             id=command.id,
+            priority=command.priority,
             group=Binding.Group(command.group, compact=True) if command.group else None,
         )
         for command in (BY_ID[id] for id in ids)

@@ -139,6 +139,10 @@ class Frame(Screen[None]):
         """Take back the last change, and say which."""
         self.save(self.coach.undo, lambda what: self.notify(f"Taken back: {what}", markup=False))
 
+    def say_deleted(self, name: str) -> None:
+        """Say that an intention went, and how it comes back."""
+        self.notify(f"The intention for {name} is deleted; u brings it back", markup=False)
+
     def at_hand(self) -> str | None:
         """Name the customer that a deed is most likely for; each screen knows its own."""
         return None

@@ -49,7 +49,7 @@ def test_a_first_morning_and_its_evening(
     evening.wait_for("Dealt with anyone")
     evening.type("They smiled")
     evening.press("enter")
-    evening.wait_for("2 of 4 kept, 1 partly")
+    evening.wait_for("2 of 3 kept, 1 partly")
     evening.press("q")
     assert evening.wait_for_exit() == 0
 

@@ -12,6 +12,7 @@ from coach.practice import week_in_words
 from coach.practice.calendar import in_words
 from coach.practice.day import Outcome
 from coach.practice.review import QUESTIONS
+from coach.practice.sentences import kept_in_words
 from coach.practice.streaks import RESERVE, Mark
 from coach.practice.text import clean
 from coach.widgets.marks import GLYPHS
@@ -131,8 +132,7 @@ def _held(past: Past) -> str:
     """Say in some words what a day holds."""
     parts = []
     if past.day.intentions:
-        kept = sum(intention.outcome is Outcome.KEPT for intention in past.day.intentions)
-        parts.append(f"{kept} of {len(past.day.intentions)} kept")
+        parts.append(kept_in_words(past.day.intentions))
     if deeds := len(past.day.deeds):
         parts.append(f"{deeds} {'deed' if deeds == 1 else 'deeds'}")
     return ", ".join(parts)

@@ -9,7 +9,7 @@ from pathlib import Path
 from coach.journal.backups import BackupDamaged, Backups
 from coach.journal.contents import NAME, ROSTER, day_number, read_file, read_files
 from coach.journal.documents import read_day
-from coach.journal.drafts import Drafts
+from coach.journal.drafts import read_drafts
 from coach.journal.failures import JournalUnreadable
 from coach.journal.journal import Journal
 from coach.journal.sealed import is_whole, unsealed
@@ -118,8 +118,10 @@ class Doctor:
             except JournalUnreadable as fault:
                 yield Finding(unfinished.path, fault.why, f"{ASIDE}; then import once more", aside=True)
         drafts = self._paths.state / "drafts.json"
-        if Drafts(drafts).damage:
-            yield Finding(drafts, "the drafts cannot be read", ASIDE, aside=True)
+        try:
+            read_drafts(drafts)
+        except (ValueError, OSError) as fault:
+            yield Finding(drafts, f"the drafts cannot be read ({fault})", ASIDE, aside=True)
 
     def _of_the_modes(self) -> Iterator[Finding]:
         for place in (self._paths.journal, self._paths.backups, self._paths.state):

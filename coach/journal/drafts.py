@@ -7,6 +7,22 @@ from pathlib import Path
 from coach.files import write_durably
 
 
+def read_drafts(path: Path) -> dict[str, str]:
+    """Read the texts of a file of drafts by their places; one that is not there holds none.
+
+    Raises:
+        ValueError: they are no drafts.
+        OSError: it cannot be read.
+    """
+    try:
+        found = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    if not isinstance(found, dict):
+        raise ValueError("it is not a JSON object")
+    return {str(place): str(text) for place, text in found.items()}
+
+
 class Drafts:
     """Half-typed texts by the place they belong to, kept in one file beside the journal.
 
@@ -21,12 +37,9 @@ class Drafts:
         self.damage: str | None = None
         """What was wrong with the file, if anything; it was set aside then."""
         try:
-            found = json.loads(path.read_text("utf-8"))
-            self._texts = {str(place): str(text) for place, text in found.items()}
+            self._texts = read_drafts(path)
             self._kept = dict(self._texts)
-        except FileNotFoundError:
-            pass
-        except (ValueError, AttributeError, OSError) as fault:
+        except (ValueError, OSError) as fault:
             aside = path.with_name(f"{path.stem}.damaged")
             with suppress(OSError):
                 path.replace(aside)

@@ -7,9 +7,9 @@ from coach.plain.morning import in_quotes, plan
 from coach.plain.someone import find_or_add
 from coach.plain.talk import Talk
 from coach.practice.calendar import in_words, shifted
-from coach.practice.check_in import fact, question_of
+from coach.practice.check_in import fact, is_left_over, question_of
 from coach.practice.customers import Rhythm, RhythmKind
-from coach.practice.day import FELL_SHORT, Intention, Outcome
+from coach.practice.day import Intention, Outcome
 from coach.practice.refusal import Refused
 from coach.practice.sentences import facts
 
@@ -91,8 +91,7 @@ def _left_over(talk: Talk, coach: Coach, today: date) -> None:
     tomorrow = shifted(today, 1)
     active = {customer.id for customer in coach.roster().active}
     for intention in coach.day(today).intentions:
-        planned = coach.day(tomorrow).intention_for(intention.customer)
-        if intention.outcome not in FELL_SHORT or planned or intention.customer not in active:
+        if not is_left_over(intention, coach.day(tomorrow), active):
             continue
         talk.say(f"{_customer(coach, intention)}, {intention.outcome}: {in_quotes(intention)}")
         answer = talk.ask(

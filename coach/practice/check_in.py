@@ -2,21 +2,31 @@
 
 from collections.abc import Collection
 
-from coach.practice.day import Day, Outcome
+from coach.practice.day import FELL_SHORT, Day, Intention
 from coach.practice.playbook import question, question_groups
+from coach.practice.sentences import kept_in_words
+
+
+def is_left_over(intention: Intention, tomorrow: Day, active: Collection[str]) -> bool:
+    """Say whether an intention is offered once more: until tomorrow holds one for the same customer.
+
+    Args:
+        intention: one of the running day.
+        tomorrow: what the day after it holds.
+        active: the ids of the customers who are not archived.
+    """
+    who = intention.customer
+    return intention.outcome in FELL_SHORT and who in active and tomorrow.intention_for(who) is None
 
 
 def fact(day: Day) -> str:
     """Say in one sentence what the running day holds."""
-    answered = [intention.outcome for intention in day.intentions if intention.outcome]
+    answered = [intention for intention in day.intentions if intention.outcome]
     deeds = f"{len(day.deeds)} deed{'s' if len(day.deeds) > 1 else ''}" if day.deeds else ""
     if not answered:
         nothing = "Nothing is answered yet." if day.intentions else "Nothing was planned for today."
         return f"Today: {deeds}." if deeds else nothing
-    kept = answered.count(Outcome.KEPT)
-    partly = answered.count(Outcome.PARTLY)
-    sentence = f"{kept} of {len(answered)} kept" + (f", {partly} partly" if partly else "")
-    return f"Today: {sentence}{f', {deeds}' if deeds else ''}."
+    return f"Today: {kept_in_words(answered)}{f', {deeds}' if deeds else ''}."
 
 
 def question_of(day: Day, asked: Collection[str]) -> str:

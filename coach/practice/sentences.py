@@ -1,12 +1,12 @@
 """What the figures and the marks say, in sentences of fact (practice.md, "How it speaks")."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from coach.practice.calendar import in_words, shifted
 from coach.practice.customers import Roster
-from coach.practice.day import DAYS_OPEN, Day, is_open
+from coach.practice.day import DAYS_OPEN, Day, Intention, Outcome, is_open
 from coach.practice.streaks import RESERVE, Kind, Mark, Streak
 
 TODAY: Mapping[Kind, str] = {
@@ -112,6 +112,19 @@ def mark_in_words(day: Day, mark: str, roster: Roster, today: date) -> str:
         case "travel":
             return "travel: this date was too short to count"
     return "open" if day.date <= today else "planned"
+
+
+def kept_in_words(intentions: Iterable[Intention]) -> str:
+    """Say how many intentions were kept; one whose chance never came is not counted.
+
+    Args:
+        intentions: those of a day.
+    """
+    counted = [i.outcome for i in intentions if i.outcome is not Outcome.NO_CHANCE]
+    if not counted:
+        return "no chance came"
+    partly = counted.count(Outcome.PARTLY)
+    return f"{counted.count(Outcome.KEPT)} of {len(counted)} kept" + (f", {partly} partly" if partly else "")
 
 
 def until_when(day: Day, today: date) -> str:

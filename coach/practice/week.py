@@ -67,9 +67,9 @@ class Week:
         return sum(self.outcomes.values())
 
 
-def dates_of_week(day: date) -> list[date]:
-    """List the days of the week in which a date lies."""
-    return weeks(day, day)[0]
+def dates_of_week(day: date, starts: int = 0) -> list[date]:
+    """List the days of the week in which a date lies; `starts` is the weekday that it begins with."""
+    return weeks(day, day, starts)[0]
 
 
 def last_workday(week: Sequence[date], roster: Roster) -> date | None:
@@ -78,20 +78,20 @@ def last_workday(week: Sequence[date], roster: Roster) -> date | None:
     return workdays[-1] if workdays else None
 
 
-def to_look_back_on(days: Mapping[date, Day], roster: Roster, today: date) -> date:
+def to_look_back_on(days: Mapping[date, Day], roster: Roster, today: date, starts: int = 0) -> date:
     """Choose the week to look back on, by one of its days.
 
     It is the running week from its last workday on, and before it the week before, if that was written in.
     """
-    before = shifted(today, -7)
-    if today >= (last_workday(dates_of_week(today), roster) or dates_of_week(today)[-1]):
+    before, week = shifted(today, -7), dates_of_week(today, starts)
+    if today >= (last_workday(week, roster) or week[-1]):
         return today
-    return before if _is_written(days, dates_of_week(before)) else today
+    return before if _is_written(days, dates_of_week(before, starts)) else today
 
 
-def offers_itself(days: Mapping[date, Day], roster: Roster, today: date) -> bool:
+def offers_itself(days: Mapping[date, Day], roster: Roster, today: date, starts: int = 0) -> bool:
     """Say whether today is the last workday of a week that was written in and is not looked back on yet."""
-    week = dates_of_week(today)
+    week = dates_of_week(today, starts)
     reviewed = any(days[day].review for day in week if day in days)
     return today == last_workday(week, roster) and _is_written(days, week) and not reviewed
 
@@ -103,6 +103,7 @@ def look_back(
     last_served: Mapping[str, date],
     day: date,
     today: date,
+    starts: int = 0,
 ) -> Week:
     """Look back on a week.
 
@@ -113,8 +114,9 @@ def look_back(
         last_served: when each customer was last served, up to the end of the week.
         day: any day of the week.
         today: the running practice day.
+        starts: the weekday that weeks begin with, Monday 0.
     """
-    week = dates_of_week(day)
+    week = dates_of_week(day, starts)
     first, last = week[0], week[-1]
     until = min(last, max(today, first))
     found = [days[each] for each in span(first, until) if each in days]

@@ -21,7 +21,7 @@ class CustomersScreen(LookingBack):
     """Shows a row a customer; left and right choose a day, enter opens it."""
 
     CSS_PATH = "customers.tcss"
-    BINDINGS = bindings("sort", "open")
+    BINDINGS = bindings("sort", "open.day")
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)

@@ -8,6 +8,7 @@ from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.widgets import ContentSwitcher, OptionList
 
@@ -16,9 +17,9 @@ from coach.commands import bindings
 from coach.dialogs.reword import Reword, draft_of
 from coach.frame import Frame
 from coach.practice.calendar import in_words, shifted
-from coach.practice.check_in import fact, question_of
+from coach.practice.check_in import fact, is_left_over, question_of
 from coach.practice.customers import Customer, role_word
-from coach.practice.day import FELL_SHORT, Intention, Outcome
+from coach.practice.day import Intention, Outcome
 from coach.practice.reasons import REASONS, Reason, reason_word
 from coach.session import Session
 from coach.widgets.answering import REASONS_FROM, Answering, Question
@@ -47,6 +48,12 @@ class Asked:
     customer: Customer
 
 
+class AnswerList(DayList):
+    """The intentions to answer; `enter` passes to the next one."""
+
+    BINDINGS = [Binding("enter", "select", "next")]
+
+
 class EveningScreen(Frame):
     """Goes through the intentions one by one: those of the last three days first, then today's."""
 
@@ -70,7 +77,7 @@ class EveningScreen(Frame):
     def compose_body(self) -> ComposeResult:
         """Put the list beside the pane."""
         with Horizontal(id="halves"):
-            yield DayList(id="list")
+            yield AnswerList(id="list")
             with ContentSwitcher(initial="answering", id="pane"):
                 yield Answering(id="answering")
                 yield Closing(id="closing")
@@ -137,8 +144,10 @@ class EveningScreen(Frame):
         chosen = self.chosen
         if self.step is Step.QUESTION:
             pane.current = "closing"
+            written = self.coach.day(self.day).reflection
+            draft = self.session.drafts[self.draft("reflection")]
             self.query_one(Closing).show(
-                self.fact(), self.question(), self.session.drafts[self.draft("reflection")]
+                self.fact(), self.question(), draft or (written.answer if written else "")
             )
         elif self.step is Step.END or chosen is None:
             pane.current = "reading"
@@ -212,11 +221,7 @@ class EveningScreen(Frame):
         if self.step in (Step.CATCH_UP, Step.ANSWERS):
             waiting = [asked.intention.id for asked in self.list if asked.intention.outcome is None]
         elif self.step is Step.LEFTOVERS:
-            waiting = [
-                asked.intention.id
-                for asked in self.list
-                if asked.intention.outcome in FELL_SHORT and asked.intention.id not in self._gone_through
-            ]
+            waiting = [asked.intention.id for asked in self._left_over()]
         else:
             waiting = []
         if waiting:
@@ -228,6 +233,19 @@ class EveningScreen(Frame):
                 self.query_one(DayList).focus()
         elif self.step is not Step.END:
             self.turn_to(list(Step)[list(Step).index(self.step) + 1])
+
+    def _left_over(self) -> Iterable[Asked]:
+        """Give what is offered once more, until the evening is closed by its reflection."""
+        if self.coach.day(self.day).reflection:
+            return ()
+        tomorrow = self.coach.day(shifted(self.day, 1))
+        active = {customer.id for customer in self.coach.roster().active}
+        return (
+            asked
+            for asked in self.list
+            if is_left_over(asked.intention, tomorrow, active)
+            and asked.intention.id not in self._gone_through
+        )
 
     def turn_to(self, step: Step) -> None:
         """Begin a step; who has caught up in the morning goes on to the morning."""
@@ -257,23 +275,27 @@ class EveningScreen(Frame):
     def pass_on(self) -> None:
         """Go past an intention without an answer."""
         index = self.query_one(DayList).highlighted
-        if self.step is Step.CATCH_UP:
-            self.save(self.coach.skip_catch_up, lambda _: self.turn_to(Step.ANSWERS))
-        elif index is not None and index + 1 < len(self.list) and self.step is Step.ANSWERS:
+        asking = self.step in (Step.CATCH_UP, Step.ANSWERS)
+        if index is not None and index + 1 < len(self.list) and asking:
             self.query_one(DayList).highlighted = index + 1
+        elif self.step is Step.CATCH_UP:
+            self._put_aside()
         else:
             self.turn_to(Step.QUESTION if self.step is not Step.END else Step.END)
 
     def action_back(self) -> None:
         """Leave a line for the list, a step for the next one, and the evening for the day."""
         if self.step is Step.CATCH_UP:
-            self.save(self.coach.skip_catch_up, lambda _: self.turn_to(Step.ANSWERS))
+            self._put_aside()
         elif self.step is Step.LEFTOVERS:
             self.turn_to(Step.QUESTION)
         elif isinstance(self.focused, Line):
             self.leave_line()
         else:
             super().action_back()
+
+    def _put_aside(self) -> None:
+        self.save(self.coach.skip_catch_up, lambda _: self.turn_to(Step.ANSWERS))
 
     def leave_line(self) -> None:
         """Go from a line to the list, where all keys work."""
@@ -379,6 +401,7 @@ class EveningScreen(Frame):
 
         def saved(_: object) -> None:
             self.session.drafts[draft_of(chosen.intention)] = ""
+            self.notify(f"Planned for tomorrow: {text}", markup=False)
 
         tomorrow = shifted(self.day, 1)
         verb = partial(
@@ -413,4 +436,7 @@ class EveningScreen(Frame):
     def action_delete(self) -> None:
         """Delete the intention under the highlight."""
         if chosen := self.chosen:
-            self.save(partial(self.coach.delete, chosen.intention.id, day=chosen.day))
+            self.save(
+                partial(self.coach.delete, chosen.intention.id, day=chosen.day),
+                lambda _: self.say_deleted(chosen.customer.name),
+            )

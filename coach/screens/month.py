@@ -18,7 +18,7 @@ class MonthScreen(LookingBack):
     """Shows the month of the day looked at."""
 
     CSS_PATH = "month.tcss"
-    BINDINGS = [*bindings("open", "read")]
+    BINDINGS = [*bindings("open.day", "read")]
 
     def compose_body(self) -> ComposeResult:
         """Put the sum over the calendar, and the calendar over the day."""

@@ -18,7 +18,7 @@ class StreaksScreen(LookingBack):
 
     CSS_PATH = "streaks.tcss"
     BINDINGS = [
-        *bindings("open", "month", "customers", "trends", "runs", "read"),
+        *bindings("open.day", "month", "customers", "trends", "runs", "read"),
         *bindings("evening", at_hand=False),
     ]
 

@@ -16,6 +16,7 @@ from coach.practice.calendar import ago, in_words, shifted
 from coach.practice.customers import Customer, Rhythm, RhythmKind, role_word
 from coach.practice.day import Intention, Outcome
 from coach.practice.playbook import suggestions
+from coach.practice.sentences import kept_in_words
 from coach.session import Session
 from coach.widgets.aside import Aside
 from coach.widgets.day_list import ANSWERS, DayList, Entry
@@ -155,7 +156,7 @@ class TodayScreen(Frame):
             who.id,
             who.name,
             role_word(who.role),
-            f"How will you serve {who.name} {on}?",
+            f"How will you serve {who.name if who.name != role_word(who.role) else 'them'} {on}?",
             about=who.notes[-1].text if who.notes else "",
             last=came_of,
             last_text=last[1].text if last else "",
@@ -182,8 +183,7 @@ class TodayScreen(Frame):
                 )
             return "Nothing is planned today", [], "Choose somebody and press enter, or a for someone else."
         if answered == len(planned):
-            kept = sum(intention.outcome is Outcome.KEPT for intention in planned)
-            return f"Today is done: {kept} of {len(planned)} kept", sentences, "t plans tomorrow, q leaves."
+            return f"Today is done: {kept_in_words(planned)}", sentences, "t plans tomorrow, q leaves."
         if self.coach.half() is Half.EVENING:
             return "Today", sentences, "e opens the check-in, q leaves."
         return "Today", sentences, "Come back this evening: e opens the check-in. q leaves until then."
@@ -198,14 +198,15 @@ class TodayScreen(Frame):
             case "when":
                 return not on_list
             case "answer":
-                return on_list and planned and not self._read_back
+                ahead = self.day > self.coach.practice_day()
+                return on_list and planned and not self._read_back and not ahead
             case "delete":
                 return on_list and planned
             case "skip":
                 return on_list and row is not None and not planned
             case "write":
                 return on_list
-            case "someone" | "app.check_in" | "app.tomorrow":
+            case "someone":
                 return on_list and (self._read_back or not planned)
             case "back":
                 return not on_list or self.day > self.coach.practice_day()
@@ -328,7 +329,10 @@ class TodayScreen(Frame):
         """Delete the intention under the highlight."""
         row = self.chosen
         if row and row.intention:
-            self.save(partial(self.coach.delete, row.intention.id, day=self.day))
+            self.save(
+                partial(self.coach.delete, row.intention.id, day=self.day),
+                lambda _: self.say_deleted(row.customer.name),
+            )
 
     def action_answer(self, outcome: str) -> None:
         """Answer the intention under the highlight, at any hour."""

@@ -32,7 +32,10 @@ class Entry:
 
 
 class DayList(OptionList):
-    """Today's customers: name, role, and the reason, or the intention and its outcome once there is one."""
+    """Today's customers: name, role, and the reason, or the intention and its outcome once there is one.
+
+    A role without a name stands there once.
+    """
 
     BINDINGS = [Binding("enter", "select", "write"), *MOVES]
     DEFAULT_CSS = """
@@ -98,6 +101,13 @@ class DayList(OptionList):
                 (outcome, 9, ""),
             )
         role = min(15, max(8, width // 5))
+        if entry.role == entry.name:
+            return columns(
+                glyph,
+                (entry.name, name + 1 + role, ""),
+                ("", 1, ""),
+                (entry.aside, max(width - 4 - name - role, 0), "$text-muted"),
+            )
         return columns(
             glyph,
             (entry.name, name, ""),

@@ -18,7 +18,7 @@ UPWARDS = " ▁▂▃▄▅▆▇█"
 LABELS = 5
 """The width of the scale beside the weeks."""
 
-TALL, LOW = 8, 5
+TALL, LOW = 8, 6
 """How many lines the weeks are high, where there is room, and where there is little."""
 
 SHORTEST, LONGEST = 6, 40
@@ -108,7 +108,7 @@ def weeks_drawn(rows: Sequence[Row], chosen: int, width: int, height: int) -> li
     rows, chosen = _fitting(rows, chosen, (width - LABELS) // step)
     lines = []
     for level in range(height - 1, -1, -1):
-        scale = {height - 1: "all", height // 2: "half" if height % 2 == 0 else "", 0: ""}.get(level, "")
+        scale = {height - 1: "all", height // 2 - 1: "half"}.get(level, "")
         cells: list[tuple[str, str]] = []
         for number, row in enumerate(rows):
             style = "$accent" if number == chosen else "$mark-done"

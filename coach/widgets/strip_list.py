@@ -137,7 +137,7 @@ class StripList(OptionList):
         for week in self._weeks:
             for day in week:
                 glyph, style = self._cell(strip, day)
-                cells.append((glyph, f"{style} reverse" if on and day == self._day else style))
+                cells.append((glyph, "$accent reverse" if on and day == self._day else style))
             cells.append(" ")
         today = self._today
         served = ago(strip.last_served, today) if strip.last_served and today else ""

@@ -85,8 +85,9 @@ class Writing(Vertical):
 
     def show(self, page: Page) -> None:
         """Show a customer's page; the lines keep what is typed while it is the same customer."""
-        same = self.page is not None and (self.page.day, self.page.customer) == (page.day, page.customer)
-        self.page = page
+        before, self.page = self.page, page
+        if before is None or (before.day, before.customer) != (page.day, page.customer):
+            before = None
         self.query_one("#who", Static).update(
             Content.assemble(
                 (page.name, "bold"), (f"  {page.role}" if page.role != page.name else "", "$text-muted")
@@ -104,9 +105,14 @@ class Writing(Vertical):
             if offered:
                 place.update(Content(page.suggestions[number - 1][1]))
         self.query_one("#text", Line).offers = [text for _, text in page.suggestions]
-        if not same:
-            self.query_one("#text", Line).begin(page.text)
-            self.query_one("#when", Line).begin(page.when)
+        self._begin("#text", before.text if before else None, page.text)
+        self._begin("#when", before.when if before else None, page.when)
+
+    def _begin(self, id: str, before: str | None, text: str) -> None:
+        """Put a text on a line: another customer's, or one that changed beneath a line nobody touched."""
+        line = self.query_one(id, Line)
+        if before is None or before == line.value != text:
+            line.begin(text)
 
     def _optional(self, id: str, text: Content | str | None) -> None:
         place = self.query_one(id, Static)

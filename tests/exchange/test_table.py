@@ -31,7 +31,7 @@ def journal(*days: Day) -> Copy:
 
 
 def test_a_row_is_an_entry_the_people_first_and_then_the_days_in_order() -> None:
-    asked = Intention("i1", "c1", "I ask", "at 10", None, AT, Outcome.NO_CHANCE, "a\nb")
+    asked = Intention("i1", "c1", "Ask", "at 1", None, AT, Outcome.NO_CHANCE, "a\nb")
     friday = Day(FRIDAY, (asked,), (Deed("d1", "c2", "Carried boxes", AT),), Reflection("Dana", "Who?", AT))
     thursday = Day(
         date(2026, 3, 12), (Intention("i2", "c1", "I thank", outcome=Outcome.MISSED, why="no-time"),)
@@ -44,8 +44,7 @@ def test_a_row_is_an_entry_the_people_first_and_then_the_days_in_order() -> None
         ["", "first step", "Ruth", "prospect", "Ask her for coffee", "", "", "", "", "", "", ""],
         ["2026-08-01", "pause", "", "", "two weeks, by the sea", "", "", "", "", "", "2026-08-14", ""],
         ["2026-03-12", "intention", "Dana", "my report", "I thank", "", "missed", "", "", "", "", "no time"],
-        ["2026-03-13", "intention", "Dana", "my report",
-         "I ask", "at 10", "no-chance", "a\nb", "", at, "", ""],
+        ["2026-03-13", "intention", "Dana", "my report", "Ask", "at 1", "no-chance", "a\nb", "", at, "", ""],
         ["2026-03-13", "deed", "Ruth", "prospect", "Carried boxes", "", "", "", "", at, "", ""],
         ["2026-03-13", "reflection", "", "", "Dana", "", "", "", "Who?", at, "", ""],
     ]  # fmt: skip

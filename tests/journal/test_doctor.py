@@ -98,10 +98,13 @@ def put_a_folder(ward: Ward) -> None:
     (ward.paths.journal / "2026.json").mkdir(0o700)
 
 
-def put_a_stray_file(ward: Ward) -> None:
-    path = ward.paths.journal / "2026 (copy).json"
-    path.touch(0o600)
+def write_privately(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
     path.chmod(0o600)
+
+
+def put_a_stray_file(ward: Ward) -> None:
+    write_privately(ward.paths.journal / "2026 (copy).json", b"")
 
 
 def copy_of_the_year(ward: Ward) -> Path:
@@ -166,6 +169,10 @@ FAULTS: dict[str, tuple[Callable[[Ward], object], str]] = {
     "an undo step": (
         lambda w: (w.paths.state / "undo" / "000001.json").write_bytes(b"{}"),
         "state/undo/000001.json: it cannot be read",
+    ),
+    "an unfinished import": (
+        lambda w: write_privately(w.paths.state / "unfinished.json", b"{"),
+        "state/unfinished.json: it was cut off at byte 1, and it notes an import to be finished",
     ),
     "the drafts": (
         lambda w: (w.paths.state / "drafts.json").write_bytes(b"[]"),
@@ -250,13 +257,20 @@ def test_a_damaged_version_before_is_never_offered(ward: Ward) -> None:
 
 
 def test_what_nobody_needs_is_set_aside_and_kept(ward: Ward) -> None:
-    for name in ("the version before", "a list of a backup", "an undo step", "the drafts"):
+    for name in (
+        "the version before",
+        "a list of a backup",
+        "an undo step",
+        "an unfinished import",
+        "the drafts",
+    ):
         FAULTS[name][0](ward)
     doctor = Doctor(ward.journal, ward.backups, ward.undo, ward.paths)
     folder = ward.repair.set_aside(doctor.findings(), NOW)
     assert folder is not None
     assert {str(path.relative_to(folder)) for path in folder.rglob("*.json")} == {
-        "previous/2026.json", "backups/2026-03-13-1.json", "undo/000001.json", "state/drafts.json"
+        "previous/2026.json", "backups/2026-03-13-1.json", "undo/000001.json",
+        "state/drafts.json", "state/unfinished.json",
     }  # fmt: skip
     assert ward.found() == []
     assert ward.text() == "The fourth words"

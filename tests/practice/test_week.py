@@ -146,6 +146,15 @@ def test_from_the_last_workday_on_it_is_this_week_and_before_it_the_last_one_tha
     assert to_look_back_on(written, ROSTER, MONDAY) == MONDAY
 
 
+def test_a_week_may_begin_on_a_sunday() -> None:
+    sunday, saturday = shifted(MONDAY, -1), shifted(FRIDAY, 1)
+    found = days(Day(sunday, (planned(sunday),)), Day(SUNDAY, (planned(SUNDAY),)))
+    assert dates_of_week(FRIDAY, 6) == span(sunday, saturday)
+    assert offers_itself(found, ROSTER, FRIDAY, 6)
+    told = look_back(found, ROSTER, streak(found, ROSTER, SUNDAY), {}, FRIDAY, SUNDAY, 6)
+    assert (told.first, told.last, told.intentions) == (sunday, saturday, 1)
+
+
 # The same plan missed twice
 
 

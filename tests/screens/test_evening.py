@@ -303,3 +303,53 @@ async def test_the_check_in_opens_once(planned: Sitting) -> None:
     async with planned.open() as hands:
         await hands.press("2", "e", "escape")
         assert "y  kept" not in hands.screen
+
+
+async def test_enter_passes_one_by_one_in_catching_up_and_puts_the_rest_aside_at_the_end(
+    planned: Sitting,
+) -> None:
+    planned.clock.set("2026-03-14T08:00:00+01:00")
+    async with planned.open() as hands:
+        await hands.press("enter", "y")
+        assert "catching up" in hands.screen
+        await hands.press("end", "enter")
+        assert "How will you serve" in hands.screen
+    assert outcomes(planned) == [None, Outcome.KEPT, None, None]
+    assert planned.coach.catch_up() == ()
+
+
+async def test_a_chance_that_never_came_is_not_counted(planned: Sitting) -> None:
+    async with planned.open() as hands:
+        await hands.press("y", "x", "x", "y")
+        assert "Today: 2 of 2 kept." in hands.screen
+
+
+async def test_what_is_planned_again_is_said_and_not_offered_twice(planned: Sitting) -> None:
+    async with planned.open() as hands:
+        await hands.press("n", "y", "y", "y", "1")
+        assert hands.said == ["Planned for tomorrow: I greet Dana first"]
+    async with planned.open() as hands:
+        assert "keep it for tomorrow" not in hands.screen
+        assert "Dealt with anyone who is not listed?" in hands.screen
+
+
+async def test_a_closed_evening_offers_nothing_again_and_shows_the_answer(planned: Sitting) -> None:
+    async with planned.open() as hands:
+        await hands.press("n", "y", "y", "y", "escape")
+        await hands.type("Nobody asked")
+        await hands.press("enter")
+    async with planned.open() as hands:
+        assert "keep it for tomorrow" not in hands.screen
+        assert "Nobody asked" in hands.screen
+
+
+async def test_a_deed_is_logged_while_answering(planned: Sitting) -> None:
+    async with planned.open() as hands:
+        await hands.press("plus")
+        assert "A kind act that nobody planned" in hands.screen
+
+
+async def test_a_deletion_is_said_in_the_evening(planned: Sitting) -> None:
+    async with planned.open() as hands:
+        await hands.press("d")
+        assert hands.said == ["The intention for Dana is deleted; u brings it back"]

@@ -13,7 +13,7 @@ async def test_only_enter_ends_with_four_roles_and_the_first_morning(sitting: Si
     async with sitting.open() as hands:
         assert "Everyone you deal with is your customer" in hands.screen
         await hands.press(*["enter"] * len(ROLES))
-        assert "How will you serve boss today?" in hands.screen
+        assert "How will you serve them today?" in hands.screen
     assert [c.name for c in sitting.coach.roster().active] == ["boss", "teammate", "checkout clerk", "family"]
 
 
@@ -76,3 +76,14 @@ async def test_who_is_still_being_saved_counts_as_named(sitting: Sitting) -> Non
         await hands.settle()
         assert "How will you serve Dana today?" in hands.screen
     assert [c.name for c in sitting.coach.roster().active] == ["Dana"]
+
+
+async def test_escape_puts_the_keys_away_before_it_ends_the_walk(sitting: Sitting) -> None:
+    async with sitting.open() as hands:
+        await hands.press("f1")
+        assert hands.app.screen.query("HelpPanel")
+        await hands.press("escape")
+        assert not hands.app.screen.query("HelpPanel")
+        assert "Welcome, 1 of 19" in hands.screen
+        await hands.press("escape")
+        assert "How will you serve" in hands.screen

@@ -33,3 +33,14 @@ async def test_the_walk_through_the_roles_can_be_taken_up_again(four: Sitting) -
         assert "Welcome, 1 of 19" in hands.screen
         await hands.press("escape")
         assert "How will you serve" in hands.screen
+
+
+async def test_the_palette_offers_the_places_while_one_writes_too(four: Sitting) -> None:
+    async with four.open() as hands:
+        await hands.type("Half a")
+        await hands.press("ctrl+p")
+        await hands.type("streaks")
+        await hands.press("enter")
+        assert "Your first day will stand here" in hands.screen
+        await hands.press("1")
+        assert "Half a" in hands.screen

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from sitting import Hands, Sitting
+from terminal import Terminal
 from textual.events import Key
 
 MARCH_13 = date(2026, 3, 13)
@@ -229,3 +230,44 @@ async def test_a_clock_that_cannot_be_right_is_asked_about_before_the_first_save
         await hands.type("Once is enough")
         await hands.press("enter")
         assert "Is the clock right?" not in hands.screen
+
+
+async def test_a_note_of_an_import_that_has_rotted_names_the_way_out_and_asks_for_no_choice(
+    written: Sitting,
+) -> None:
+    (written.home / "state" / "unfinished.json").write_bytes(b"{")
+    async with written.open() as hands:
+        assert "run coach doctor --repair" in words(hands)
+        await hands.press("enter", "q")
+    assert not hands.app.opens_again
+
+
+def test_a_journal_damaged_under_an_open_coach_comes_back_in_the_same_terminal(
+    coach_command: Callable[..., object], coach_terminal: Callable[..., Terminal], home: Path
+) -> None:
+    coach_command("people", "add", "Dana", "--role", "boss")
+    coach_command("people", "add", "Ravi", "--role", "teammate")
+    app = coach_terminal("morning")
+    app.wait_for("How will you serve")
+    (home / "journal" / "roster.json").write_bytes(b"")
+    app.wait_for("The journal cannot be opened")
+    app.wait_for("the version before: 1 customer")
+    app.press("enter")
+    app.wait_for("How will you serve Dana")
+    assert "Ravi" not in app.text
+    app.press("ctrl+q")
+    assert app.wait_for_exit() == 0
+
+
+def test_leaving_the_recovery_ends_with_3_and_the_sentence(
+    coach_command: Callable[..., object], coach_terminal: Callable[..., Terminal], home: Path
+) -> None:
+    coach_command("people", "add", "Dana", "--role", "boss")
+    (home / "journal" / "roster.json").write_bytes(b"null")
+    app = coach_terminal()
+    app.wait_for("The journal cannot be opened")
+    app.wait_for("the version before")
+    app.press("q")
+    assert app.wait_for_exit() == 3
+    assert "journal/roster.json cannot be read: it is not a JSON object" in app.text
+    assert (home / "journal" / "roster.json").read_bytes() == b"null"

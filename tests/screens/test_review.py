@@ -250,14 +250,14 @@ def test_a_week_that_has_not_begun_or_lies_before_the_journal_takes_no_review(we
 async def test_on_its_last_workday_the_week_is_offered_in_one_line_until_it_was_looked_back_on(
     week: Sitting,
 ) -> None:
-    async with week.open() as hands:
+    async with week.open(size=(80, 30)) as hands:
         assert "The week can be looked back on" in hands.screen
     week.coach.review(Part.THANKS, week.coach.who("Mira").id, "for the ride", week=FRIDAY)
-    async with week.open() as hands:
+    async with week.open(size=(80, 30)) as hands:
         assert "The week can be looked back on" not in hands.screen
     week.coach.undo()
     week.clock.set(at(shifted(FRIDAY, -1), "08:00"))
-    async with week.open() as hands:
+    async with week.open(size=(80, 30)) as hands:
         assert not hands.app.screen.query_one(Aside).display
 
 
@@ -276,9 +276,13 @@ async def test_a_month_and_a_year_ago_stand_in_one_line_in_the_morning(four: Sit
         [line] = [line for line in hands.screen.splitlines() if "ago  Dana" in line]
         assert "A month ago  Dana: “I bring two ways out”, kept" in line
         assert "A year ago  Dana: “I wait for her to finish”, kept" in line
-    async with four.open(size=(80, 24)) as hands:
+    async with four.open(size=(80, 30)) as hands:
         [line] = [line for line in hands.screen.splitlines() if "ago  Dana" in line]
         assert line.count("…") == 2
+    async with four.open(size=(80, 24)) as hands:
+        assert "A month ago" not in hands.screen
+        await hands.press("enter", "enter", "enter", "enter")
+        assert "A month ago" in hands.screen
     four.clock.set("2026-03-12T19:00:00+01:00")
     async with four.open() as hands:
         await hands.press("escape", "escape")

@@ -9,6 +9,7 @@ from coach.practice.customers import Rhythm, RhythmKind
 from coach.practice.day import Outcome
 from coach.practice.due import Due
 from coach.practice.playbook import suggestion
+from coach.widgets.line import Line
 
 MARCH_13, MARCH_14 = date(2026, 3, 13), date(2026, 3, 14)
 
@@ -267,3 +268,39 @@ async def test_tomorrow_is_planned_with_today_called_today(four: Sitting) -> Non
     async with four.open() as hands:
         await hands.press("t")
         assert "Today, not answered" in hands.screen
+
+
+async def test_a_role_without_a_name_stands_in_the_list_once(sitting: Sitting) -> None:
+    sitting.coach.add_customer(None, "checkout")
+    async with sitting.open() as hands:
+        row = next(line for line in hands.screen.splitlines() if "not yet served" in line)
+        assert row.count("checkout clerk") == 1
+        assert "How will you serve them today?" in hands.screen
+
+
+async def test_the_outcomes_stand_under_each_other_beside_a_text_that_is_cut(four: Sitting) -> None:
+    texts = ["I ask", *("I ask " + "w" * width + " word and more words" for width in range(18, 32))]
+    answered = []
+    for text in texts:
+        dana = four.coach.intend(four.coach.who("Dana").id, text)
+        four.coach.answer(dana.id, Outcome.MISSED)
+        async with four.open() as hands:
+            answered.append(next(line for line in hands.screen.splitlines() if "missed" in line))
+    assert len({line.index("missed") for line in answered}) == 1
+
+
+async def test_a_line_that_nobody_touched_shows_what_undo_brought_back(four: Sitting) -> None:
+    async with four.open() as hands:
+        await hands.type("I ask.")
+        await hands.press("enter", "escape", "home", "d")
+        assert "The intention for Dana is deleted; u brings it back" in hands.said
+        assert hands.app.screen.query_one("#text", Line).value == ""
+        await hands.press("u")
+        assert hands.app.screen.query_one("#text", Line).value == "I ask."
+
+
+async def test_nothing_of_tomorrow_is_answered(four: Sitting) -> None:
+    async with four.open() as hands:
+        await hands.press("escape", "t", "1", "enter", "escape", "home", "e", "y")
+        assert "Tomorrow, Saturday 14 March" in hands.screen
+        assert hands.said == []
