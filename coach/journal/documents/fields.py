@@ -10,6 +10,8 @@ from copy import deepcopy
 from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
+from sys import intern
+from types import MappingProxyType
 from typing import Any, TypeAlias, TypeVar
 
 from coach.practice.calendar import WEEKDAYS, read_date
@@ -100,6 +102,11 @@ name = words(ID_LIMIT)
 """Reads an id."""
 
 
+def reference(value: object, place: str) -> str:
+    """Read the id of something else, which stands in many places and is kept once in memory."""
+    return intern(name(value, place))
+
+
 def whole(value: object, place: str) -> int:
     """Read a whole number."""
     return _typed(value, int, place)
@@ -176,6 +183,10 @@ def listed(read_one: Read[T]) -> Read[tuple[T, ...]]:
     return read
 
 
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+"""The unknown keys of nearly all objects: one for all of them, and so one that cannot be changed."""
+
+
 class Fields:
     """The keys of one JSON object, each taken once; what nobody takes is kept as `extra`."""
 
@@ -204,8 +215,10 @@ class Fields:
         """Return the place of a key."""
         return f"{self.place}.{key}" if self.place else key
 
-    def extra(self) -> dict[str, Any]:
+    def extra(self) -> Mapping[str, Any]:
         """Return a copy of all keys that were not taken, down to the last."""
+        if not self._left:
+            return _NOTHING
         return {key: _copied(value, self.place) for key, value in self._left.items()}
 
 
