@@ -190,7 +190,8 @@ class CoachApp(App[None]):
         """Keep the drafts, and show what another program wrote, or that a day or its evening has begun."""
         if not self.session.drafts.are_kept:
             self.keep_drafts()
-        if not isinstance(self.screen, Recovery):
+        # While the app goes from one place to another there is no screen at all.
+        if self.screen_stack and not isinstance(self.screen, Recovery):
             try:
                 self._look()
             except JournalUnreadable as fault:

@@ -115,8 +115,8 @@ class Frame(Screen[None]):
         if then:
             then(result)
         # By now another screen may stand here.
-        if isinstance(self.app.screen, Frame) and self.app.screen.is_there:
-            self.app.screen.show()
+        if top := self._on_top():
+            top.show()
 
     def _trusting_the_clock(self, verb: Callable[[], _Result]) -> _Result:
         self.coach.trust_clock()
@@ -131,9 +131,14 @@ class Frame(Screen[None]):
         elif refused:
             refused()
 
+    def _on_top(self) -> "Frame | None":
+        # While the app goes from one place to another there is no screen at all.
+        top = self.app.screen_stack[-1:]
+        return top[0] if top and isinstance(top[0], Frame) and top[0].is_there else None
+
     def _say_that_it_saves(self) -> None:
-        if self.session.waiting and isinstance(self.app.screen, Frame) and self.app.screen.is_there:
-            self.app.screen.show_masthead()
+        if self.session.waiting and (top := self._on_top()):
+            top.show_masthead()
 
     def action_undo(self) -> None:
         """Take back the last change, and say which."""

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -18,13 +19,15 @@ KEPT = ("PATH", "TMPDIR", "COACH_FIXTURES")
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def home(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Put everything under a temporary home, so that neither this machine nor its owner decides a test.
 
     Returns:
         The folder that COACH_HOME names; it is not there yet.
     """
-    person = tmp_path_factory.mktemp("person")
+    # Its path is short, and as long on every machine: screens that show it break their lines alike.
+    place = tempfile.TemporaryDirectory(prefix="coach-", ignore_cleanup_errors=True)
+    person = Path(place.name)
     for name in set(os.environ) - set(KEPT):
         if not name.startswith(("PYTEST_", "COVERAGE_")):
             monkeypatch.delenv(name)
@@ -44,6 +47,7 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     yield person / "coach"
     monkeypatch.undo()
     time.tzset()
+    place.cleanup()
 
 
 @pytest.fixture
