@@ -7,7 +7,7 @@ and the settings of the practice (`roster.json`).
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -30,6 +30,16 @@ from coach.practice.rest import Pause
 _Value = TypeVar("_Value")
 
 
+@dataclass(frozen=True, slots=True)
+class _Known(Generic[_Value]):
+    """What is known of a file: its key and stamp when it was read, its value, and whether it is suspect."""
+
+    key: object
+    stamp: object
+    value: _Value
+    is_suspect: bool
+
+
 class _File(Generic[_Value]):
     """One TinyDB file and the value that was last read from it."""
 
@@ -37,12 +47,24 @@ class _File(Generic[_Value]):
         self.path = path
         self.storage = DurableStorage(path, state=state)
         self._read = read
-        self._known: tuple[object, _Value] | None = None
+        self._known: _Known[_Value] | None = None
 
     @property
     def is_read(self) -> bool:
         """Whether it was ever read."""
         return self._known is not None
+
+    @property
+    def is_suspect(self) -> bool:
+        """Whether it was read, and is not what was saved: no save changes it.
+
+        Raises:
+            JournalUnreadable: it cannot be read any more.
+        """
+        if self._known is None:
+            return False
+        self.value()
+        return self._known.is_suspect
 
     def value(self) -> _Value:
         """Give the value of what the file holds now.
@@ -50,14 +72,27 @@ class _File(Generic[_Value]):
         Raises:
             JournalUnreadable: the file is damaged, or a document is not what the journal writes.
         """
-        stamp, known = self.storage.stamp(), self._known
-        if known is not None and known[0] is stamp:
-            return known[1]
+        key, known = self.storage.key(), self._known
+        if known is not None and key is not None and known.key == key:
+            return known.value
+        stamp, is_suspect = self.storage.stamp(), self.storage.is_suspect
         try:
-            value = self._read(self.storage)
+            value = known.value if known and known.stamp is stamp else self._read(self.storage)
         except documents.Malformed as fault:
             raise JournalUnreadable(self.path, str(fault)) from fault
-        self._known = (stamp, value)
+        self._known = _Known(key, stamp, value, is_suspect)
+        return value
+
+    def value_alone(self) -> _Value:
+        """Give the value, and forget what it was read from: of years that are over nothing is saved.
+
+        Raises:
+            JournalUnreadable: as `value`.
+        """
+        value = self.value()
+        self.storage.close()
+        if self._known:
+            self._known = replace(self._known, stamp=None)
         return value
 
     def replace(self, name: str, contents: Iterable[dict[str, Any]]) -> None:
@@ -131,13 +166,13 @@ class Journal:
         return self._days[since][1]
 
     def year(self, year: int) -> Mapping[date, Day]:
-        """Give the days of one year.
+        """Give the days of one year that is over; of its file nothing else stays in memory.
 
         Raises:
             JournalUnreadable: its file cannot be read.
         """
         self._finish()
-        return self._year(year).value().days
+        return self._year(year).value_alone().days
 
     def years(self) -> tuple[int, ...]:
         """List the years that have a file, here or among the versions before."""
@@ -170,7 +205,7 @@ class Journal:
             JournalUnreadable: a file cannot be read any more.
         """
         files: list[_File[Roster] | _File[Year]] = [self._roster, *self._years.values()]
-        return tuple(file.path for file in files if file.is_read and file.storage.is_suspect)
+        return tuple(file.path for file in files if file.is_suspect)
 
     def newest(self) -> Copy:
         """Give the roster and the newest year that holds days, without reading those before it.

@@ -52,10 +52,11 @@ def starting(world: World, turns: int) -> Iterator[Line]:
 
 
 def keys(world: World, turns: int) -> Iterator[Line]:
-    """Measure from a key to the screen's answer: ten years against the smallest app, and against none."""
-    with _coach(world, 10) as ten, _coach(world, 0) as none, _smallest(world) as smallest:
+    """Measure from a key to the screen's answer: ten years against the smallest app, and against one year."""
+    # Where nothing is written nothing moves: a year stands for none.
+    with _coach(world, 10) as ten, _coach(world, 1) as one, _smallest(world) as smallest:
         smallest.shows("rite here")
-        for program in (ten, none):
+        for program in (ten, one):
             program.shows("How will you serve")
         ten.rest(TO_READ)
         letters = count()
@@ -77,11 +78,11 @@ def keys(world: World, turns: int) -> Iterator[Line]:
             2,
             turns=turns,
         )
-        for program in (ten, none):
+        for program in (ten, one):
             program.press("\x1b")
             program.rest(0.5)
         for place, key in PLACES.items():
-            for program in (ten, none):
+            for program in (ten, one):
                 program.press(key)
                 program.rest(0.8)
             moves = MOVES[place]
@@ -93,9 +94,9 @@ def keys(world: World, turns: int) -> Iterator[Line]:
                 turns=turns,
             )
             yield race(
-                f"moving on {place}, 10 years / none",
+                f"moving on {place}, 10 years / 1 year",
                 partial(moved, ten, moves),
-                partial(moved, none, moves),
+                partial(moved, one, moves),
                 2,
                 turns=turns,
             )
@@ -106,9 +107,9 @@ def keys(world: World, turns: int) -> Iterator[Line]:
             return taken
 
         yield race(
-            "switching screens, 10 years / none",
+            "switching screens, 10 years / 1 year",
             partial(switched, ten),
-            partial(switched, none),
+            partial(switched, one),
             2,
             turns=turns,
         )

@@ -11,6 +11,7 @@ from coach.journal.documents.fields import (
     listed,
     moment,
     name,
+    reference,
     words,
     written,
     written_day,
@@ -89,7 +90,7 @@ def _read_intention(document: object, place: str) -> Intention:
     fields = Fields(document, place)
     return Intention(
         id=fields.required("id", name),
-        customer=fields.required("customer", name),
+        customer=fields.required("customer", reference),
         text=fields.required("text", _SENTENCE),
         when=fields.optional("when", _SENTENCE_OR_NONE, None),
         suggestion=fields.optional("suggestion", _SENTENCE_OR_NONE, None),
@@ -115,7 +116,7 @@ def _read_deed(document: object, place: str) -> Deed:
     fields = Fields(document, place)
     return Deed(
         id=fields.required("id", name),
-        customer=fields.required("customer", name),
+        customer=fields.required("customer", reference),
         text=fields.required("text", _LINE),
         at=fields.optional("at", moment, None),
         changed_at=fields.optional("changed_at", moment, None),
@@ -192,7 +193,7 @@ def _read_answer(document: object, place: str) -> Answer:
     fields = Fields(document, place)
     return Answer(
         part=fields.required("part", _PART),
-        customer=fields.required("customer", name),
+        customer=fields.required("customer", reference),
         text=fields.required("text", _SENTENCE),
         extra=fields.extra(),
     )

@@ -9,6 +9,9 @@ from collections.abc import Callable, Iterable, Mapping
 from copy import deepcopy
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
+from sys import intern
+from types import MappingProxyType
 from typing import Any, TypeAlias, TypeVar
 
 from coach.practice.calendar import WEEKDAYS, read_date
@@ -99,6 +102,11 @@ name = words(ID_LIMIT)
 """Reads an id."""
 
 
+def reference(value: object, place: str) -> str:
+    """Read the id of something else, which stands in many places and is kept once in memory."""
+    return intern(name(value, place))
+
+
 def whole(value: object, place: str) -> int:
     """Read a whole number."""
     return _typed(value, int, place)
@@ -127,7 +135,7 @@ def moment(value: object, place: str) -> datetime:
     """Read a time in ISO 8601 with an offset, which may be `Z`."""
     text = _typed(value, str, place)
     try:
-        at = datetime.fromisoformat(text)
+        at = _iso(text)
     except ValueError:
         raise Malformed(
             place, f"is {shown(text)}, which is no time such as 2026-03-13T08:02:11+01:00"
@@ -135,6 +143,12 @@ def moment(value: object, place: str) -> datetime:
     if at.tzinfo is None:
         raise Malformed(place, f"is {shown(text)}, which lacks the offset from UTC")
     return _of_the_years(at, place)
+
+
+@lru_cache(maxsize=4096)
+def _iso(text: str) -> datetime:
+    # Most times stand twice: that of an answer is that of the last change too.
+    return datetime.fromisoformat(text)
 
 
 Dated = TypeVar("Dated", bound=date)
@@ -169,6 +183,10 @@ def listed(read_one: Read[T]) -> Read[tuple[T, ...]]:
     return read
 
 
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+"""The unknown keys of nearly all objects: one for all of them, and so one that cannot be changed."""
+
+
 class Fields:
     """The keys of one JSON object, each taken once; what nobody takes is kept as `extra`."""
 
@@ -197,8 +215,10 @@ class Fields:
         """Return the place of a key."""
         return f"{self.place}.{key}" if self.place else key
 
-    def extra(self) -> dict[str, Any]:
+    def extra(self) -> Mapping[str, Any]:
         """Return a copy of all keys that were not taken, down to the last."""
+        if not self._left:
+            return _NOTHING
         return {key: _copied(value, self.place) for key, value in self._left.items()}
 
 
