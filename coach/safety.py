@@ -1,22 +1,28 @@
 """The journal's safety: backups, the doctor, and putting back what was lost, at the moment of the clock."""
 
-from collections.abc import Iterable
-from datetime import date
-from pathlib import Path
+from __future__ import annotations
 
-from coach.journal.backup import Backup
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from coach.journal.backups import Backups
-from coach.journal.doctor import Doctor, Finding
 from coach.journal.failures import JournalUnreadable
-from coach.journal.journal import Journal
-from coach.journal.repair import Damage, Repair, Way
-from coach.journal.undo import UndoLog
-from coach.paths import Paths
 from coach.practice.calendar import practice_day
-from coach.practice.clock import Clock
-from coach.practice.comparison import Difference, differences
-from coach.practice.customers import Roster
-from coach.practice.merge import Copy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+    from pathlib import Path
+
+    from coach.journal.backup import Backup
+    from coach.journal.doctor import Doctor, Finding
+    from coach.journal.journal import Journal
+    from coach.journal.repair import Damage, Repair, Way
+    from coach.journal.undo import UndoLog
+    from coach.paths import Paths
+    from coach.practice.clock import Clock
+    from coach.practice.comparison import Difference
+    from coach.practice.merge import Copy
 
 
 class Safety:
@@ -31,10 +37,22 @@ class Safety:
 
     def __init__(self, journal: Journal, undo: UndoLog, paths: Paths, clock: Clock) -> None:
         self._journal = journal
+        self._undo = undo
+        self._paths = paths
         self._clock = clock
-        self._repair = Repair(journal, backups := Backups(paths.backups, journal, paths.state), undo)
-        self._doctor = Doctor(journal, backups, undo, paths)
-        self.backups = backups
+        self.backups = Backups(paths.backups, journal, paths.state)
+
+    @cached_property
+    def _repair(self) -> Repair:
+        from coach.journal.repair import Repair
+
+        return Repair(self._journal, self.backups, self._undo)
+
+    @cached_property
+    def _doctor(self) -> Doctor:
+        from coach.journal.doctor import Doctor
+
+        return Doctor(self._journal, self.backups, self._undo, self._paths)
 
     # Looking
 
@@ -99,11 +117,17 @@ class Safety:
         Raises:
             BackupDamaged: it does not hold any more what was backed up.
         """
+        from coach.practice.comparison import differences
+
         now = self._repair.readable()
         return differences(now, self.backups.copy(backup))
 
     def differs(self, before: Copy | None, after: Copy) -> tuple[Difference, ...]:
         """Say what two versions of one file differ in; none at all counts as nothing."""
+        from coach.practice.comparison import differences
+        from coach.practice.customers import Roster
+        from coach.practice.merge import Copy
+
         return differences(before or Copy(Roster(), {}), after, self._repair.roster())
 
     # Putting back

@@ -18,19 +18,11 @@ from pathlib import Path
 from coach.files import write_durably
 from coach.journal.backup import Backup, File, list_of, read_list, worth_keeping
 from coach.journal.contents import read_file, read_files
-from coach.journal.failures import JournalUnreadable, reason_of
+from coach.journal.failures import BackupDamaged, JournalUnreadable, NotBackedUp, reason_of
 from coach.journal.journal import Journal
 from coach.journal.lock import Lock
 from coach.practice.comparison import counts
 from coach.practice.merge import Copy
-
-
-class NotBackedUp(Exception):
-    """No backup was made: one sentence, with a way out. Those that there are stay."""
-
-
-class BackupDamaged(Exception):
-    """A backup does not hold any more what was backed up: one sentence."""
 
 
 class Backups:

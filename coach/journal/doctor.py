@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from coach.journal.backup import File
-from coach.journal.backups import BackupDamaged, Backups, checksum
+from coach.journal.backups import Backups, checksum
 from coach.journal.contents import NAME, ROSTER, read_file
 from coach.journal.drafts import read_drafts
-from coach.journal.failures import JournalUnreadable
+from coach.journal.failures import BackupDamaged, JournalUnreadable
 from coach.journal.journal import Journal
 from coach.journal.sealed import is_whole
 from coach.journal.undo import UndoLog

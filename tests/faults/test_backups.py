@@ -9,8 +9,7 @@ import pytest
 
 from coach.coach import Coach
 from coach.journal.backup import worth_keeping
-from coach.journal.backups import NotBackedUp
-from coach.journal.failures import JournalUnreadable
+from coach.journal.failures import JournalUnreadable, NotBackedUp
 from coach.journal.journal import Journal
 from coach.journal.undo import UndoLog
 from coach.paths import Paths, find_paths

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from coach.demo import a_year
 from coach.journal.backup import Backup, File, list_of, worth_keeping
-from coach.journal.backups import BackupDamaged, Backups, NotBackedUp
+from coach.journal.backups import Backups
+from coach.journal.failures import BackupDamaged, NotBackedUp
 from coach.journal.journal import Journal
 from coach.practice.comparison import Counts, counts
 from coach.practice.customers import Circle, Customer, Roster
