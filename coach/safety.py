@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from coach.journal.backups import Backups
 from coach.journal.failures import JournalUnreadable
+from coach.journal.lost import lost
 from coach.practice.calendar import practice_day
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from coach.journal.backup import Backup
+    from coach.journal.backups import Backups
     from coach.journal.doctor import Doctor, Finding
     from coach.journal.journal import Journal
     from coach.journal.repair import Damage, Repair, Way
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from coach.paths import Paths
     from coach.practice.clock import Clock
     from coach.practice.comparison import Difference
-    from coach.practice.merge import Copy
+    from coach.practice.copy import Copy
 
 
 class Safety:
@@ -40,7 +41,13 @@ class Safety:
         self._undo = undo
         self._paths = paths
         self._clock = clock
-        self.backups = Backups(paths.backups, journal, paths.state)
+
+    @cached_property
+    def backups(self) -> Backups:
+        """The backups."""
+        from coach.journal.backups import Backups
+
+        return Backups(self._paths.backups, self._journal, self._paths.state)
 
     @cached_property
     def _repair(self) -> Repair:
@@ -62,7 +69,7 @@ class Safety:
         Raises:
             JournalUnreadable: one is.
         """
-        for name in self.backups.lost():
+        for name in lost(self._journal, self._paths.backups):
             raise JournalUnreadable(self._journal.storage(name).path, "it is gone; a backup has it")
 
     def must_open(self) -> None:
@@ -125,8 +132,8 @@ class Safety:
     def differs(self, before: Copy | None, after: Copy) -> tuple[Difference, ...]:
         """Say what two versions of one file differ in; none at all counts as nothing."""
         from coach.practice.comparison import differences
+        from coach.practice.copy import Copy
         from coach.practice.customers import Roster
-        from coach.practice.merge import Copy
 
         return differences(before or Copy(Roster(), {}), after, self._repair.roster())
 

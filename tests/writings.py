@@ -7,9 +7,9 @@ from enum import Enum
 
 from hypothesis import strategies as st
 
+from coach.practice.copy import Copy
 from coach.practice.customers import ROLES, Circle, Customer, Note, Roster, role_word
 from coach.practice.day import Day, Deed, Intention, Outcome, Reflection
-from coach.practice.merge import Copy
 from coach.practice.rest import Pause, Rest, Settings
 from coach.practice.text import clean
 

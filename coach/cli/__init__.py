@@ -28,8 +28,9 @@ def parser(asked: Sequence[str] | None = None) -> Parser:
     """
     from coach import __version__
     from coach.cli import terminal
-    from coach.cli.commands import SUMMARIES, declaration
+    from coach.cli.commands import declaration
     from coach.cli.parsing import Parser, options
+    from coach.cli.summaries import SUMMARIES
 
     made = Parser(
         prog="coach",
@@ -55,7 +56,7 @@ def parser(asked: Sequence[str] | None = None) -> Parser:
 
 
 def read_arguments(argv: Sequence[str]) -> SimpleNamespace:
-    """Read the arguments; those that only open the app need no parser.
+    """Read the arguments; those that are said most often need no parser.
 
     Raises:
         Usage: they are none that coach knows.
@@ -69,6 +70,12 @@ def read_arguments(argv: Sequence[str]) -> SimpleNamespace:
             command, run = "morning", terminal.morning
         case ["evening"]:
             command, run = "evening", terminal.evening
+        case ["today"]:
+            from coach.cli.day import print_today
+
+            return SimpleNamespace(
+                yes=False, no_color=False, command="today", run=print_today, date=None, json=False
+            )
         case _:
             return parser(argv).parse_args(argv, SimpleNamespace())
     return SimpleNamespace(yes=False, no_color=False, command=command, run=run)

@@ -1,7 +1,4 @@
-"""The commands of the shell: what each does in some words, and the file that knows the rest of it.
-
-Only the file of the command that was asked for is loaded: to list them all takes none.
-"""
+"""Which file a command of the shell is declared in: only that of the one asked for is loaded."""
 
 from __future__ import annotations
 
@@ -12,39 +9,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from coach.cli.parsing import Commands, Parser
-
-SUMMARIES = {
-    "morning": "Open the morning: an intention for each of today's customers",
-    "evening": "Open the evening: what became of them",
-    "demo": "Look around in a year of somebody else's days",
-    "today": "Print the list of the day",
-    "intend": "Set the intention for a customer, today or tomorrow",
-    "answer": "Say what became of an intention",
-    "note": "Write the note of an intention, on any day; an empty one goes",
-    "log": "Log a deed that nobody planned",
-    "reflect": "Write the reflection of a day",
-    "undo": "Take back the last change of today",
-    "status": "Print what is due, in one line, for a prompt",
-    "streak": "Print the streak, its reserve and the rates",
-    "history": "Print the days",
-    "review": "Print the week in your own words",
-    "search": "Print what was written that holds a text",
-    "trends": "Print how the practice goes, by week and by group",
-    "people": "The roster: everybody you deal with",
-    "pause": "Pause the practice for a range of dates",
-    "export": "Write everything, to standard output or a file",
-    "import": "Take in what coach export wrote in JSON",
-    "backup": "Backups of the journal; one is made on each day that you write",
-    "doctor": "Look whether everything that is kept is whole",
-    "theme": "The looks of the terminal app",
-    "config": "The settings",
-    "shell-init": "Print the lines by which a shell opens coach once a day",
-    "shell-open": "Open coach if the morning is not written, at most once a day",
-    "remind": "Reminders by the scheduler of this machine",
-    "paths": "Print where coach keeps its things",
-    "completion": "Print what a shell needs to complete commands and names",
-}
-"""The commands in the order of `coach --help`."""
 
 
 def declaration(name: str, every: Parser) -> Callable[[Commands], None]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from coach.cli.parsing import Commands
     from coach.practice.conflict import Conflict
-    from coach.practice.merge import Copy
+    from coach.practice.copy import Copy
 
 STDIN = "-"
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NoReturn
 
 from coach.cli.call import Usage
-from coach.cli.commands import SUMMARIES
+from coach.cli.summaries import SUMMARIES
 
 if TYPE_CHECKING:
     from coach.cli.call import Command
@@ -28,13 +28,16 @@ class Parser(argparse.ArgumentParser):
         raise Usage(f"{message}; see {self.prog} --help")
 
 
-@cache
 def options() -> Parser:
-    """Make the options that every command takes: once for all of them."""
+    """Make the options that every command takes."""
     parser = Parser(add_help=False, allow_abbrev=False, argument_default=argparse.SUPPRESS)
     parser.add_argument("-y", "--yes", action="store_true", help="answer each question with yes")
     parser.add_argument("--no-color", action="store_true", help="show no colour (also NO_COLOR)")
     return parser
+
+
+_options = cache(options)
+"""One for all commands; not for coach itself, whose defaults hold where a command leaves them open."""
 
 
 def add_who(parser: Parser) -> None:
@@ -103,7 +106,7 @@ def action(actions: Commands, name: str, summary: str, run: Command, *, json: bo
         json: whether it takes `--json`.
     """
     parser = actions.add_parser(
-        name, help=summary, description=f"{summary}.", parents=[options()], allow_abbrev=False
+        name, help=summary, description=f"{summary}.", parents=[_options()], allow_abbrev=False
     )
     if json:
         parser.add_argument("--json", action="store_true", help="print JSON")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
-from argparse import SUPPRESS
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,6 +37,8 @@ def add_to(commands: Commands) -> None:
 
 def add_looks(parser: Parser) -> None:
     """Let a command take what says how it is drawn."""
+    from argparse import SUPPRESS
+
     from coach.cli.parsing import add_plain
 
     add_plain(parser)
@@ -106,14 +106,11 @@ def _open(call: Call, start: Due | None = None, *, greeting: str | None = None) 
     if not colour:
         os.environ["NO_COLOR"] = "1"  # Textual looks there
 
-    gc.disable()  # as in __main__
     from coach.app import CoachApp
     from coach.journal.drafts import Drafts
     from coach.session import Session
     from coach.theming import own_themes
 
-    gc.freeze()
-    gc.enable()
     drafts = Drafts(call.paths.state / "drafts.json")
     themes = [own_themes(), call.paths.themes]
     inline = getattr(call.asked, "inline", False)

@@ -2,13 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from coach.practice.change import Change, day_change, roster_change
 from coach.practice.day import Day
 from coach.verbs.keeping import Keeping
 
 if TYPE_CHECKING:
     from coach.practice.conflict import Conflict
-    from coach.practice.merge import Copy
+    from coach.practice.copy import Copy
 
 
 class Copies(Keeping):
@@ -24,6 +23,7 @@ class Copies(Keeping):
         Returns:
             The entries of one side that gave way to a later change of the other.
         """
+        from coach.practice.change import Change, day_change, roster_change
         from coach.practice.merge import merge
 
         with self._journal.changing():

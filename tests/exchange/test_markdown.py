@@ -9,9 +9,9 @@ from markdown_it.token import Token
 from writings import LINES, copies, texts
 
 from coach.exchange.markdown import by_month, escaped, journal
+from coach.practice.copy import Copy
 from coach.practice.customers import Circle, Customer, Note, Roster
 from coach.practice.day import Day, Deed, Intention, Outcome, Reflection
-from coach.practice.merge import Copy
 from coach.practice.rest import Pause
 
 FRIDAY = date(2026, 3, 13)

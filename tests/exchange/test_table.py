@@ -10,9 +10,9 @@ from hypothesis import given
 from writings import copies, texts
 
 from coach.exchange.table import COLUMNS, harmless, table
+from coach.practice.copy import Copy
 from coach.practice.customers import Circle, Customer, Note, Roster
 from coach.practice.day import Day, Deed, Intention, Outcome, Reflection
-from coach.practice.merge import Copy
 from coach.practice.rest import Pause
 
 FRIDAY = date(2026, 3, 13)

@@ -13,7 +13,7 @@ from coach.journal.failures import JournalUnreadable, NotBackedUp
 from coach.journal.journal import Journal
 from coach.journal.undo import UndoLog
 from coach.paths import Paths, find_paths
-from coach.practice.merge import Copy
+from coach.practice.copy import Copy
 from coach.safety import Safety
 
 pytestmark = pytest.mark.fault

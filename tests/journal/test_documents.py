@@ -26,9 +26,9 @@ from coach.journal.documents import (
     read_settings,
     settings_document,
 )
+from coach.practice.copy import Copy
 from coach.practice.customers import Circle, Customer, Note, Priority, Rhythm, RhythmKind, Roster
 from coach.practice.day import Day, Deed, Deletion, Intention, Outcome, Reflection, Skipped
-from coach.practice.merge import Copy
 from coach.practice.rest import Pause, Rest, Settings
 from coach.practice.review import Answer, Part, Review
 from coach.practice.text import clean
