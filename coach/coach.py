@@ -24,7 +24,6 @@ from coach.practice.customers import (
     ROLES,
     Circle,
     Customer,
-    Note,
     Priority,
     Rhythm,
     Roster,
@@ -48,6 +47,7 @@ from coach.practice.day import (
 from coach.practice.due import Due, catch_up, due
 from coach.practice.findings import Record
 from coach.practice.insight import Served, with_customer
+from coach.practice.knowing import Note
 from coach.practice.merge import Copy, merge
 from coach.practice.months import Month, months
 from coach.practice.reasons import read_reason, reason_word
