@@ -101,12 +101,18 @@ class Keeping:
 
     def _take_back(self, change: Change, now: datetime) -> bool:
         """Take a change back, and say whether it was ever made: coach may have ended just before."""
-        from coach.practice.change import day_taken_back, roster_taken_back
+        from coach.practice.change import day_taken_back, import_taken_back, roster_taken_back
 
         stamp = self.stamp()
+        if change.deleted is not None:
+            there = self._journal.copy()
+            if (without_import := import_taken_back(there, change)) != there:
+                self._journal.replace(without_import, self.practice_day())
+                self.has_saved = True
+            return self.stamp() != stamp
         for before, after in change.days:
             current = self._journal.day(before.date)
-            without = day_taken_back(current, before, after, now)
+            without = day_taken_back(current, before, after, now, change.stood)
             if without != current:
                 self._save_day(without, now)
         if change.roster is not None:
@@ -136,14 +142,15 @@ class Keeping:
         return now
 
     def _on_day(self, what: str, day: date, act: Callable[[Day], Day]) -> Day:
-        from coach.practice.change import Change, day_change
+        from coach.practice.change import Change, day_change, stood
 
         with self._journal.changing():
             before = self._journal.day(day)
             after = act(before)
             if after != before:
                 now = self._changing()
-                self._undo.push(Change(what, now, days=(day_change(before, after),)))
+                touched = day_change(before, after)
+                self._undo.push(Change(what, now, days=(touched,), stood=stood(before, after)))
                 self._save_day(after, now)
         return after
 

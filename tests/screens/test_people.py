@@ -12,8 +12,9 @@ from textual.widgets import Input
 
 from coach.dialogs.customer_form import CustomerForm
 from coach.practice.copy import Copy
-from coach.practice.customers import Circle, Customer, Note, Priority, Rhythm, RhythmKind, Roster
+from coach.practice.customers import Circle, Customer, Priority, Rhythm, RhythmKind, Roster
 from coach.practice.day import Outcome
+from coach.practice.knowing import Note
 from coach.screens.people import PeopleScreen
 
 
