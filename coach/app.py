@@ -37,8 +37,8 @@ from coach.theming import DEFAULT_THEME, load_themes, variable_defaults
 from coach.toml import TomlUnreadable
 from coach.widgets.line import Line
 
-COLOURLESS_THEME = "ansi-dark"
-"""Textual's own theme of the terminal's colours, of which no colour is left when there shall be none."""
+COLOURLESS_THEME = "terminal"
+"""The theme of the terminal's own colours, of which no colour is left when there shall be none."""
 
 BEFORE_YEARS = 0.3
 """How long the reading of the years waits for the first screen, in seconds."""

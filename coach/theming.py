@@ -26,8 +26,18 @@ COLOURS = (
 )  # fmt: skip
 """The keys of a theme that are colours, as `textual.theme.Theme` takes them; only `primary` is required."""
 
+CONTRAST = 4.5
+"""The contrast that every text of a theme has, unless it promises more (WCAG 2.2, level AA)."""
+
 SWITCHES = ("dark", "ansi")
 """The keys that are true or false: is it dark, and does it keep the colours of the terminal?"""
+
+PROMISES = ("contrast", "safe_for")
+"""The keys that promise something, to which `coach theme check` holds the theme: how far its texts stand out,
+and to which of the colour-blind its marks differ."""
+
+COLOUR_BLINDNESS = ("deuteranopia", "protanopia", "tritanopia")
+"""What a theme may be safe for."""
 
 VARIABLES = {
     "mark-done": "text-success",
@@ -47,6 +57,9 @@ class ThemeRead:
 
     theme: Theme | None
     problems: tuple[str, ...] = ()
+    contrast: float = CONTRAST
+    safe_for: tuple[str, ...] = ()
+    file: TomlFile | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +111,17 @@ def read_theme(path: Path) -> ThemeRead:
         return ThemeRead(None, (str(error),))
     if faults := tuple(_faults(file)):
         return ThemeRead(None, faults)
-    theme = Theme(name=path.stem, **file.values)
+    theme = Theme(
+        name=path.stem, **{key: value for key, value in file.values.items() if key not in PROMISES}
+    )
     if faults := tuple(_variable_faults(file, theme)):
         return ThemeRead(None, faults)
-    return ThemeRead(theme)
+    return ThemeRead(
+        theme,
+        contrast=file.values.get("contrast", CONTRAST),
+        safe_for=tuple(file.values.get("safe_for", ())),
+        file=file,
+    )
 
 
 def variable_defaults(theme: Theme) -> dict[str, str]:
@@ -110,7 +130,15 @@ def variable_defaults(theme: Theme) -> dict[str, str]:
     For `App.get_theme_variable_defaults`: what the theme itself says goes before these.
     """
     colours = theme.to_color_system().generate()
-    return {name: colours[like] for name, like in VARIABLES.items()}
+    ours = {name: colours[like] for name, like in VARIABLES.items()}
+    if theme.ansi:  # Textual itself uses some that it gives to other themes only
+        return replace(theme, ansi=False).to_color_system().generate() | colours | ours
+    return ours
+
+
+def colours_of(theme: Theme) -> dict[str, str]:
+    """Give all colours of a theme by their names, those that it leaves out too."""
+    return variable_defaults(theme) | theme.to_color_system().generate() | theme.variables
 
 
 def _theme_files(folders: Iterable[Path]) -> dict[str, Path]:
@@ -125,7 +153,7 @@ def _faults(file: TomlFile) -> Iterator[str]:
         yield f"{file.path}: the name of a theme has only letters, digits, - and _; rename the file"
     if "primary" not in file.values:
         yield f"{file.path}: a theme needs the colour primary; add it"
-    known = (*COLOURS, *SWITCHES, "variables")
+    known = (*COLOURS, *SWITCHES, *PROMISES, "variables")
     for key, value in file.values.items():
         if key not in known:
             yield file.fault((key,), f"a theme has no key {key!r}; {_meant(key, known)}")
@@ -135,6 +163,13 @@ def _faults(file: TomlFile) -> Iterator[str]:
             )
         elif key in SWITCHES and not isinstance(value, bool):
             yield file.fault((key,), f"{key} must be true or false, not {value!r}")
+        elif key == "contrast" and (isinstance(value, bool) or not isinstance(value, int | float)):
+            yield file.fault((key,), f"contrast must be a number such as 4.5 or 7, not {value!r}")
+        elif key == "safe_for" and not (
+            isinstance(value, list) and all(kind in COLOUR_BLINDNESS for kind in value)
+        ):
+            kinds = ", ".join(COLOUR_BLINDNESS)
+            yield file.fault((key,), f"safe_for must be a list with some of {kinds}, not {value!r}")
         elif key == "variables" and not isinstance(value, dict):
             yield file.fault((key,), f"variables must be a table, [variables], not {value!r}")
 
