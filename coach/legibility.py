@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from textual.color import Color
     from textual.theme import Theme
 
+    from coach.theming import ThemeRead
+    from coach.toml import TomlFile
+
     Numbers: TypeAlias = Sequence[float]
 
 EDGE = 3.0
@@ -88,6 +91,23 @@ class Fault:
     why: str
 
 
+def illegible(read: ThemeRead) -> Iterator[str]:
+    """Say what cannot be read in a theme, a sentence a fault, with the line that it is about."""
+    theme, file = read.theme, read.file
+    if theme is None or file is None:
+        return
+    for fault in faults(theme, least=read.contrast, safe_for=read.safe_for):
+        said = [keys for name in fault.colours if (keys := _place(file, name))]
+        yield file.fault(said[0], fault.why) if said else f"{file.path}: {fault.why}"
+
+
+def _place(file: TomlFile, name: str) -> tuple[str, ...] | None:
+    """Find where a file says a colour."""
+    if name in file.values:
+        return (name,)
+    return ("variables", name) if name in file.values.get("variables", {}) else None
+
+
 def faults(theme: Theme, *, least: float = CONTRAST, safe_for: Sequence[str] = ()) -> Iterator[Fault]:
     """Find what cannot be read in a theme.
 
@@ -106,12 +126,16 @@ def faults(theme: Theme, *, least: float = CONTRAST, safe_for: Sequence[str] = (
     for ground in GROUNDS:
         found = contrast(colours, "border", ground)
         if found < EDGE:
-            yield Fault(("border", ground), f"border on {ground} has a contrast of {found:.1f} to 1, not {EDGE:g}")
+            yield Fault(
+                ("border", ground), f"border on {ground} has a contrast of {found:.1f} to 1, not {EDGE:g}"
+            )
     for kind in safe_for:
         for one, other in combinations(MARKS, 2):
             found = distance(colours, one, other, kind)
             if found < APART:
-                yield Fault((one, other), f"{one} and {other} look alike with {kind}: choose another lightness")
+                yield Fault(
+                    (one, other), f"{one} and {other} look alike with {kind}: choose another lightness"
+                )
 
 
 def contrast(colours: Mapping[str, str], ink: str, ground: str) -> float:
@@ -144,7 +168,9 @@ def distance(colours: Mapping[str, str], one: str, other: str, kind: str) -> flo
 
 
 def _linear(colour: Color) -> Numbers:
-    return [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.normalized]
+    return [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.normalized
+    ]
 
 
 def _luminance(colour: Color) -> float:

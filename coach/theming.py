@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 DEFAULT_THEME = "dusk"
 """The theme of whoever has chosen none."""
 
+COLOURLESS_THEME = "terminal"
+"""The theme of the terminal's own colours, of which no colour is left when there shall be none."""
+
 COLOURS = (
     "primary", "secondary", "accent", "foreground", "background", "surface", "panel", "boost",
     "success", "warning", "error",
@@ -62,14 +65,6 @@ class ThemeRead:
     file: TomlFile | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ThemesLoaded:
-    """The themes that can be used, by name, and what is wrong with the files of the others."""
-
-    themes: tuple[Theme, ...]
-    problems: tuple[str, ...] = ()
-
-
 def own_themes() -> Path:
     """Say where the themes of coach lie: inside the package, or beside it in a checkout."""
     inside = Path(__file__).with_name("themes")
@@ -78,21 +73,7 @@ def own_themes() -> Path:
 
 def theme_names(folders: Iterable[Path]) -> tuple[str, ...]:
     """List the names of the themes in some folders, in order."""
-    return tuple(_theme_files(folders))
-
-
-def load_themes(folders: Iterable[Path]) -> ThemesLoaded:
-    """Read all themes of some folders; a file with a fault costs only its own theme.
-
-    Args:
-        folders: where to look; of two themes with one name the later folder's is taken. A folder that
-            is not there holds none.
-    """
-    read = [read_theme(path) for path in _theme_files(folders).values()]
-    return ThemesLoaded(
-        themes=tuple(one.theme for one in read if one.theme),
-        problems=tuple(problem for one in read for problem in one.problems),
-    )
+    return tuple(theme_files(folders))
 
 
 def read_theme(path: Path) -> ThemeRead:
@@ -111,9 +92,7 @@ def read_theme(path: Path) -> ThemeRead:
         return ThemeRead(None, (str(error),))
     if faults := tuple(_faults(file)):
         return ThemeRead(None, faults)
-    theme = Theme(
-        name=path.stem, **{key: value for key, value in file.values.items() if key not in PROMISES}
-    )
+    theme = Theme(name=path.stem, **{key: value for key, value in file.values.items() if key not in PROMISES})
     if faults := tuple(_variable_faults(file, theme)):
         return ThemeRead(None, faults)
     return ThemeRead(
@@ -122,6 +101,21 @@ def read_theme(path: Path) -> ThemeRead:
         safe_for=tuple(file.values.get("safe_for", ())),
         file=file,
     )
+
+
+def described(file: TomlFile) -> str:
+    """Say of the file of a theme in some words what it is: dark or light, and what it promises."""
+    said = ["the colours of the terminal" if file.values.get("ansi") else _ground(file)]
+    promised, kinds = file.values.get("contrast"), file.values.get("safe_for")
+    if isinstance(promised, int | float) and promised > CONTRAST:
+        said.append("high contrast")
+    if isinstance(kinds, list) and kinds:
+        said.append(f"for {' and '.join(map(str, kinds))}")
+    return ", ".join(said)
+
+
+def _ground(file: TomlFile) -> str:
+    return "dark" if file.values.get("dark", True) else "light"
 
 
 def variable_defaults(theme: Theme) -> dict[str, str]:
@@ -141,7 +135,13 @@ def colours_of(theme: Theme) -> dict[str, str]:
     return variable_defaults(theme) | theme.to_color_system().generate() | theme.variables
 
 
-def _theme_files(folders: Iterable[Path]) -> dict[str, Path]:
+def theme_files(folders: Iterable[Path]) -> dict[str, Path]:
+    """Find the files of the themes in some folders by their names, in order.
+
+    Args:
+        folders: where to look; of two themes with one name the later folder's is taken. A folder that is not
+            there holds none.
+    """
     # Editors leave hidden files beside the one that is open.
     found = {path.stem: path for folder in folders for path in folder.glob("[!.]*.toml")}
     return dict(sorted(found.items()))

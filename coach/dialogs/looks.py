@@ -1,18 +1,16 @@
 """Which theme? The app is drawn in each as the highlight moves; `esc` takes it back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.theme import Theme
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.dialogs.dialog import Dialog
 from coach.practice.text import NAME_LIMIT, fold
-from coach.theming import described
 from coach.widgets.line import Line
 
 
@@ -20,13 +18,13 @@ class Looks(Dialog[str]):
     """Asks for a theme, and gives its name.
 
     Args:
-        themes: what there is to choose from.
+        themes: what there is to choose from, by name, with some words about each; the app knows them all.
     """
 
-    def __init__(self, themes: Sequence[Theme]) -> None:
+    def __init__(self, themes: Mapping[str, str]) -> None:
         super().__init__()
         self._themes = themes
-        self._offered: list[Theme] = []
+        self._offered: list[str] = []
         self._before = ""
 
     def compose(self) -> ComposeResult:
@@ -49,36 +47,36 @@ class Looks(Dialog[str]):
 
     def _offer(self, words: str) -> None:
         wanted = fold(words)
-        self._offered = [theme for theme in self._themes if wanted in fold(f"{theme.name} {described(theme)}")]
+        self._offered = [name for name, about in self._themes.items() if wanted in fold(f"{name} {about}")]
+        width = max(map(len, self._themes), default=0) + 2
         listing = self.query_one(OptionList)
-        listing.clear_options()
-        width = max(len(theme.name) for theme in self._themes) + 2
-        listing.add_options(
-            [
-                Option(Content.assemble(theme.name.ljust(width), (described(theme), "$text-muted")))
-                for theme in self._offered
-            ]
-        )
-        names = [theme.name for theme in self._offered]
-        listing.highlighted = names.index(self.app.theme) if self.app.theme in names else (0 if names else None)
+        with self.prevent(OptionList.OptionHighlighted):
+            listing.set_options(
+                Option(Content.assemble(name.ljust(width), (self._themes[name], "$text-muted")))
+                for name in self._offered
+            )
+            if self.app.theme in self._offered:
+                listing.highlighted = self._offered.index(self.app.theme)
+                return
+        listing.highlighted = 0 if self._offered else None
 
     @property
-    def _chosen(self) -> Theme | None:
+    def _chosen(self) -> str | None:
         index = self.query_one(OptionList).highlighted
         return self._offered[index] if index is not None and index < len(self._offered) else None
 
     @on(OptionList.OptionHighlighted)
     def try_on(self) -> None:
         """Draw the app in the highlighted theme."""
-        if theme := self._chosen:
-            self.app.theme = theme.name
+        if name := self._chosen:
+            self.app.theme = name
 
     @on(Input.Submitted)
     @on(OptionList.OptionSelected)
     def choose(self) -> None:
         """Keep the theme that is on."""
-        if theme := self._chosen:
-            self.dismiss(theme.name)
+        if name := self._chosen:
+            self.dismiss(name)
 
     def action_back(self) -> None:
         """Take it back."""
