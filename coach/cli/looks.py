@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from coach.cli.call import Call, Usage, complain
 from coach.cli.columns import aligned
-from coach.cli.parsing import command, completes, group
+from coach.cli.parsing import action, completes, group
 from coach.config import write_setting
 from coach.practice.calendar import WEEKDAYS
 from coach.practice.refusal import Refused
@@ -33,18 +33,18 @@ NONE = "none"
 
 def add_to(commands: Commands) -> None:
     """Add the commands of the looks and the settings."""
-    actions = group(commands, "theme", "The looks of the terminal app")
-    command(actions, "list", "Print the names of all themes", print_themes)
-    parser = command(actions, "use", "Choose a theme", use_theme)
+    actions = group(commands, "theme")
+    action(actions, "list", "Print the names of all themes", print_themes)
+    parser = action(actions, "use", "Choose a theme", use_theme)
     parser.add_argument("name", metavar="NAME", help="its name, as coach theme list prints it")
-    parser = command(actions, "check", "Say what is wrong with the file of a theme", check_theme)
+    parser = action(actions, "check", "Say what is wrong with the file of a theme", check_theme)
     completes(parser.add_argument("file", metavar="FILE", help="the TOML file"), "file")
 
-    actions = group(commands, "config", "The settings")
-    command(actions, "path", "Print where the settings of this machine lie", print_path)
-    parser = command(actions, "get", "Print one setting, or all", print_settings)
+    actions = group(commands, "config")
+    action(actions, "path", "Print where the settings of this machine lie", print_path)
+    parser = action(actions, "get", "Print one setting, or all", print_settings)
     parser.add_argument("key", nargs="?", choices=_KEYS, metavar="KEY", help=", ".join(_KEYS))
-    parser = command(actions, "set", "Change a setting", set_setting)
+    parser = action(actions, "set", "Change a setting", set_setting)
     parser.add_argument("key", choices=_KEYS, metavar="KEY", help=", ".join(_KEYS))
     parser.add_argument("value", metavar="VALUE", help="its value, such as 17:00 or 'saturday, sunday'")
 

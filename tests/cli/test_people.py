@@ -125,7 +125,8 @@ def test_a_customer_is_shown_with_the_last_intention_and_the_notes(coach_at: Coa
     shown = coach_at("people", "show", "dana").stdout
     assert "Friday 13 March  “I ask first”: kept" in shown
     assert "- Reads on the train (Friday 13 March)" in shown
-    assert json.loads(coach_at("people", "show", "dana", "--json").stdout) == people(coach_at)[0]
+    told = json.loads(coach_at("people", "show", "dana", "--json").stdout)
+    assert told.items() >= people(coach_at)[0].items()
 
 
 def test_a_pause_is_set_listed_and_taken_away(coach_at: Coach) -> None:
