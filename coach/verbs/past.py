@@ -3,7 +3,7 @@
 What works a figure out is imported by the verb that gives it: the list of today needs none of it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from coach.practice.search import Hit, Searchable
     from coach.practice.sentences import Facts
     from coach.practice.strips import Strip
+    from coach.practice.timeline import Moment
 
 
 class LookingBack(Days):
@@ -51,6 +52,16 @@ class LookingBack(Days):
         waiting = {day: self.day(day) for day, _ in self.catch_up()}
         unanswered = [day for day in waiting.values() if not day.is_answered]
         return facts(self.streak(), unanswered, self.practice_day())
+
+    def timeline(self, customer: str) -> "Iterator[Moment]":
+        """Give what was written for a customer, the newest first; each year is read when it is come to."""
+        from coach.practice.timeline import timeline
+
+        recent = self._recent_from.year
+        yield from timeline(self._journal.days(since=recent), customer)
+        for year in reversed(self._journal.years()):
+            if year < recent:
+                yield from timeline(self._journal.year(year), customer)
 
     def record(self) -> "Record":
         """Count how the practice goes: the last weeks one by one and by group, all runs, and the reserve."""
