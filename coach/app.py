@@ -10,16 +10,18 @@ from pathlib import Path
 from typing import Any
 
 from rich.text import Text
-from textual import on, work
+from textual import events, on, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.widgets import Input
 from textual.worker import WorkerFailed
 
 from coach.commands import BY_ID, bindings
-from coach.config import Config, write_setting
+from coach.config import Config, ConfigRead
+from coach.config_file import write_setting
 from coach.frame import Frame
 from coach.journal.backups import NotBackedUp
 from coach.journal.storage import JournalUnreadable, reason_of
@@ -33,6 +35,7 @@ from coach.screens.first_run import DRAFT, FirstRun
 from coach.screens.recovery import Recovery
 from coach.screens.today import TodayScreen
 from coach.session import Session
+from coach.settings import habits_of
 from coach.theming import DEFAULT_THEME, load_themes, variable_defaults
 from coach.toml import TomlUnreadable
 from coach.widgets.line import Line
@@ -56,8 +59,8 @@ class CoachApp(App[None]):
     Args:
         session: the coach and what belongs to this sitting.
         safety: what backs the journal up, and puts back what was lost.
-        config: the looks and habits of this machine.
-        config_path: where a choice of theme is kept.
+        read: the looks, keys and habits of this machine, and what could not be followed of them.
+        config_path: where they are kept.
         themes: the folders with themes, the own ones first.
         start: the half to open; what is due, when it is None.
         colour: whether there is any; without it NO_COLOR has to be set too, for Textual.
@@ -78,7 +81,7 @@ class CoachApp(App[None]):
         self,
         session: Session,
         safety: Safety,
-        config: Config,
+        read: ConfigRead,
         config_path: Path,
         themes: Iterable[Path],
         *,
@@ -95,7 +98,8 @@ class CoachApp(App[None]):
         self.unreadable = unreadable
         self.opens_again = False
         """Whether it ended to be opened anew: the journal became unreadable, or was put back."""
-        self.config = config
+        self.config = read.config
+        self._problems = read.problems
         self.config_path = config_path
         self.start = start
         self.greeting = greeting
@@ -105,6 +109,7 @@ class CoachApp(App[None]):
         self._searched_from = "today"
         for theme in self._loaded.themes:
             self.register_theme(theme)
+        self._live_by(self.config)
         self.theme = self._theme_at_start() if colour else COLOURLESS_THEME
         self.add_mode("today", lambda: TodayScreen(session))
         for place in ("streaks", "people", "review", "search"):
@@ -118,6 +123,18 @@ class CoachApp(App[None]):
         if wanted in self.available_themes:
             return wanted
         return DEFAULT_THEME if DEFAULT_THEME in names else "textual-dark"
+
+    def _live_by(self, config: Config) -> None:
+        """Take the settings of this machine, as far as they hold at once."""
+        self.config = config
+        self.session.coach.habits = habits_of(config)
+        self.animation_level = "full" if config.animations else "none"
+
+    @on(events.DescendantFocus)
+    def hold_still(self, message: events.DescendantFocus) -> None:
+        """Let no cursor blink where nothing shall move."""
+        if isinstance(message.widget, Input):
+            message.widget.cursor_blink = self.config.animations
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the variables that coach adds, for themes that lack them."""
@@ -135,7 +152,7 @@ class CoachApp(App[None]):
 
     def on_mount(self) -> None:
         """Open what is due, and keep an eye on the clock, the journal and the drafts."""
-        for problem in self._loaded.problems:
+        for problem in (*self._problems, *self._loaded.problems):
             self.notify(problem, severity="warning", markup=False, timeout=15)
         if self.session.drafts.damage:
             self._tell(self.session.drafts.damage)
@@ -441,10 +458,12 @@ class CoachApp(App[None]):
                     yield node, binding
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to put the keys away while they are shown, and the check-in on the day that it is for."""
+        """Offer the check-in on the day that it is for, and the runs where the streak is shown."""
         match action:
             case "hide_help_panel":
                 return bool(self.screen_stack) and bool(self.screen.query("HelpPanel"))
+            case "look" if parameters == ("runs",):
+                return self.session.coach.habits.streaks
             case "check_in" if self.screen_stack and isinstance(self.screen, TodayScreen):
                 return self.screen.day <= self.session.coach.practice_day()
         return super().check_action(action, parameters)

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from coach.cli.next_look import NextLook
 from coach.coach import Coach
-from coach.config import WEEKDAYS, Config, ConfigRead, read_config
+from coach.config import Config, ConfigRead, read_config
 from coach.exchange import coach_json
 from coach.journal.backups import NotBackedUp
 from coach.journal.journal import Journal
@@ -21,6 +21,7 @@ from coach.practice.clock import Clock
 from coach.practice.refusal import Refused
 from coach.practice.text import clean
 from coach.safety import Safety
+from coach.settings import habits_of
 
 # What JSON may hold and a terminal would obey: DEL, C1, line separators, bidirectional overrides.
 _OBEYED = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
@@ -52,12 +53,13 @@ class Call:
     @cached_property
     def config(self) -> Config:
         """The settings of this machine; what is wrong in their file is told on standard error."""
-        for problem in self._read_config.problems:
+        for problem in self.settings_read.problems:
             complain(problem)
-        return self._read_config.config
+        return self.settings_read.config
 
     @cached_property
-    def _read_config(self) -> ConfigRead:
+    def settings_read(self) -> ConfigRead:
+        """The settings of this machine, and what is wrong in their file."""
         return read_config(self.paths.config)
 
     @cached_property
@@ -77,8 +79,7 @@ class Call:
             self._journal,
             self._undo,
             self.clock,
-            evening_starts=self.config.evening_starts,
-            week_starts=WEEKDAYS.index(self.config.week_starts),
+            habits=habits_of(self.config),
             trusts_clock=self.asked.yes,
         )
 
@@ -103,7 +104,7 @@ class Call:
     @property
     def is_sound(self) -> bool:
         """Whether there is nothing to tell of the settings, and of the files read so far."""
-        return not (self._read_config.problems or self.safety.suspects())
+        return not (self.settings_read.problems or self.safety.suspects())
 
     def end(self) -> None:
         """Make the backup of the day, if the command has saved something, and tell what is amiss.

@@ -25,7 +25,9 @@ class StreaksScreen(LookingBack):
     def compose_body(self) -> ComposeResult:
         """Put the facts over the year, and the year over the day."""
         yield Figures()
-        yield YearGrid(self.coach.practice_day(), week_starts=self.coach.week_starts)
+        yield YearGrid(
+            self.coach.practice_day(), week_starts=self.coach.habits.week_starts, legend=self.legend
+        )
         yield DayInWords()
 
     def place(self) -> str:
@@ -43,7 +45,8 @@ class StreaksScreen(LookingBack):
         today = self.coach.practice_day()
         waiting = {day: self.coach.day(day) for day, _ in self.coach.catch_up()}
         unanswered = [day for day in waiting.values() if not day.is_answered]
-        self.query_one(Figures).show(facts(self.coach.streak(), unanswered, today))
+        found = facts(self.coach.streak(), unanswered, today, streaks=self.coach.habits.streaks)
+        self.query_one(Figures).show(found)
         grid = self.query_one(YearGrid)
         with self.prevent(YearGrid.Chosen):
             grid.show(self.marks, today)

@@ -1,7 +1,7 @@
 """What has been so far, from this year and a summary of the others: the streak, who was served when."""
 
 from collections.abc import Mapping
-from datetime import date, time
+from datetime import date
 
 from coach.journal.journal import Journal
 from coach.journal.summaries import Summaries
@@ -11,11 +11,11 @@ from coach.practice.calendar import shifted, span
 from coach.practice.clock import Clock
 from coach.practice.customers import Roster
 from coach.practice.day import Day, Intention
+from coach.practice.habits import Habits
 from coach.practice.insight import Served, with_customer
 from coach.practice.past import PAST_MARKS
 from coach.practice.streaks import Kind, Streak
 from coach.practice.summary import Summary
-from coach.practice.today import EVENING_STARTS
 from coach.verbs.keeping import Keeping
 
 LOOKED_BACK = 62
@@ -31,18 +31,10 @@ class Reading(Keeping):
         undo: UndoLog,
         clock: Clock,
         *,
-        evening_starts: time = EVENING_STARTS,
-        week_starts: int = 0,
+        habits: Habits = Habits(),
         trusts_clock: bool = False,
     ) -> None:
-        super().__init__(
-            journal,
-            undo,
-            clock,
-            evening_starts=evening_starts,
-            week_starts=week_starts,
-            trusts_clock=trusts_clock,
-        )
+        super().__init__(journal, undo, clock, habits=habits, trusts_clock=trusts_clock)
         self._summaries = Summaries(journal, journal.state / "summary.json")
         self._recent: tuple[Mapping[date, Day], Summary, Mapping[date, Day]] | None = None
         self._streak: tuple[Mapping[date, Day], Roster, date, Streak] | None = None
