@@ -2,16 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 
-from coach.journal.journal import Journal
 from coach.journal.summaries import Summaries
-from coach.journal.undo import UndoLog
 from coach.practice import streaks
 from coach.practice.calendar import shifted, span
-from coach.practice.clock import Clock
 from coach.practice.customers import Roster
 from coach.practice.day import Day, Intention
-from coach.practice.habits import Habits
 from coach.practice.insight import Served, with_customer
 from coach.practice.past import PAST_MARKS
 from coach.practice.streaks import Kind, Streak
@@ -25,19 +22,12 @@ LOOKED_BACK = 62
 class Reading(Keeping):
     """What has been so far; years long past are read only where the summary does not tell of them."""
 
-    def __init__(
-        self,
-        journal: Journal,
-        undo: UndoLog,
-        clock: Clock,
-        *,
-        habits: Habits = Habits(),
-        trusts_clock: bool = False,
-    ) -> None:
-        super().__init__(journal, undo, clock, habits=habits, trusts_clock=trusts_clock)
-        self._summaries = Summaries(journal, journal.state / "summary.json")
-        self._recent: tuple[Mapping[date, Day], Summary, Mapping[date, Day]] | None = None
-        self._streak: tuple[Mapping[date, Day], Roster, date, Streak] | None = None
+    _recent: tuple[Mapping[date, Day], Summary, Mapping[date, Day]] | None = None
+    _streak: tuple[Mapping[date, Day], Roster, date, Streak] | None = None
+
+    @cached_property
+    def _summaries(self) -> Summaries:
+        return Summaries(self._journal, self._journal.state / "summary.json")
 
     def is_new(self) -> bool:
         """Say whether nothing was ever written and nobody added."""
