@@ -74,7 +74,9 @@ class Sitting:
         session = Session(coach, Drafts(self.home / "state" / "drafts.json"))
         read = ConfigRead(replace(self.config, theme=theme or self.config.theme), self.problems)
         path = self.home / "config.toml"
-        return CoachApp(session, safety, read, path, [own_themes()], start=start, colour=colour)
+        return CoachApp(
+            session, safety, read, path, [own_themes(), self.home / "themes"], start=start, colour=colour
+        )
 
     @asynccontextmanager
     async def open(

@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.cli.call import Call, complain
+from coach.cli.columns import aligned
 from coach.cli.parsing import command, completes, group
 from coach.config_file import write_setting
 from coach.practice.refusal import Refused
-from coach.theming import DEFAULT_THEME, own_themes, read_theme, theme_names
+from coach.theming import DEFAULT_THEME, described, own_themes, read_theme, theme_files, theme_names
+from coach.toml import TomlUnreadable, read_toml
 
 if TYPE_CHECKING:
     from coach.cli.parsing import Commands
@@ -26,9 +28,20 @@ def add_to(commands: Commands) -> None:
 
 
 def print_themes(call: Call) -> None:
-    """Print the names of all themes."""
-    for name in _theme_names(call):
-        call.say(f"{name} *" if name == (call.config.theme or DEFAULT_THEME) else name)
+    """Print the names of all themes, the one in use with a mark, and what each is."""
+    used = call.config.theme or DEFAULT_THEME
+    files = theme_files([own_themes(), call.paths.themes])
+    for line in aligned(
+        (f"{name} *" if name == used else name, _about(path)) for name, path in files.items()
+    ):
+        call.say(line)
+
+
+def _about(path: Path) -> str:
+    try:
+        return described(read_toml(path))
+    except (FileNotFoundError, TomlUnreadable):
+        return f"cannot be read; coach theme check {path} says why"
 
 
 def use_theme(call: Call) -> None:
@@ -50,8 +63,11 @@ def _theme_names(call: Call) -> tuple[str, ...]:
 
 def check_theme(call: Call) -> int:
     """Say what is wrong with the file of a theme."""
+    from coach.legibility import illegible
+
     path = Path(call.asked.file)
-    problems = read_theme(path).problems
+    read = read_theme(path)
+    problems = (*read.problems, *illegible(read))
     for problem in problems:
         complain(problem)
     if not problems:
