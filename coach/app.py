@@ -108,9 +108,6 @@ class CoachApp(ThemedApp):
 
     # Looks
 
-    def action_change_theme(self) -> None:
-        """Choose a theme among all, each tried on as the highlight moves to it."""
-
     def _live_by(self, config: Config) -> None:
         """Take the settings of this machine, as far as they hold at once."""
         self.config = config

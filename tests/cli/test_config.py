@@ -70,7 +70,7 @@ def test_a_day_starts_at_an_hour_and_a_minute_and_nothing_else(coach_at: Coach, 
 
 
 def test_a_setting_takes_no_theme_that_is_not_there(coach_at: Coach) -> None:
-    assert coach_at("config", "set", "theme", "noon").returncode == 1
+    assert coach_at("config", "set", "theme", "nowhen").returncode == 1
     assert coach_at("config", "get", "theme").stdout == "dusk\n"
 
 
