@@ -22,8 +22,7 @@ from coach.commands import BY_ID, bindings
 from coach.config import Config, ConfigRead
 from coach.config_file import write_setting
 from coach.frame import Frame, frame_on_top
-from coach.journal.backups import NotBackedUp
-from coach.journal.storage import JournalUnreadable, reason_of
+from coach.journal.failures import JournalUnreadable, NotBackedUp, reason_of
 from coach.looking_back import LookingBack
 from coach.practice.calendar import shifted
 from coach.practice.due import Due

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from coach.cli.call import Call, complain, is_terminal
-from coach.cli.parsing import command, group
+from coach.cli.parsing import action, group
 from coach.config import read_config
 from coach.practice.refusal import Refused
 from coach.settings import ALL, Settings, named
@@ -22,14 +22,14 @@ FAULTS = 3
 
 def add_to(commands: Commands) -> None:
     """Add the command."""
-    actions = group(commands, "config", "The settings")
-    command(actions, "path", "Print where the settings of this machine lie", print_path)
-    _add_key(command(actions, "get", "Print one setting, or all", print_settings), nargs="?")
-    parser = command(actions, "set", "Change a setting", set_setting)
+    actions = group(commands, "config")
+    action(actions, "path", "Print where the settings of this machine lie", print_path)
+    _add_key(action(actions, "get", "Print one setting, or all", print_settings), nargs="?")
+    parser = action(actions, "set", "Change a setting", set_setting)
     _add_key(parser)
     parser.add_argument("value", metavar="VALUE", help="its value, such as 17:00 or 'saturday, sunday'")
-    _add_key(command(actions, "reset", "Bring the default of a setting back", reset_setting))
-    command(actions, "edit", "Open the settings of this machine in your editor, and check them", edit)
+    _add_key(action(actions, "reset", "Bring the default of a setting back", reset_setting))
+    action(actions, "edit", "Open the settings of this machine in your editor, and check them", edit)
 
 
 def _add_key(parser: argparse.ArgumentParser, nargs: str | None = None) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from coach.cli.call import Call, complain
 from coach.cli.columns import aligned
-from coach.cli.parsing import command, completes, group
+from coach.cli.parsing import action, completes, group
 from coach.config_file import write_setting
 from coach.practice.refusal import Refused
 from coach.theming import DEFAULT_THEME, described, own_themes, read_theme, theme_files, theme_names
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 def add_to(commands: Commands) -> None:
     """Add the command."""
-    actions = group(commands, "theme", "The looks of the terminal app")
-    command(actions, "list", "Print the names of all themes", print_themes)
-    parser = command(actions, "use", "Choose a theme", use_theme)
+    actions = group(commands, "theme")
+    action(actions, "list", "Print the names of all themes", print_themes)
+    parser = action(actions, "use", "Choose a theme", use_theme)
     parser.add_argument("name", metavar="NAME", help="its name, as coach theme list prints it")
-    parser = command(actions, "check", "Say what is wrong with the file of a theme", check_theme)
+    parser = action(actions, "check", "Say what is wrong with the file of a theme", check_theme)
     completes(parser.add_argument("file", metavar="FILE", help="the TOML file"), "file")
 
 
