@@ -519,6 +519,7 @@ CUSTOMERS = st.builds(
         st.none() | st.sampled_from(BuyIn),
         EXTRA,
     ),
+    merged=several(IDS),
     extra=EXTRA,
 )
 PAUSES = st.tuples(DATES, DATES).flatmap(
