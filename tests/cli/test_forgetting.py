@@ -158,9 +158,9 @@ def test_who_was_forgotten_half_way_can_be_forgotten_again(
             raise OSError(errno.EIO, "the machine went down", str(roster))
         put(storage, content)
 
-    monkeypatch.setattr(DurableStorage, "put", dies)
-    coach_at("people", "forget", CANARY, "--yes", at=EVENING)
-    monkeypatch.undo()
+    with monkeypatch.context() as patch:
+        patch.setattr(DurableStorage, "put", dies)
+        assert coach_at("people", "forget", CANARY, "--yes", at=EVENING).returncode == 3
     assert roster in holding(home, CANARY)
     assert coach_at("people", "forget", CANARY, "--yes", at=EVENING).returncode == 0
     assert holding(home, CANARY) == []
