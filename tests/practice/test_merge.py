@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.practice.conflict import Conflict
-from coach.practice.customers import Circle, Customer, Note, Roster
+from coach.practice.customers import Circle, Customer, Roster
 from coach.practice.day import Day, Deed, Deletion, Intention, Outcome, Reflection, Skipped
+from coach.practice.knowing import Note
 from coach.practice.merge import Copy, merge, pause_id, reflection_id, review_id
 from coach.practice.rest import Pause, Rest, Settings
 from coach.practice.review import Answer, Part, Review
