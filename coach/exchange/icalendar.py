@@ -18,7 +18,7 @@ from coach.practice.calendar import shifted
 from coach.practice.meetings import Attendee, Meeting
 from coach.practice.text import SENTENCE_LIMIT, clean
 
-SIZE_LIMIT = 200_000_000
+SIZE_LIMIT = 100_000_000
 """Bytes of the largest calendar that is read."""
 
 SLACK = 2
@@ -125,8 +125,6 @@ def read_meetings(
 
 def _unfolded(content: bytes) -> bytes:
     """Give a calendar in UTF-8 with one property a line."""
-    if len(content) > SIZE_LIMIT:
-        raise NotACalendar(f"it has {len(content):,} bytes, and {SIZE_LIMIT:,} is the most that is read")
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         content = content.decode("utf-16", "replace").encode()
     content = content.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
+from coach.practice.customers import Customer, Roster
 from coach.practice.text import fold
 
 T = TypeVar("T")
@@ -51,3 +52,11 @@ def with_emails(emails: Iterable[str], more: Iterable[str]) -> tuple[str, ...]:
     """Add e-mail addresses to others; one that is there already, in whatever case, is not added."""
     found = {email.casefold(): email for email in reversed((*emails, *more))}
     return tuple(reversed(found.values()))
+
+
+def customers_in(roster: Roster) -> Directory[Customer]:
+    """Enter all customers, archived ones too."""
+    directory: Directory[Customer] = Directory()
+    for customer in roster.customers:
+        directory.enter(customer, customer.name, customer.emails)
+    return directory

@@ -1,8 +1,11 @@
 """How every verb works: it changes the journal under its lock, and remembers how to take that back."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Callable
 from datetime import date, datetime, time
+from typing import TYPE_CHECKING
 
 from coach.journal.journal import Journal
 from coach.journal.undo import UndoLog
@@ -13,6 +16,10 @@ from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day
 from coach.practice.refusal import ClockDoubtful, Refused
 from coach.practice.today import EVENING_STARTS, Half
+
+if TYPE_CHECKING:
+    # Loaded only for a person who has any.
+    from coach.exchange.calendars import Calendars
 
 
 class Keeping:
@@ -25,6 +32,7 @@ class Keeping:
         evening_starts: when the evening half begins.
         week_starts: the weekday that weeks begin with, Monday 0.
         trusts_clock: whether the clock is right whatever the journal says.
+        calendars: what tells whom one meets, for a person who has any.
 
     Every verb that writes raises ClockDoubtful when the clock cannot be right, until `trust_clock` is called.
     """
@@ -38,6 +46,7 @@ class Keeping:
         evening_starts: time = EVENING_STARTS,
         week_starts: int = 0,
         trusts_clock: bool = False,
+        calendars: Calendars | None = None,
     ) -> None:
         self._journal = journal
         self._undo = undo
@@ -45,6 +54,7 @@ class Keeping:
         self._evening_starts = evening_starts
         self.week_starts = week_starts
         self._trusts_clock = trusts_clock
+        self._calendars = calendars
         self.has_saved = False
         """Whether a change was saved by this one."""
 
