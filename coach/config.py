@@ -38,6 +38,13 @@ def _weekday(value: object) -> str:
     return value
 
 
+def _paths(value: object) -> tuple[str, ...]:
+    paths = value if isinstance(value, list) else []
+    if not isinstance(value, list) or not all(isinstance(path, str) and path for path in paths):
+        raise ValueError('a list of paths, such as ["/home/you/calendar.ics"]')
+    return tuple(paths)
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """What `config.toml` says; each setting is documented under its declaration."""
@@ -50,6 +57,9 @@ class Config:
 
     week_starts: str = field(default=WEEKDAYS[0], metadata={"reads": _weekday})
     """The first day of a week, where weeks are drawn or counted: the name of a weekday."""
+
+    calendars: tuple[str, ...] = field(default=(), metadata={"reads": _paths})
+    """The calendars that say whom one meets: paths of .ics files, or of folders of them."""
 
 
 _READS = {setting.name: setting.metadata["reads"] for setting in fields(Config)}
@@ -85,7 +95,7 @@ def read_config(path: Path) -> ConfigRead:
     return ConfigRead(Config(**accepted), tuple(problems))
 
 
-def write_setting(path: Path, key: str, value: str) -> None:
+def write_setting(path: Path, key: str, value: str | list[str]) -> None:
     """Set one setting in the file; all else in it, comments too, stays as the user wrote it.
 
     Args:

@@ -38,6 +38,7 @@ TROUBLE = (
 def parser() -> Parser:
     """Make the parser of all commands."""
     from coach.cli import (
+        calendar,
         completion,
         day,
         exchange,
@@ -69,6 +70,7 @@ def parser() -> Parser:
         looking_back,
         trends,
         people,
+        calendar,
         pause,
         exchange,
         safety,

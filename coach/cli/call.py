@@ -1,12 +1,15 @@
 """One call of coach from a shell: what was asked, what it is asked of, and how it answers."""
 
+from __future__ import annotations
+
 import re
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import TypeAlias
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from coach.cli.next_look import NextLook
 from coach.coach import Coach
@@ -21,6 +24,9 @@ from coach.practice.clock import Clock
 from coach.practice.refusal import Refused
 from coach.practice.text import clean
 from coach.safety import Safety
+
+if TYPE_CHECKING:
+    from coach.exchange.calendars import Calendars
 
 # What JSON may hold and a terminal would obey: DEL, C1, line separators, bidirectional overrides.
 _OBEYED = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
@@ -80,7 +86,16 @@ class Call:
             evening_starts=self.config.evening_starts,
             week_starts=WEEKDAYS.index(self.config.week_starts),
             trusts_clock=self.asked.yes,
+            calendars=self._calendars,
         )
+
+    @cached_property
+    def _calendars(self) -> Calendars | None:
+        if not self.config.calendars:
+            return None
+        from coach.exchange.calendars import Calendars
+
+        return Calendars(map(Path, self.config.calendars), self.paths.state)
 
     @cached_property
     def safety(self) -> Safety:

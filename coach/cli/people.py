@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from coach.cli import contacts
 from coach.cli.call import Call, Usage
 from coach.cli.columns import aligned
 from coach.cli.parsing import add_who, command, group
@@ -37,6 +38,7 @@ def add_to(commands: Commands) -> None:
     )
     _add_traits(parser)
 
+    contacts.add_to(actions)
     parser = command(actions, "edit", "Change what is known of a customer", edit)
     add_who(parser)
     parser.add_argument("--name", metavar="NAME", help="another name")

@@ -52,6 +52,8 @@ _TOO_OFTEN = re.compile(
 _UID = re.compile(rb"^UID[^\n:]*:([^\n]*)", re.M | re.I)
 _SEQUENCE = re.compile(rb"^SEQUENCE[^\n:]*:([0-9]{1,9})", re.M | re.I)
 
+_PRINTED = bytes(32 if (byte < 32 and byte not in b"\t\n") or byte == 127 else byte for byte in range(256))
+
 # What the two libraries raise on events that are none, beside their own errors, which are ValueErrors.
 _BROKEN = (ValueError, TypeError, KeyError, IndexError, AttributeError, ArithmeticError)
 
@@ -128,7 +130,8 @@ def _unfolded(content: bytes) -> bytes:
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         content = content.decode("utf-16", "replace").encode()
     content = content.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    return _FOLD.sub(b"", content)
+    # No property may hold a control character, and the library refuses those that do.
+    return _FOLD.sub(b"", content).translate(_PRINTED)
 
 
 def _may_fall(block: bytes, first: date, last: date) -> bool:

@@ -15,7 +15,7 @@ from vobject.vcard import splitFields
 
 from coach.practice.contacts import AddressBook, Contact, PassedOver, joined
 from coach.practice.directory import with_emails
-from coach.practice.text import NAME_LIMIT, clean
+from coach.practice.text import EMAIL_LIMIT, NAME_LIMIT, clean
 
 SIZE_LIMIT = 200_000_000
 """Bytes of the largest file that is read."""
@@ -25,9 +25,6 @@ WANTED = {"FN", "N", "NICKNAME", "ORG", "EMAIL", "CATEGORIES", "KIND", "X-ADDRES
 
 PICTURES = {"PHOTO", "LOGO", "SOUND", "KEY", "X-MS-CARDPICTURE", "X-MS-OL-DESIGN"}
 """The properties that are not even unfolded."""
-
-EMAIL_LIMIT = 254
-"""Characters of an e-mail address (RFC 5321)."""
 
 _NAME = re.compile(r"(?:[\w-]+\.)?([\w-]+)[;:]")
 _ESCAPED = re.compile(r"\\([\\;,:nN])")

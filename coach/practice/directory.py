@@ -50,8 +50,10 @@ def same_person(one: str, other: str) -> bool:
 
 def with_emails(emails: Iterable[str], more: Iterable[str]) -> tuple[str, ...]:
     """Add e-mail addresses to others; one that is there already, in whatever case, is not added."""
-    found = {email.casefold(): email for email in reversed((*emails, *more))}
-    return tuple(reversed(found.values()))
+    found: dict[str, str] = {}
+    for email in (*emails, *more):
+        found.setdefault(email.casefold(), email)
+    return tuple(found.values())
 
 
 def customers_in(roster: Roster) -> Directory[Customer]:

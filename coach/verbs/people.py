@@ -93,7 +93,7 @@ class People(Keeping):
                     new_id(),
                     name,
                     role,
-                    circle or _circle(role, before),
+                    circle or circle_of(role, before),
                     priority,
                     rhythm,
                     added=practice_day(now, before.settings.day_start),
@@ -126,7 +126,7 @@ class People(Keeping):
                 edit["role"] = read_role(within(clean(edit["role"]), NAME_LIMIT, "a role"))
                 if "circle" not in edit:
                     same = edit["role"] == there.role
-                    edit["circle"] = there.circle if same else _circle(edit["role"], before)
+                    edit["circle"] = there.circle if same else circle_of(edit["role"], before)
             after = replace(there, **edit)
             _must_be_free(before, after.name, after.role, but=customer)
             return _with_customer(before, there, after, self.now())
@@ -182,7 +182,12 @@ def _must_be_free(roster: Roster, name: str, role: str, *, but: str | None = Non
             raise Refused(f"{other.name}, {role_word(other.role)}, is on the roster already{archived}")
 
 
-def _circle(role: str, roster: Roster) -> Circle:
+def circle_of(role: str, roster: Roster) -> Circle:
+    """Say in which circle a role lies; one of one's own in that of whoever has it already.
+
+    Raises:
+        Refused: nobody has it yet.
+    """
     if role in ROLES:
         return ROLES[role].circle
     same = next((customer.circle for customer in roster.customers if customer.role == role), None)
