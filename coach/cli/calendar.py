@@ -6,31 +6,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.cli.call import Call, complain
-from coach.cli.columns import aligned
-from coach.cli.parsing import command, completes, group
-from coach.config import write_setting
+from coach.cli.parsing import action, completes, group
+from coach.config_file import write_paths
 from coach.practice.meetings import Attendee
 from coach.practice.refusal import Refused
 
 if TYPE_CHECKING:
     from coach.cli.parsing import Commands
     from coach.exchange.calendars import Source
-    from coach.practice.meetings import Met
-    from coach.practice.today import Today
-
-PATIENCE = 1.0
-"""How many seconds the list of a day waits for calendars that have changed."""
 
 
 def add_to(commands: Commands) -> None:
     """Add the commands of the calendars."""
-    actions = group(commands, "calendar", "Calendars that say whom you meet; they are only read")
-    parser = command(actions, "add", "Read a calendar from now on: a file, or a folder of .ics files", add)
+    actions = group(commands, "calendar")
+    parser = action(actions, "add", "Read a calendar from now on: a file, or a folder of .ics files", add)
     completes(parser.add_argument("path", metavar="PATH", help="the .ics file, or the folder"), "file")
-    command(actions, "list", "Print the calendars, what they hold and what is amiss", print_list, json=True)
-    parser = command(actions, "remove", "Read a calendar no longer", remove)
+    action(actions, "list", "Print the calendars, what they hold and what is amiss", print_list, json=True)
+    parser = action(actions, "remove", "Read a calendar no longer", remove)
     completes(parser.add_argument("path", metavar="PATH", help="as coach calendar list prints it"), "file")
-    parser = command(actions, "ignore", "Never offer somebody of a calendar for the roster", ignore)
+    parser = action(actions, "ignore", "Never offer somebody of a calendar for the roster", ignore)
     parser.add_argument("who", metavar="WHO", help="an e-mail address or a name, as the calendar has it")
 
 
@@ -44,7 +38,7 @@ def add(call: Call) -> None:
     if not source.is_readable or not source.files:
         why = source.faults[0] if source.faults else f"the folder {path} holds no .ics file"
         raise Refused(f"{why}; nothing was changed")
-    write_setting(call.paths.config, "calendars", [*listed, str(path)])
+    write_paths(call.paths.config, "calendars", [*listed, str(path)])
     call.say(f"added: {_said(source)}")
     for fault in source.faults:
         complain(fault)
@@ -80,7 +74,7 @@ def remove(call: Call) -> None:
         there = f"there are {', '.join(listed)}" if listed else "none is read"
         raise Refused(f"{asked} is not one of the calendars; {there}")
     left = [path for path in listed if path != found[0]]
-    write_setting(call.paths.config, "calendars", left)
+    write_paths(call.paths.config, "calendars", left)
     _read(call, left)
     call.say(f"removed: {found[0]}; the file itself stays as it is")
 
@@ -110,37 +104,3 @@ def _said(source: Source) -> str:
     files = "" if source.files == 1 else f"{source.files} files, "
     meetings = "1 meeting" if source.meetings == 1 else f"{source.meetings} meetings"
     return f"{source.path}: {files}{meetings} in the next five weeks"
-
-
-def look_into_calendars(call: Call) -> None:
-    """Read what has changed in the calendars, within the patience of a list; tell what is amiss, once."""
-    faults = [fault for source in call.coach.read_calendars(PATIENCE) for fault in source.faults]
-    if faults:
-        more = f" ({len(faults) - 1} more: `coach calendar list`)" if len(faults) > 1 else ""
-        complain(f"{faults[0]}{more}")
-
-
-def meetings_document(today: Today) -> list[dict[str, object]]:
-    """Write the meetings of a day as JSON has them."""
-    return [
-        {
-            "at": met.at and f"{met.at:%H:%M}",
-            "title": met.title,
-            "customers": [customer.id for customer in met.customers],
-            "unlisted": [{"name": each.name or each.email, "email": each.email} for each in met.unlisted],
-        }
-        for met in today.met
-    ]
-
-
-def meetings_in_lines(today: Today) -> list[str]:
-    """Write the meetings of a day in lines, with who of each is on the roster and who is not."""
-    return aligned(
-        ("", f"{met.at:%H:%M}" if met.at else "all day", met.title, _people(met)) for met in today.met
-    )
-
-
-def _people(met: Met) -> str:
-    customers = ", ".join(customer.name for customer in met.customers)
-    others = ", ".join(each.name or each.email for each in met.unlisted)
-    return "; ".join(filter(None, (customers, others and f"not on the roster: {others}")))

@@ -17,8 +17,9 @@ from coach.practice.meetings import Meeting
 DAYS_BEFORE, DAYS_AFTER = 1, 35
 """The days about today of which the meetings are kept."""
 
-AT_LEAST = 2
-"""Days after today of which they have to be kept, else the file is read again: tomorrow, in any zone."""
+AT_LEAST, IN_TIME = 2, 14
+"""Days after today of which they have to be kept, else the file is read again: tomorrow, in any zone; more
+where there is time, so that this seldom happens where there is little."""
 
 SUFFIX = ".ics"
 
@@ -72,9 +73,10 @@ class Calendars:
         def go_on() -> bool:
             return deadline is None or time.monotonic() < deadline
 
+        ahead = shifted(today, IN_TIME if patience is None else AT_LEAST)
         before = read_kept(self._kept_at)
         after: dict[str, Kept] = {}
-        found = tuple(_read_source(source, today, before, after, go_on) for source in self.sources)
+        found = tuple(_read_source(source, today, ahead, before, after, go_on) for source in self.sources)
         self.meetings()
         if after != before or self._shown[1] is None:
             meetings = (meeting for each in after.values() for meeting in each.meetings)
@@ -86,7 +88,12 @@ class Calendars:
 
 
 def _read_source(
-    source: Path, today: date, before: dict[str, Kept], after: dict[str, Kept], go_on: Callable[[], bool]
+    source: Path,
+    today: date,
+    ahead: date,
+    before: dict[str, Kept],
+    after: dict[str, Kept],
+    go_on: Callable[[], bool],
 ) -> Source:
     """Read one calendar; what is read of its files is put into `after`."""
     try:
@@ -99,7 +106,11 @@ def _read_source(
     meetings, readable, late = 0, not paths, False
     for path in paths:
         known = before.get(str(path))
-        if known is None or known.stamp != stamp_of(path) or not _covers(known, today):
+        if (
+            known is None
+            or known.stamp != stamp_of(path)
+            or not (known.first <= shifted(today, -DAYS_BEFORE) and ahead <= known.last)
+        ):
             now = _read_file(path, today, go_on)
             late = late or now is None
             known = now or known
@@ -136,10 +147,6 @@ def _files_of(source: Path) -> list[Path]:
         for name in names
         if name.lower().endswith(SUFFIX) and not name.startswith(".")
     )
-
-
-def _covers(known: Kept, today: date) -> bool:
-    return known.first <= shifted(today, -DAYS_BEFORE) and shifted(today, AT_LEAST) <= known.last
 
 
 def _read_file(path: Path, today: date, go_on: Callable[[], bool]) -> Kept | None:

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from coach.practice.calendar import practice_day
 from coach.practice.contacts import UNNAMED, Contact, Match, likely_role, matched
-from coach.practice.customers import Circle, Customer, Rhythm, RhythmKind, Roster, read_role
+from coach.practice.customers import Circle, Customer, Rhythm, RhythmKind, Roster
 from coach.practice.directory import with_emails
 from coach.practice.text import NAME_LIMIT, clean, within
-from coach.verbs.keeping import known, new_id
-from coach.verbs.people import People, circle_of
+from coach.verbs.keeping import new_id
+from coach.verbs.people import People, circle_of, role_of
 
 PICKED = Rhythm(RhythmKind.PICKED)
 """The rhythm of those who come out of an address book: nobody of them comes up unasked."""
@@ -49,7 +49,7 @@ class Contacts(People):
         Raises:
             Refused: the role is new and no circle is named, or a name is too long.
         """
-        named = read_role(within(clean(role), NAME_LIMIT, "a role")) if role else None
+        words = within(clean(role), NAME_LIMIT, "a role") if role else None
         wanted, now = tuple(contacts), self.now()
         done = TakenOn()
 
@@ -57,6 +57,7 @@ class Contacts(People):
             nonlocal done
             added: list[Customer] = []
             changed: dict[str, Customer] = {}
+            named = role_of(words, before) if words else None
             for each in matched(wanted, before):
                 if each.customer is None:
                     is_to_me = named or likely_role(each.contact)
@@ -82,20 +83,6 @@ class Contacts(People):
         what = f"adding {wanted[0].name}" if len(wanted) == 1 else f"taking on {len(wanted)} contacts"
         self._on_roster(what, act)
         return done
-
-    def know_by(self, customer: str, email: str) -> Customer:
-        """Know a customer by another e-mail address."""
-
-        def act(before: Roster) -> Roster:
-            there = known(before, customer)
-            after = replace(there, emails=with_emails(there.emails, (email,)), changed_at=self.now())
-            if after.emails == there.emails:
-                return before
-            return replace(
-                before, customers=tuple(after if c.id == after.id else c for c in before.customers)
-            )
-
-        return known(self._on_roster(f"the address of {self._any(customer).name}", act), customer)
 
 
 def _circle(role: str, contact: Contact, roster: Roster) -> Circle:

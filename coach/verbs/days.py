@@ -53,7 +53,14 @@ class Days(Meetings):
         ]
         planned = {row.customer.id for row in rows}
         if day in (running, shifted(running, 1)):
-            coming = proposals(roster, served, day, skipped=found.skipped.customers, met=meets.values())
+            coming = proposals(
+                roster,
+                served,
+                day,
+                skipped=found.skipped.customers,
+                met=meets.values(),
+                at_most=self.habits.proposals,
+            )
             rows += [Row(p.customer, p.reason) for p in coming if p.customer.id not in planned]
         return Today(day, self.half(), self.mark(day), tuple(rows), found, roster.off(day), met)
 

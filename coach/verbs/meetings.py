@@ -13,7 +13,6 @@ from coach.practice.text import clean
 from coach.verbs.reading import Reading
 
 if TYPE_CHECKING:
-    # Loaded only for a person who has any.
     from coach.exchange.calendars import Source
 
 _Made: TypeAlias = tuple[tuple[Meeting, ...], Roster, date, object]
