@@ -366,6 +366,16 @@ class CoachApp(ThemedApp):
         if isinstance(screen, PeopleScreen):
             screen.turn_to(customer)
 
+    async def action_open_page(self, customer: str) -> None:
+        """Open the page of a customer over where one is; `esc` comes back.
+
+        Args:
+            customer: the id.
+        """
+        from coach.screens.customer import CustomerScreen
+
+        await self.push_screen(CustomerScreen(self.session, self.safety, customer))
+
     async def action_look(self, at: str) -> None:
         """Open what stands behind the streaks; `esc` comes back. The keys that come meanwhile are for it."""
         await self.push_screen(self._make(at))

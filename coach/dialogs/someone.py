@@ -30,10 +30,13 @@ class Picked:
 class Someone(Dialog[Picked]):
     """Asks for somebody: `enter` takes the first that matches, or makes a new customer of the words."""
 
-    def __init__(self, customers: Sequence[Customer], question: str = "Who else today?") -> None:
+    def __init__(
+        self, customers: Sequence[Customer], question: str = "Who else today?", *, may_add: bool = True
+    ) -> None:
         super().__init__()
         self.customers = customers
         self.question = question
+        self.may_add = may_add
         self._offered: list[Picked] = []
         self._new_name: str | None = None
 
@@ -66,7 +69,8 @@ class Someone(Dialog[Picked]):
         else:
             found = [c for c in self.customers if wanted in fold(f"{c.name} {role_word(c.role)}")]
             self._offered = [Picked(customer=customer) for customer in found]
-            if clean(words) and not any(wanted == fold(customer.name) for customer in found):
+            is_new = not any(wanted == fold(customer.name) for customer in found)
+            if self.may_add and clean(words) and is_new:
                 self._offered.append(Picked(name=clean(words)))
         listing = self.query_one(OptionList)
         listing.clear_options()

@@ -56,6 +56,10 @@ class Drafts:
         else:
             self._texts.pop(place, None)
 
+    def forget(self, id: str) -> None:
+        """Forget the texts whose place names an id."""
+        self._texts = {place: text for place, text in self._texts.items() if id not in place}
+
     @property
     def are_kept(self) -> bool:
         """Whether the file holds what there is."""
