@@ -1,6 +1,7 @@
 """The terminal app: its places, its themes, its keys, and how it ends."""
 
 import asyncio
+import os
 import signal
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -11,7 +12,7 @@ from typing import Any
 
 from rich.text import Text
 from textual import events, on, work
-from textual.app import SystemCommand
+from textual.app import SuspendNotSupported, SystemCommand
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
@@ -320,6 +321,28 @@ class CoachApp(ThemedApp):
     def turned(self, message: Line.Turning) -> None:
         """Let a line that was handed over go on, when every screen has had its turn."""
         message.arrived()
+
+    @on(Line.Long)
+    def write_in_editor(self, message: Line.Long) -> None:
+        """Give the text of a line to the person's editor, and take back what was saved there."""
+        from coach.editor import EditorFailed, edit_text, editor_command
+
+        line, written, why = message.line, None, ""
+        try:
+            command = editor_command(self.config.editor, os.environ)
+            with self.suspend():
+                try:  # an exception on the way out of it would leave the terminal to the editor
+                    written = edit_text(line.value, self.session.drafts.folder, command)
+                except (EditorFailed, OSError) as failure:
+                    why = str(failure)
+        except EditorFailed as failure:
+            why = str(failure)
+        except SuspendNotSupported:
+            why = "what is drawn under the prompt cannot make room for an editor"
+        if written is None:
+            self.notify(f"The text is as it was: {why}", severity="warning", markup=False, timeout=15)
+        else:
+            line.take(written)
 
     # Places
 

@@ -45,6 +45,11 @@ class Drafts:
                 path.replace(aside)
             self.damage = f"The drafts cannot be read ({fault}); they are set aside in {aside}"
 
+    @property
+    def folder(self) -> Path:
+        """Where half-typed texts lie."""
+        return self._path.parent
+
     def __getitem__(self, place: str) -> str:
         """Give the text of a place; empty when there is none."""
         return self._texts.get(place, "")
