@@ -1,5 +1,7 @@
 """The terminal app: its places, its themes, its keys, and how it ends."""
 
+from __future__ import annotations
+
 import asyncio
 import os
 import signal
@@ -8,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 from textual import events, on, work
@@ -39,11 +41,17 @@ from coach.themed import ThemedApp
 from coach.toml import TomlUnreadable
 from coach.widgets.line import Line
 
+if TYPE_CHECKING:
+    from coach.screens.settings import SettingsScreen
+
 BEFORE_YEARS = 0.3
 """How long the reading of the years waits for the first screen, in seconds."""
 
 BETWEEN_YEARS = 0.02
 """How long it leaves the machine to the keys, after each, in seconds."""
+
+ASIDE = ("search", "settings")
+"""The places from which `esc` goes back to where one was."""
 
 GLANCE = 1.0
 """How often the app looks at the clock, the journal and the drafts, in seconds."""
@@ -97,11 +105,11 @@ class CoachApp(ThemedApp):
         self._seen: tuple[object, date, Half] | None = None
         self._told: set[str] = set()
         self._backed_up: date | None = None
-        self._searched_from = "today"
+        self._came_from = "today"
         self._live_by(self.config)
         self.set_keymap(dict(self.config.keys))
         self.add_mode("today", lambda: TodayScreen(session))
-        for place in ("streaks", "people", "review", "search"):
+        for place in ("streaks", "people", "review", *ASIDE):
             self.add_mode(place, partial(self._make, place))
 
     # Looks
@@ -111,6 +119,15 @@ class CoachApp(ThemedApp):
         self.config = config
         self.session.coach.habits = habits_of(config)
         self.animation_level = "full" if config.animations else "none"
+
+    def on_settings_screen_changed(self, message: SettingsScreen.Changed) -> None:
+        """Take the settings that were changed, as far as they hold at once."""
+        before, self._read = self.config, message.read
+        self._live_by(self._read.config)
+        self.check_keys()
+        if (before.week_starts, before.streaks) != (self.config.week_starts, self.config.streaks):
+            self.remove_mode("streaks")  # it is made anew, as all that is drawn in weeks
+            self.add_mode("streaks", partial(self._make, "streaks"))
 
     @on(events.DescendantFocus)
     def hold_still(self, message: events.DescendantFocus) -> None:
@@ -352,14 +369,21 @@ class CoachApp(ThemedApp):
 
     def action_search(self) -> None:
         """Go to the search, or there once more to the line."""
-        if self.current_mode == "search":
-            return
-        self._searched_from = self.current_mode
-        self.switch_mode("search")
+        self._step_aside("search")
 
-    def action_leave_search(self) -> None:
-        """Go back to where the search was called from."""
-        self.switch_mode(self._searched_from)
+    def action_settings(self) -> None:
+        """Go to the settings."""
+        self._step_aside("settings")
+
+    def _step_aside(self, place: str) -> None:
+        if self.current_mode not in ASIDE:
+            self._came_from = self.current_mode
+        if self.current_mode != place:
+            self.switch_mode(place)
+
+    def action_come_back(self) -> None:
+        """Go back to where the search or the settings were called from."""
+        self.switch_mode(self._came_from)
 
     async def action_open_day(self, day: str) -> None:
         """Show a day among all days.
@@ -412,6 +436,11 @@ class CoachApp(ThemedApp):
                 from coach.screens.search import SearchScreen
 
                 return SearchScreen(self.session)
+            case "settings":
+                from coach.keyboard import KEYBOARD
+                from coach.screens.settings import SettingsScreen
+
+                return SettingsScreen(self.session, self.config_path, self.theme_names, KEYBOARD)
             case "day":
                 from coach.screens.day import DayScreen
 
