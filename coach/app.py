@@ -18,7 +18,6 @@ from textual.screen import Screen
 from textual.theme import Theme
 from textual.worker import WorkerFailed
 
-from coach.coach import Half
 from coach.commands import BY_ID, bindings
 from coach.config import Config, write_setting
 from coach.frame import Frame
@@ -27,6 +26,7 @@ from coach.journal.storage import JournalUnreadable, reason_of
 from coach.looking_back import LookingBack
 from coach.practice.calendar import shifted
 from coach.practice.due import Due
+from coach.practice.today import Half
 from coach.safety import Safety
 from coach.screens.evening import EveningScreen
 from coach.screens.first_run import DRAFT, FirstRun

@@ -8,14 +8,14 @@ from typing import TypeVar
 from textual.app import ComposeResult
 from textual.screen import Screen
 
-from coach.coach import PAST_MARKS, ClockDoubtful
 from coach.commands import bindings
 from coach.dialogs.clock import ClockQuestion
 from coach.dialogs.deed import DRAFT, DeedForm
 from coach.journal.storage import JournalUnreadable, JournalUnwritable
 from coach.practice.calendar import in_words
 from coach.practice.customers import Customer
-from coach.practice.refusal import Refused
+from coach.practice.past import PAST_MARKS
+from coach.practice.refusal import ClockDoubtful, Refused
 from coach.session import Session
 from coach.widgets.keys import Keys
 from coach.widgets.masthead import Masthead

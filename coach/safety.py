@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from coach.coach import Clock
 from coach.journal.backup import Backup
 from coach.journal.backups import Backups
 from coach.journal.doctor import Doctor, Finding
@@ -14,6 +13,7 @@ from coach.journal.repair import Damage, Repair, Way
 from coach.journal.undo import UndoLog
 from coach.paths import Paths
 from coach.practice.calendar import practice_day
+from coach.practice.clock import Clock
 from coach.practice.comparison import Difference, differences
 from coach.practice.customers import Roster
 from coach.practice.merge import Copy

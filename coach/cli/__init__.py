@@ -11,13 +11,13 @@ from coach.cli import terminal
 from coach.cli.call import Call, Usage, complain
 from coach.cli.fault import FaultReport
 from coach.cli.parsing import Parser, options
-from coach.coach import Clock, ClockDoubtful
 from coach.config import SettingRefused
 from coach.journal.backups import BackupDamaged, NotBackedUp
 from coach.journal.storage import JournalUnreadable, JournalUnwritable
 from coach.paths import HomeUnknown
 from coach.practice.calendar import wall_clock
-from coach.practice.refusal import Refused
+from coach.practice.clock import Clock
+from coach.practice.refusal import ClockDoubtful, Refused
 from coach.toml import TomlUnreadable
 
 REFUSED = 1

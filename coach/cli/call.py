@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from coach.cli.next_look import NextLook
-from coach.coach import Clock, Coach
+from coach.coach import Coach
 from coach.config import WEEKDAYS, Config, ConfigRead, read_config
 from coach.exchange import coach_json
 from coach.journal.backups import NotBackedUp
@@ -17,6 +17,7 @@ from coach.journal.journal import Journal
 from coach.journal.undo import UndoLog
 from coach.paths import Paths, find_paths
 from coach.practice.calendar import read_day
+from coach.practice.clock import Clock
 from coach.practice.refusal import Refused
 from coach.practice.text import clean
 from coach.safety import Safety

@@ -8,19 +8,19 @@ from coach import status as kept_status
 from coach.cli.call import Call, Usage
 from coach.cli.columns import aligned
 from coach.cli.parsing import add_date, add_who, command
-from coach.coach import Half
 from coach.practice.calendar import in_words
 from coach.practice.customers import role_word
 from coach.practice.day import Day, Intention, Outcome
 from coach.practice.due import Due
 from coach.practice.refusal import Refused
+from coach.practice.today import Half
 
 if TYPE_CHECKING:
     from datetime import date
 
     from coach.cli.parsing import Commands
-    from coach.coach import Today
     from coach.practice.customers import Customer, Roster
+    from coach.practice.today import Today
 
 STATUS_FIELDS = ("due", "open", "streak", "reserve")
 """What `coach status --format` may hold, in braces."""

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from coach.cli.parsing import Commands
-    from coach.coach import Past
     from coach.practice.customers import Roster
+    from coach.practice.past import Past
     from coach.practice.search import Hit
     from coach.practice.streaks import Streak
     from coach.practice.week import Dealt, Week

@@ -15,8 +15,8 @@ from coach.practice.text import clean
 
 if TYPE_CHECKING:
     from coach.cli.parsing import Commands, Parser
-    from coach.coach import CustomerEdit
     from coach.practice.customers import Customer
+    from coach.verbs.people import CustomerEdit
 
 NONE = "none"
 """The word that takes a date or a first step away."""

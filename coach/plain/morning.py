@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from coach.coach import Coach, Row
+from coach.coach import Coach
 from coach.plain.someone import find_or_add, named
 from coach.plain.talk import Talk
 from coach.practice.calendar import ago
@@ -10,6 +10,7 @@ from coach.practice.customers import Customer, Rhythm, RhythmKind
 from coach.practice.day import Intention
 from coach.practice.playbook import Suggestion, suggestions
 from coach.practice.refusal import Refused
+from coach.practice.today import Row
 
 
 def plan(talk: Talk, coach: Coach, day: date) -> None:

@@ -1,11 +1,12 @@
 """The roster in lines: everybody, one after another, and what can be changed of each."""
 
-from coach.coach import Coach, CustomerEdit
+from coach.coach import Coach
 from coach.plain.someone import circle_of, find_or_add, named
 from coach.plain.talk import Talk
 from coach.practice.calendar import ago
 from coach.practice.customers import Customer, Note, Priority, read_rhythm
 from coach.practice.refusal import Refused
+from coach.verbs.people import CustomerEdit
 
 CHANGES = ("Name", "Role", "Rhythm", "Priority", "First step", "A line to remember")
 """What can be changed of a customer."""

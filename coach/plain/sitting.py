@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 
-from coach.coach import Coach, Half
+from coach.coach import Coach
 from coach.plain.evening import catch_up, check_in
 from coach.plain.first_run import first_run
 from coach.plain.morning import plan
@@ -12,6 +12,7 @@ from coach.plain.talk import HOW, Ended, Talk
 from coach.practice.calendar import in_words, shifted
 from coach.practice.due import Due
 from coach.practice.sentences import facts
+from coach.practice.today import Half
 
 
 def sit(talk: Talk, coach: Coach, start: Due | None = None) -> None:

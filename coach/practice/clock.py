@@ -1,9 +1,12 @@
 """Whether the clock can be right: a wrong one would write entries on days that nobody lived."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from coach.practice.merge import Copy, changed, entries
+
+Clock = Callable[[], datetime]
+"""What gives the moment, with the wall clock of where the person is."""
 
 BEHIND = timedelta(minutes=5)
 """How far the clock may lie before the last change: two machines never agree to the second."""

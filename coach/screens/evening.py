@@ -12,7 +12,6 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.widgets import ContentSwitcher, OptionList
 
-from coach.coach import Half
 from coach.commands import bindings
 from coach.dialogs.reword import Reword, draft_of
 from coach.frame import Frame
@@ -21,6 +20,7 @@ from coach.practice.check_in import fact, is_left_over, question_of
 from coach.practice.customers import Customer, role_word
 from coach.practice.day import Intention, Outcome
 from coach.practice.reasons import REASONS, Reason, reason_word
+from coach.practice.today import Half
 from coach.session import Session
 from coach.widgets.answering import REASONS_FROM, Answering, Question
 from coach.widgets.closing import Closing

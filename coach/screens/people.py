@@ -10,7 +10,6 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
-from coach.coach import CustomerEdit
 from coach.commands import bindings
 from coach.dialogs.customer_form import CustomerForm, draft_of
 from coach.dialogs.customer_lines import Described
@@ -28,6 +27,7 @@ from coach.practice.customers import (
 )
 from coach.practice.text import NAME_LIMIT, fold
 from coach.session import Session
+from coach.verbs.people import CustomerEdit
 from coach.widgets.customer_page import CustomerPage, Portrait
 from coach.widgets.day_list import ANSWERS
 from coach.widgets.line import Line

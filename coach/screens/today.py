@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import ContentSwitcher, OptionList
 
-from coach.coach import Half, Row, Today
 from coach.commands import bindings
 from coach.dialogs.someone import Picked, Someone
 from coach.frame import Frame
@@ -17,6 +16,7 @@ from coach.practice.customers import Customer, Rhythm, RhythmKind, role_word
 from coach.practice.day import Intention, Outcome
 from coach.practice.playbook import suggestions
 from coach.practice.sentences import kept_in_words
+from coach.practice.today import Half, Row, Today
 from coach.session import Session
 from coach.widgets.aside import Aside
 from coach.widgets.day_list import ANSWERS, DayList, Entry

@@ -1,0 +1,39 @@
+"""The list of today: who comes up, in which half of the day."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+
+from coach.practice.customers import Customer
+from coach.practice.day import Day, Intention
+
+EVENING_STARTS = time(17)
+"""When the evening starts, unless the person says otherwise."""
+
+
+class Half(StrEnum):
+    """The two halves of a practice day."""
+
+    MORNING = "morning"
+    EVENING = "evening"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A customer on the list of a day: why they are there, and the intention, once there is one."""
+
+    customer: Customer
+    reason: str
+    intention: Intention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The list of a day, with what is due on it."""
+
+    date: date
+    half: Half
+    mark: str
+    rows: tuple[Row, ...]
+    day: Day
+    off: bool

@@ -1,0 +1,170 @@
+"""What has been so far, from this year and a summary of the others: the streak, who was served when."""
+
+from collections.abc import Mapping
+from datetime import date, time
+
+from coach.journal.journal import Journal
+from coach.journal.summaries import Summaries
+from coach.journal.undo import UndoLog
+from coach.practice import streaks
+from coach.practice.calendar import shifted, span
+from coach.practice.clock import Clock
+from coach.practice.customers import Roster
+from coach.practice.day import Day, Intention
+from coach.practice.insight import Served, with_customer
+from coach.practice.past import PAST_MARKS
+from coach.practice.streaks import Kind, Streak
+from coach.practice.summary import Summary
+from coach.practice.today import EVENING_STARTS
+from coach.verbs.keeping import Keeping
+
+LOOKED_BACK = 62
+"""How many days before today are always read; of the years before these, the summary tells."""
+
+
+class Reading(Keeping):
+    """What has been so far; years long past are read only where the summary does not tell of them."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        undo: UndoLog,
+        clock: Clock,
+        *,
+        evening_starts: time = EVENING_STARTS,
+        week_starts: int = 0,
+        trusts_clock: bool = False,
+    ) -> None:
+        super().__init__(
+            journal,
+            undo,
+            clock,
+            evening_starts=evening_starts,
+            week_starts=week_starts,
+            trusts_clock=trusts_clock,
+        )
+        self._summaries = Summaries(journal, journal.state / "summary.json")
+        self._recent: tuple[Mapping[date, Day], Summary, Mapping[date, Day]] | None = None
+        self._streak: tuple[Mapping[date, Day], Roster, date, Streak] | None = None
+
+    def is_new(self) -> bool:
+        """Say whether nothing was ever written and nobody added."""
+        return not self.roster().customers and self._first_written() is None
+
+    def mark(self, day: date) -> str:
+        """Name the mark of a day; one that has not begun is open."""
+        running = self.practice_day()
+        if day == running:
+            return streaks.today_is(day, self._lately(), self.roster()).value
+        if day > running:
+            return Kind.OPEN.value
+        return next((PAST_MARKS[mark] for at, mark in self.streak().marks if at == day), Kind.OPEN.value)
+
+    def marks(self) -> Mapping[date, str]:
+        """Name the mark of each day from the first written one to today, and of later days when written."""
+        streak, running, days = self.streak(), self.practice_day(), self._lately()
+        marked = {day: PAST_MARKS[mark] for day, mark in streak.marks}
+        begin = self._first_written()
+        if begin is not None and begin <= running:
+            marked[running] = streak.today.value
+        return marked | {
+            day: Kind.OPEN.value for day, found in sorted(days.items()) if day > running and found.is_written
+        }
+
+    def streak(self) -> Streak:
+        """Work out the streak with all its figures."""
+        days, roster, today = self._lately(), self.roster(), self.practice_day()
+        if self._streak is None or self._streak[0] is not days or self._streak[1:3] != (roster, today):
+            past = self._summary()
+            streak = streaks.streak(
+                days, roster, today, begin=past.walked, standing=past.standing, marks=past.marks
+            )
+            self._streak = (days, roster, today, streak)
+        return self._streak[3]
+
+    def last_served(self, *, before: date | None = None) -> Mapping[str, date]:
+        """Say when each customer was last served before a day; one never served is absent."""
+        summary, days = self._told_up_to(before)
+        served = dict(summary.served)
+        for day, found in sorted(days.items()):
+            if before is None or day < before:
+                served.update(dict.fromkeys(found.served, day))
+        return served
+
+    def last_intention(self, customer: str, *, before: date) -> tuple[date, Intention] | None:
+        """Find the last intention for a customer before a day."""
+        summary, days = self._told_up_to(before)
+        for day, found in sorted(days.items(), reverse=True):
+            if day < before and (intention := found.intention_for(customer)):
+                return day, intention
+        at = summary.intended.get(customer)
+        intention = self._journal.day(at).intention_for(customer) if at else None
+        return (at, intention) if at and intention else None
+
+    def served(self, customer: str) -> Served:
+        """Say how a customer was served so far."""
+        return with_customer(self._journal.days().values(), customer)
+
+    def given(self, customer: str, *, before: date) -> Mapping[str, date]:
+        """Say when each of the playbook's suggestions was last taken for a customer before a day."""
+        summary, days = self._told_up_to(before)
+        return {
+            **summary.given.get(customer, {}),
+            **{
+                intention.suggestion: day
+                for day, found in sorted(days.items())
+                for intention in found.intentions
+                if day < before and intention.customer == customer and intention.suggestion
+            },
+        }
+
+    def questions_asked(self, *, days: int = 7) -> tuple[str, ...]:
+        """Give the questions answered in the last days, today left out."""
+        running = self.practice_day()
+        found = (
+            self._journal.day(day).reflection for day in span(shifted(running, -days), shifted(running, -1))
+        )
+        return tuple(reflection.question for reflection in found if reflection and reflection.question)
+
+    def is_read(self, day: date) -> bool:
+        """Say whether the year of a day is read, so that the day is told at once."""
+        return day.year not in self._journal.unread()
+
+    def has_unread(self) -> bool:
+        """Say whether there are years that are not read yet."""
+        return bool(self._journal.unread())
+
+    def read_on(self) -> None:
+        """Read one more year, the last of those not read yet.
+
+        Raises:
+            JournalUnreadable: it cannot be read.
+        """
+        for year in self._journal.unread()[-1:]:
+            self._journal.year(year)
+
+    def _summary(self) -> Summary:
+        return self._summaries.before(self._recent_from.year)
+
+    @property
+    def _recent_from(self) -> date:
+        return shifted(self.practice_day(), -LOOKED_BACK).replace(month=1, day=1)
+
+    def _lately(self) -> Mapping[date, Day]:
+        """Give the days of this year, in its first weeks also the last one, and the edge of the summary."""
+        days, summary = self._journal.days(since=self._recent_from.year), self._summary()
+        if self._recent is None or self._recent[0] is not days or self._recent[1] is not summary:
+            self._recent = (days, summary, {**summary.edge, **days})
+        return self._recent[2]
+
+    def _is_recent(self, day: date) -> bool:
+        return day >= self._recent_from
+
+    def _told_up_to(self, before: date | None) -> tuple[Summary, Mapping[date, Day]]:
+        """Give a summary and the days after it that tell of all days before a date."""
+        if before is None or self._is_recent(before):
+            return self._summary(), self._journal.days(since=self._recent_from.year)
+        return Summary(), self._journal.days()
+
+    def _first_written(self) -> date | None:
+        return self._summary().first_written or streaks.first_written(self._lately())
