@@ -399,7 +399,7 @@ class CoachApp(App[None]):
         """Open the check-in over the day."""
         self.switch_mode("today")
         if not isinstance(self.screen, EveningScreen):
-            self.push_screen(EveningScreen(self.session))
+            self.push_screen(EveningScreen(self.session), lambda _: self.today.pick_up())
 
     def action_tomorrow(self) -> None:
         """Plan tomorrow, or come back to today."""

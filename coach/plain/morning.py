@@ -39,7 +39,7 @@ def _write(talk: Talk, coach: Coach, row: Row, day: date) -> None:
         talk.say(f"Remember: {who.notes[-1].text}")
     if last := coach.last_intention(who.id, before=day):
         outcome = last[1].outcome.replace("-", " ") if last[1].outcome else "not answered"
-        talk.say(f"Last time, {ago(last[0], day)}, {outcome}: “{last[1].text}”")
+        talk.say(f"Last time, {ago(last[0], coach.practice_day())}, {outcome}: “{last[1].text}”")
     offered = suggestions(who.role, given=coach.given(who.id, before=day), day=day, seed=who.id)
     intention = _intention(talk, coach, row, day, offered)
     if intention is None:

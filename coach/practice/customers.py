@@ -277,6 +277,7 @@ def proposals(
     last_served: Mapping[str, date],
     day: date,
     *,
+    today: date | None = None,
     skipped: Iterable[str] = (),
     met: Iterable[Proposal] = (),
 ) -> list[Proposal]:
@@ -286,6 +287,7 @@ def proposals(
         roster: the customers and the terms.
         last_served: when each customer was last served before the day; a customer never served is absent.
         day: the practice day.
+        today: the running practice day, from which the reasons speak; `day` unless another is named.
         skipped: ids of those put aside for the day.
         met: those met on the day by the calendar, in the order of the meetings.
 
@@ -312,7 +314,7 @@ def proposals(
     due.sort(key=lambda c: overdue(c, last_served.get(c.id), day, roster.settings), reverse=True)
     found: dict[str, Proposal] = {}
     could_listed = False
-    for proposal in (*met, *(Proposal(c, reason(c, last_served, day)) for c in due)):
+    for proposal in (*met, *(Proposal(c, reason(c, last_served, today or day)) for c in due)):
         customer = proposal.customer
         could = customer.priority is Priority.COULD
         if len(found) == PROPOSALS or customer.id in found or not may(customer) or (could and could_listed):

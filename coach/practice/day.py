@@ -97,11 +97,12 @@ class Reflection:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """What was put aside for one day: the morning, single customers ("not today"), open answers."""
+    """What was put aside for one day: the morning, customers ("not today"), open answers, the question."""
 
     morning: bool = False
     customers: tuple[str, ...] = ()
     intentions: tuple[str, ...] = ()
+    question: str | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 

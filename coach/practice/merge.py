@@ -295,5 +295,6 @@ def _both_skipped(ours: Skipped, theirs: Skipped) -> Skipped:
         ours.morning or theirs.morning,
         both(ours.customers, theirs.customers),
         both(ours.intentions, theirs.intentions),
+        ours.question or theirs.question,
         {**theirs.extra, **ours.extra},
     )

@@ -232,6 +232,13 @@ class TodayScreen(Frame):
         else:
             self.finish()
 
+    def pick_up(self) -> None:
+        """Go on from a line that was planned meanwhile: a leftover of the days before."""
+        self.show()
+        row = self.chosen
+        if row and row.intention and not (self._read_back or self.query_one(DayList).has_focus):
+            self.go_on(row.customer.id)
+
     def _is_open(self, row: Row) -> bool:
         return row.intention is None and row.customer.id not in self._saving
 

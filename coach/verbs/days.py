@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from coach.practice.calendar import in_words, shifted
+from coach.practice.calendar import ago, in_words, shifted
 from coach.practice.customers import proposals, reason
 from coach.practice.day import (
     FELL_SHORT,
@@ -40,13 +40,13 @@ class Days(Reading):
         found = self._journal.day(day)
         served = self.last_served(before=day)
         rows = [
-            Row(customer, reason(customer, served, day), intention)
+            Row(customer, reason(customer, served, running), intention)
             for intention in found.intentions
             if (customer := roster.customer(intention.customer))
         ]
         planned = {row.customer.id for row in rows}
         if day in (running, shifted(running, 1)):
-            coming = proposals(roster, served, day, skipped=found.skipped.customers)
+            coming = proposals(roster, served, day, today=running, skipped=found.skipped.customers)
             rows += [Row(p.customer, p.reason) for p in coming if p.customer.id not in planned]
         return Today(day, self.half(), self.mark(day), tuple(rows), found, roster.off(day))
 
@@ -78,6 +78,7 @@ class Days(Reading):
         when: str | None = None,
         day: date | None = None,
         suggestion: str | None = None,
+        anew: bool = False,
     ) -> Intention:
         """Set the intention for a customer on today or tomorrow.
 
@@ -89,9 +90,10 @@ class Days(Reading):
             when: the moment it is for, of at most 280 characters.
             day: the practice day; today unless named.
             suggestion: the id of the playbook's line it was taken from.
+            anew: whether it may replace none: what was planned by then stays.
 
         Raises:
-            Refused: the day takes no intentions, or a text is empty or too long.
+            Refused: the day takes no intentions, a text is empty or too long, or it would replace one.
         """
         text = within(clean(text), SENTENCE_LIMIT, "an intention")
         when = within(clean(when), SENTENCE_LIMIT, "a when") if when and clean(when) else None
@@ -108,6 +110,9 @@ class Days(Reading):
                 )
             if (known.text, known.when, known.suggestion) == (text, when, suggestion):
                 return before
+            if anew:
+                on = ago(day, running)
+                raise Refused(f"{who.name} has an intention for {on} already: “{known.text}”; it stays")
             return before.with_intention(known.reworded(text, when, suggestion, now))
 
         after = self._on_day(f"the intention for {who.name}", day, act)
@@ -284,6 +289,17 @@ class Days(Reading):
                 before, skipped=replace(before.skipped, intentions=(*before.skipped.intentions, *aside))
             ),
         )
+
+    def pass_question(self, question: str) -> None:
+        """Remember that the evening's question was passed, so that it is not asked twice in a week.
+
+        It is nothing to be taken back: what the person wrote stays as it is.
+        """
+        with self._journal.changing():
+            before = self._journal.day(self.practice_day())
+            after = replace(before, skipped=replace(before.skipped, question=question))
+            if after != before:
+                self._save_day(after, self._changing())
 
     def takes_intention(self, customer: str) -> date | None:
         """Say on which day something new can be intended for a customer, without replacing anything.

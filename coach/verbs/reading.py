@@ -119,12 +119,11 @@ class Reading(Keeping):
         }
 
     def questions_asked(self, *, days: int = 7) -> tuple[str, ...]:
-        """Give the questions answered in the last days, today left out."""
+        """Give the questions asked in the last days, answered or passed, today left out."""
         running = self.practice_day()
-        found = (
-            self._journal.day(day).reflection for day in span(shifted(running, -days), shifted(running, -1))
-        )
-        return tuple(reflection.question for reflection in found if reflection and reflection.question)
+        found = [self._journal.day(day) for day in span(shifted(running, -days), shifted(running, -1))]
+        answered = (day.reflection.question for day in found if day.reflection)
+        return tuple(asked for asked in (*answered, *(day.skipped.question for day in found)) if asked)
 
     def is_read(self, day: date) -> bool:
         """Say whether the year of a day is read, so that the day is told at once."""

@@ -151,6 +151,7 @@ def _skipped_document(value: Skipped) -> dict[str, Any]:
             "intentions": list(value.intentions),
         },
         value.extra,
+        question=value.question,
     )
 
 
@@ -160,6 +161,7 @@ def _read_skipped(document: object, place: str) -> Skipped:
         morning=fields.optional("morning", flag, False),
         customers=fields.optional("customers", listed(name), ()),
         intentions=fields.optional("intentions", listed(name), ()),
+        question=fields.optional("question", _LINE_OR_NONE, None),
         extra=fields.extra(),
     )
 
