@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, time
+from typing import TYPE_CHECKING
 
 from coach.journal.journal import Journal
 from coach.journal.summaries import Summaries
@@ -9,14 +10,17 @@ from coach.journal.undo import UndoLog
 from coach.practice import streaks
 from coach.practice.calendar import shifted, span
 from coach.practice.clock import Clock
-from coach.practice.customers import Roster
+from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day, Intention
 from coach.practice.insight import Served, with_customer
 from coach.practice.past import PAST_MARKS
 from coach.practice.streaks import Kind, Streak
-from coach.practice.summary import Summary
+from coach.practice.summary import LAST, Summary
 from coach.practice.today import EVENING_STARTS
 from coach.verbs.keeping import Keeping
+
+if TYPE_CHECKING:
+    from coach.practice.playbook import Suggestion
 
 LOOKED_BACK = 62
 """How many days before today are always read; of the years before these, the summary tells."""
@@ -91,15 +95,27 @@ class Reading(Keeping):
                 served.update(dict.fromkeys(found.served, day))
         return served
 
+    def last_intentions(
+        self, customer: str, *, before: date, count: int = LAST
+    ) -> tuple[tuple[date, Intention], ...]:
+        """Find the last intentions for a customer before a day, the newest first.
+
+        No year is read for more than the first of them: those of years that are not read yet come later.
+        """
+        summary, days = self._told_up_to(before)
+        found = []
+        for day in sorted(days, reverse=True):
+            if len(found) < count and day < before and (intention := days[day].intention_for(customer)):
+                found.append((day, intention))
+        for at in reversed(summary.intended.get(customer, ())):
+            if len(found) < count and (not found or self.is_read(at)):
+                intention = self._journal.day(at).intention_for(customer)
+                found += [(at, intention)] if intention else []
+        return tuple(found)
+
     def last_intention(self, customer: str, *, before: date) -> tuple[date, Intention] | None:
         """Find the last intention for a customer before a day."""
-        summary, days = self._told_up_to(before)
-        for day, found in sorted(days.items(), reverse=True):
-            if day < before and (intention := found.intention_for(customer)):
-                return day, intention
-        at = summary.intended.get(customer)
-        intention = self._journal.day(at).intention_for(customer) if at else None
-        return (at, intention) if at and intention else None
+        return next(iter(self.last_intentions(customer, before=before, count=1)), None)
 
     def served(self, customer: str) -> Served:
         """Say how a customer was served so far."""
@@ -117,6 +133,15 @@ class Reading(Keeping):
                 if day < before and intention.customer == customer and intention.suggestion
             },
         }
+
+    def suggestions(self, who: Customer, day: date) -> "tuple[Suggestion, ...]":
+        """Choose what to offer for a customer on a day, by the role and by what was kept with them."""
+        from coach.practice.playbook import best_kept, suggestions
+
+        _, days = self._told_up_to(day)
+        before = [i for at in sorted(days) if at < day for i in days[at].intentions if i.customer == who.id]
+        given = self.given(who.id, before=day)
+        return suggestions(who.role, given=given, day=day, seed=who.id, kept=best_kept(before))
 
     def questions_asked(self, *, days: int = 7) -> tuple[str, ...]:
         """Give the questions asked in the last days, answered or passed, today left out."""
