@@ -20,7 +20,7 @@ from textual.worker import WorkerFailed
 
 from coach.commands import BY_ID, bindings
 from coach.config import Config, write_setting
-from coach.frame import Frame
+from coach.frame import Frame, frame_on_top
 from coach.journal.backups import NotBackedUp
 from coach.journal.storage import JournalUnreadable, reason_of
 from coach.looking_back import LookingBack
@@ -213,8 +213,8 @@ class CoachApp(App[None]):
         self.read_on()
         if before[1] != seen[1]:
             self.today.new_day()
-        if isinstance(self.screen, Frame) and self.screen.is_there:
-            self.screen.show()
+        if top := frame_on_top(self):
+            top.show()
 
     @work(group="reading", exclusive=True)
     async def read_on(self) -> None:
@@ -228,16 +228,16 @@ class CoachApp(App[None]):
             except JournalUnreadable as fault:
                 self.recover(fault)
                 return
-            if isinstance(self.screen, LookingBack) and self.screen.is_there:
-                self.screen.year_was_read()
+            if isinstance(top := frame_on_top(self), LookingBack):
+                top.year_was_read()
 
     @work(group="drafts")
     async def keep_drafts(self) -> None:
         """Write down what was typed and not yet saved."""
         try:
             await self.session.save(self.session.drafts.keep)
-            if isinstance(self.screen, Frame) and self.screen.is_there:
-                self.screen.show_masthead()
+            if top := frame_on_top(self):
+                top.show_masthead()
         except OSError as error:
             self._tell(f"What is being typed cannot be kept: {reason_of(error)}")
 

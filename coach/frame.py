@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import TypeVar
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.screen import Screen
 
 from coach.commands import bindings
@@ -115,7 +115,7 @@ class Frame(Screen[None]):
         if then:
             then(result)
         # By now another screen may stand here.
-        if top := self._on_top():
+        if top := frame_on_top(self.app):
             top.show()
 
     def _trusting_the_clock(self, verb: Callable[[], _Result]) -> _Result:
@@ -131,13 +131,8 @@ class Frame(Screen[None]):
         elif refused:
             refused()
 
-    def _on_top(self) -> "Frame | None":
-        # While the app goes from one place to another there is no screen at all.
-        top = self.app.screen_stack[-1:]
-        return top[0] if top and isinstance(top[0], Frame) and top[0].is_there else None
-
     def _say_that_it_saves(self) -> None:
-        if self.session.waiting and (top := self._on_top()):
+        if self.session.waiting and (top := frame_on_top(self.app)):
             top.show_masthead()
 
     def action_undo(self) -> None:
@@ -181,3 +176,13 @@ class Frame(Screen[None]):
 
     def action_line_down(self) -> None:
         """Go down from a line; a screen with a list has one."""
+
+
+def frame_on_top(app: App[None]) -> Frame | None:
+    """Give the frame that is on the screen, once it is put together.
+
+    Returns:
+        None under a dialog, and while the app goes from one place to another, when there is no screen at all.
+    """
+    top = app.screen_stack[-1:]
+    return top[0] if top and isinstance(top[0], Frame) and top[0].is_there else None

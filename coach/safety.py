@@ -58,12 +58,15 @@ class Safety:
         self._journal.day(self._today())
 
     def suspects(self) -> tuple[str, ...]:
-        """Say of each file that was read and is not what was saved what that means, in a sentence."""
-        return tuple(
+        """Say what of the journal is read and takes no writes, each in a sentence."""
+        told = [
             f"{path.name} was changed outside coach or has rotted: it is read, and not written until "
             "coach doctor --repair has settled it"
             for path in self._journal.suspects()
-        )
+        ]
+        if hindrance := self._journal.hindrance:
+            told.append(f"an import was cut off, and half of it is here: {hindrance}")
+        return tuple(told)
 
     def findings(self) -> tuple[Finding, ...]:
         """Look at everything that is kept, and give the faults."""
@@ -119,6 +122,10 @@ class Safety:
     def set_aside(self, findings: Iterable[Finding]) -> Path | None:
         """Move what is damaged and needed by nobody out of the way, as `Repair.set_aside`."""
         return self._repair.set_aside(findings, self._clock())
+
+    def close(self, findings: Iterable[Finding]) -> tuple[Path, ...]:
+        """Close to others what they may open, as `Repair.close`."""
+        return self._repair.close(findings)
 
     def _today(self) -> date:
         return practice_day(self._clock(), self._journal.roster().settings.day_start)

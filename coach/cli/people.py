@@ -10,7 +10,8 @@ from coach.cli.parsing import add_who, command, group
 from coach.cli.plain import is_plain, talk
 from coach.journal.documents import customer_document
 from coach.practice.calendar import ago, in_words
-from coach.practice.customers import DAILY, Circle, Note, Priority, Rhythm, read_rhythm, role_word
+from coach.practice.customers import DAILY, Circle, Priority, Rhythm, read_rhythm, role_word
+from coach.practice.knowing import Note
 from coach.practice.text import clean
 
 if TYPE_CHECKING:

@@ -124,6 +124,8 @@ def doctor(call: Call) -> int:
             _repair(call, damage)
         while rescued := call.safety.set_aside(call.safety.findings()):
             call.say(f"set aside what was damaged and is not needed: {rescued}")
+        for path in call.safety.close(call.safety.findings()):
+            call.say(f"closed to others: {path}")
     findings = [str(finding) for finding in call.safety.findings()]
     findings += read_config(call.paths.config).problems
     for finding in findings:

@@ -9,13 +9,13 @@ from coach.practice.customers import (
     ROLES,
     Circle,
     Customer,
-    Note,
     Priority,
     Rhythm,
     read_rhythm,
     read_role,
     role_word,
 )
+from coach.practice.knowing import Note
 from coach.practice.text import clean, fold
 
 OwnRoles = Mapping[str, Circle]

@@ -19,16 +19,22 @@ from coach.practice.merge import Copy
 
 REPAIR = "coach doctor --repair shows what can come back"
 ASIDE = "coach doctor --repair sets it aside"
+CLOSE = "coach doctor --repair closes it to them"
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A fault: where it is, what it is as a clause, what to do, and whether nobody needs the file."""
+    """A fault: where it is, what it is as a clause, and what to do.
+
+    `coach doctor --repair` sets it aside without a choice when nobody needs it (`aside`), and gives it the
+    mode that it should have.
+    """
 
     path: Path
     what: str
     what_to_do: str
     aside: bool = False
+    mode: int | None = None
 
     def __str__(self) -> str:
         """Say it in one sentence."""
@@ -125,8 +131,8 @@ class Doctor:
             for path in (place, *sorted(place.rglob("*"))) if place.is_dir() else ():
                 mode = path.lstat().st_mode
                 if not stat.S_ISLNK(mode) and mode & 0o077:
-                    private = 700 if stat.S_ISDIR(mode) else 600
-                    yield Finding(path, "others may open it", f"chmod {private} {path}")
+                    private = 0o700 if stat.S_ISDIR(mode) else 0o600
+                    yield Finding(path, "others may open it", CLOSE, mode=private)
 
 
 def faults_of(journal: Journal, backups: Backups) -> dict[str, str | None]:

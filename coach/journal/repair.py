@@ -156,6 +156,26 @@ class Repair:
                     storage.put(storage.path.read_bytes())
         return folder
 
+    @staticmethod
+    def close(findings: Iterable[Finding]) -> tuple[Path, ...]:
+        """Close to others what they may open.
+
+        Returns:
+            The files and folders that were open.
+
+        Raises:
+            JournalUnwritable: one could not be closed.
+        """
+        closed = []
+        for finding in findings:
+            if finding.mode is not None:
+                try:
+                    finding.path.chmod(finding.mode)
+                except OSError as error:
+                    raise JournalUnwritable(finding.path, reason_of(error)) from error
+                closed.append(finding.path)
+        return tuple(closed)
+
     def _damage(self, name: str, why: str, good: Iterable[Backup]) -> Damage:
         storage = self._journal.storage(name)
         if _is_newer(storage.path):

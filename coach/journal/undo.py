@@ -11,6 +11,7 @@ from coach.journal import documents
 from coach.journal.storage import JournalUnreadable, JournalUnwritable, reason_of
 from coach.practice.change import Change
 from coach.practice.customers import Roster
+from coach.practice.day import Deletion
 
 STEPS = 50
 """How many changes are remembered."""
@@ -110,11 +111,13 @@ def _document(change: Change) -> dict[str, Any]:
         "at": change.at.isoformat(),
         "days": [[documents.day_document(day) for day in pair] for pair in change.days],
         "roster": change.roster and [_roster_document(roster, today) for roster in change.roster],
+        "stood": dict(change.stood),
+        "deleted": change.deleted and [list(map(documents.deletion_document, d)) for d in change.deleted],
     }
 
 
 def _read(document: dict[str, Any]) -> Change:
-    roster = document["roster"]
+    roster, deleted = document["roster"], document.get("deleted")
     return Change(
         document["what"],
         datetime.fromisoformat(document["at"]),
@@ -123,4 +126,10 @@ def _read(document: dict[str, Any]) -> Change:
             for before, after in document["days"]
         ),
         (_read_roster(roster[0]), _read_roster(roster[1])) if roster else None,
+        document.get("stood", {}),
+        (_read_deletions(deleted[0]), _read_deletions(deleted[1])) if deleted else None,
     )
+
+
+def _read_deletions(found: list[Any]) -> tuple[Deletion, ...]:
+    return tuple(documents.read_deletion(deletion, "deleted") for deletion in found)

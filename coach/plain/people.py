@@ -4,7 +4,8 @@ from coach.coach import Coach
 from coach.plain.someone import circle_of, find_or_add, named
 from coach.plain.talk import Talk
 from coach.practice.calendar import ago
-from coach.practice.customers import Customer, Note, Priority, read_rhythm
+from coach.practice.customers import Customer, Priority, read_rhythm
+from coach.practice.knowing import Note
 from coach.practice.refusal import Refused
 from coach.verbs.people import CustomerEdit
 

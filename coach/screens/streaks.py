@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 
 from coach.commands import bindings
 from coach.looking_back import LookingBack
-from coach.practice.sentences import facts
 from coach.widgets.day_in_words import DayInWords
 from coach.widgets.figures import Figures
 from coach.widgets.year_grid import YearGrid
@@ -41,9 +40,7 @@ class StreaksScreen(LookingBack):
         """Bring facts, year and day up to date with the journal."""
         super().show()
         today = self.coach.practice_day()
-        waiting = {day: self.coach.day(day) for day, _ in self.coach.catch_up()}
-        unanswered = [day for day in waiting.values() if not day.is_answered]
-        self.query_one(Figures).show(facts(self.coach.streak(), unanswered, today))
+        self.query_one(Figures).show(self.coach.facts())
         grid = self.query_one(YearGrid)
         with self.prevent(YearGrid.Chosen):
             grid.show(self.marks, today)

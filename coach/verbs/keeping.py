@@ -7,7 +7,15 @@ from datetime import date, datetime, time
 from coach.journal.journal import Journal
 from coach.journal.undo import UndoLog
 from coach.practice.calendar import is_evening, practice_day
-from coach.practice.change import Change, day_change, day_taken_back, roster_change, roster_taken_back
+from coach.practice.change import (
+    Change,
+    day_change,
+    day_taken_back,
+    import_taken_back,
+    roster_change,
+    roster_taken_back,
+    stood,
+)
 from coach.practice.clock import Clock, doubt, newest_change
 from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day
@@ -96,9 +104,15 @@ class Keeping:
     def _take_back(self, change: Change, now: datetime) -> bool:
         """Take a change back, and say whether it was ever made: coach may have ended just before."""
         stamp = self.stamp()
+        if change.deleted is not None:
+            there = self._journal.copy()
+            if (without_import := import_taken_back(there, change)) != there:
+                self._journal.replace(without_import, self.practice_day())
+                self.has_saved = True
+            return self.stamp() != stamp
         for before, after in change.days:
             current = self._journal.day(before.date)
-            without = day_taken_back(current, before, after, now)
+            without = day_taken_back(current, before, after, now, change.stood)
             if without != current:
                 self._save_day(without, now)
         if change.roster is not None:
@@ -131,7 +145,8 @@ class Keeping:
             after = act(before)
             if after != before:
                 now = self._changing()
-                self._undo.push(Change(what, now, days=(day_change(before, after),)))
+                touched = day_change(before, after)
+                self._undo.push(Change(what, now, days=(touched,), stood=stood(before, after)))
                 self._save_day(after, now)
         return after
 

@@ -12,17 +12,18 @@ from coach.practice.customers import Roster
 from coach.practice.day import Day, Outcome
 from coach.practice.past import Past
 from coach.practice.streaks import Streak
-from coach.verbs.reading import Reading
+from coach.verbs.days import Days
 
 if TYPE_CHECKING:
     from coach.practice.findings import Record
     from coach.practice.months import Month
     from coach.practice.remembering import Memory
     from coach.practice.search import Hit, Searchable
+    from coach.practice.sentences import Facts
     from coach.practice.strips import Strip
 
 
-class LookingBack(Reading):
+class LookingBack(Days):
     """What can be seen of the past."""
 
     _record: "tuple[Mapping[date, Day], Streak, Roster, Record] | None" = None
@@ -42,6 +43,14 @@ class LookingBack(Reading):
         return tuple(
             Past(days.get(day, Day(day)), mark) for day, mark in marks.items() if begin <= day <= last
         )
+
+    def facts(self) -> "Facts":
+        """Say how the streak stands, and what can still be done."""
+        from coach.practice.sentences import facts
+
+        waiting = {day: self.day(day) for day, _ in self.catch_up()}
+        unanswered = [day for day in waiting.values() if not day.is_answered]
+        return facts(self.streak(), unanswered, self.practice_day())
 
     def record(self) -> "Record":
         """Count how the practice goes: the last weeks one by one and by group, all runs, and the reserve."""

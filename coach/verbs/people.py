@@ -11,7 +11,6 @@ from coach.practice.customers import (
     ROLES,
     Circle,
     Customer,
-    Note,
     Priority,
     Rhythm,
     Roster,
@@ -19,6 +18,7 @@ from coach.practice.customers import (
     read_role,
     role_word,
 )
+from coach.practice.knowing import Note
 from coach.practice.refusal import Refused
 from coach.practice.text import NAME_LIMIT, NOTE_LIMIT, SENTENCE_LIMIT, clean, fold, within
 from coach.verbs.keeping import Keeping, known, new_id

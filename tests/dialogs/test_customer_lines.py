@@ -14,17 +14,8 @@ from coach.dialogs.customer_lines import (
     offered_rhythms,
     offered_roles,
 )
-from coach.practice.customers import (
-    DAILY,
-    ROLES,
-    Circle,
-    Customer,
-    Note,
-    Priority,
-    Rhythm,
-    RhythmKind,
-    role_word,
-)
+from coach.practice.customers import DAILY, ROLES, Circle, Customer, Priority, Rhythm, RhythmKind, role_word
+from coach.practice.knowing import Note
 from coach.practice.text import clean
 
 WORDS = st.text(st.characters(categories=["L", "P"]), min_size=1, max_size=20).map(clean)

@@ -11,8 +11,9 @@ from sitting import Hands, Sitting
 from textual.widgets import Input
 
 from coach.dialogs.customer_form import CustomerForm
-from coach.practice.customers import Circle, Customer, Note, Priority, Rhythm, RhythmKind, Roster
+from coach.practice.customers import Circle, Customer, Priority, Rhythm, RhythmKind, Roster
 from coach.practice.day import Outcome
+from coach.practice.knowing import Note
 from coach.practice.merge import Copy
 from coach.screens.people import PeopleScreen
 
