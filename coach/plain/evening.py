@@ -115,7 +115,15 @@ def _left_over(talk: Talk, coach: Coach, intentions: Iterable[Intention], day: d
             if answer.number in (1, 2) and text:
                 kept = intention.suggestion if text == intention.text else None
                 when = intention.when
-                coach.intend(intention.customer, text, when=when, day=coming, suggestion=kept, anew=True)
+                coach.intend(
+                    intention.customer,
+                    text,
+                    when=when,
+                    day=coming,
+                    suggestion=kept,
+                    motive=intention.motive,
+                    anew=True,
+                )
                 talk.say(f"Planned for {on}: “{text}”")
         except Refused as refusal:
             talk.say(f"{refusal}.")

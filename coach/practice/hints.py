@@ -7,6 +7,9 @@ sentences alone are read so; of those in another language nothing is said.
 
 import re
 
+GOLDEN_RULE = "Would I want this? Would they?"
+"""The pair of questions to ask of any intention: of oneself, and of them, who are not oneself."""
+
 INSTEAD = "What will you do instead?"
 """Asked where the words say what shall not be done."""
 

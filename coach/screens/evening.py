@@ -455,6 +455,7 @@ class EveningScreen(Frame):
             when=chosen.intention.when,
             day=coming,
             suggestion=chosen.intention.suggestion if text == chosen.intention.text else None,
+            motive=chosen.intention.motive,
             anew=True,
         )
         self.save(verb, saved, refused=partial(self.offer_again, self.step, id))

@@ -13,8 +13,7 @@ from coach.dialogs.someone import Picked, Someone
 from coach.frame import Frame
 from coach.practice.calendar import ago, in_words, shifted
 from coach.practice.customers import Customer, Rhythm, RhythmKind, role_word
-from coach.practice.day import Intention, Outcome
-from coach.practice.playbook import suggestions
+from coach.practice.day import Intention, Motive, Outcome
 from coach.practice.sentences import kept_in_words
 from coach.practice.today import Half, Row, Today
 from coach.session import Session
@@ -22,6 +21,9 @@ from coach.widgets.aside import Aside
 from coach.widgets.day_list import ANSWERS, DayList, Entry
 from coach.widgets.reading import Reading
 from coach.widgets.writing import Page, Writing
+
+PARTS = ("text", "when", "motive")
+"""What is a draft of an intention until it is saved."""
 
 ROOMY = 28
 """The rows from which on the pane leaves room for what stands aside of it."""
@@ -35,7 +37,7 @@ class TodayScreen(Frame):
 
     CSS_PATH = "today.tcss"
     BINDINGS = [
-        *bindings("when", "write", "evening", "someone", "skip", "tomorrow", "delete"),
+        *bindings("when", "golden.rule", "motive", "write", "evening", "someone", "skip", "tomorrow", "delete"),
         *bindings("kept", "partly", "missed", "no-chance"),
     ]
 
@@ -140,30 +142,28 @@ class TodayScreen(Frame):
 
     def page(self, row: Row) -> Page:
         """Gather what helps in writing to one customer."""
-        who = row.customer
-        last = self.coach.last_intention(who.id, before=self.day)
-        offered = suggestions(
-            who.role, given=self.coach.given(who.id, before=self.day), day=self.day, seed=who.id
+        who, today, drafts = row.customer, self.coach.practice_day(), self.session.drafts
+        last = tuple(
+            (f"{ago(day, today).capitalize()}, {ANSWERS.get(intention.outcome or '', 'not answered')}", intention.text)
+            for day, intention in self.coach.last_intentions(who.id, before=self.day)
         )
-        came_of = ""
-        if last:
-            outcome = ANSWERS.get(last[1].outcome or "", "not answered")
-            came_of = f"{ago(last[0], self.coach.practice_day()).capitalize()}, {outcome}"
-        drafts = self.session.drafts
-        on = "tomorrow" if self.day > self.coach.practice_day() else "today"
+        about = [f"{word}: {text}" for word, text in who.profile.lines()]
+        about += [note.text for note in who.notes[-1:]]
+        motive = row.intention.motive if row.intention else None
+        on = "tomorrow" if self.day > today else "today"
         return Page(
             self.day,
             who.id,
             who.name,
             role_word(who.role),
             f"How will you serve {who.name if who.name != role_word(who.role) else 'them'} {on}?",
-            about=who.notes[-1].text if who.notes else "",
-            last=came_of,
-            last_text=last[1].text if last else "",
+            about=" · ".join(about),
+            last=last,
             text=drafts[self.draft(who.id, "text")] or (row.intention.text if row.intention else ""),
             when=drafts[self.draft(who.id, "when")] or ((row.intention.when or "") if row.intention else ""),
+            motive=drafts[self.draft(who.id, "motive")] or motive or "",
             suggestion=row.intention.suggestion if row.intention else None,
-            suggestions=tuple((suggestion.id, suggestion.text) for suggestion in offered),
+            suggestions=tuple((each.id, each.text) for each in self.coach.suggestions(who, self.day)),
         )
 
     def read_back(self) -> tuple[str, list[tuple[str, str]], str]:
@@ -195,7 +195,7 @@ class TodayScreen(Frame):
         on_list, row = self.query_one(DayList).has_focus, self.chosen
         planned = row is not None and row.intention is not None
         match action:
-            case "when":
+            case "when" | "golden_rule" | "motive":
                 return not on_list
             case "answer":
                 ahead = self.day > self.coach.practice_day()
@@ -271,6 +271,17 @@ class TodayScreen(Frame):
         if self.query_one("#pane", ContentSwitcher).current == "writing":
             self.query_one(Writing).other_line()
 
+    def action_golden_rule(self) -> None:
+        """Ask of the line whether I would want it, and whether they would; or put the pair away."""
+        from coach.practice.hints import GOLDEN_RULE
+
+        writing = self.query_one(Writing)
+        writing.ask("" if writing.asked == GOLDEN_RULE else GOLDEN_RULE)
+
+    def action_motive(self) -> None:
+        """Say what moves me, or that nothing is said of it."""
+        self.query_one(Writing).next_motive([*Motive])
+
     def action_line_up(self) -> None:
         """Go to the customer above, from the line."""
         self._step(-1)
@@ -303,7 +314,7 @@ class TodayScreen(Frame):
 
         def saved(_: object) -> None:
             self._saving.discard(who)
-            for part in ("text", "when"):
+            for part in PARTS:
                 self.session.drafts[f"{day} {who} {part}"] = ""
 
         def refused() -> None:
@@ -311,7 +322,13 @@ class TodayScreen(Frame):
             self.choose(who)
 
         verb = partial(
-            self.coach.intend, who, message.text, when=message.when, day=day, suggestion=message.suggestion
+            self.coach.intend,
+            who,
+            message.text,
+            when=message.when,
+            day=day,
+            suggestion=message.suggestion,
+            motive=Motive(message.motive) if message.motive else None,
         )
         self._saving.add(who)
         self.save(verb, saved, refused=refused)
@@ -361,7 +378,7 @@ class TodayScreen(Frame):
         row = self.chosen
         typing = row is not None and not self.query_one(DayList).has_focus
         if row and typing:
-            for part in ("text", "when"):
+            for part in PARTS:
                 old = self.draft(row.customer.id, part)
                 if typed := self.session.drafts[old]:
                     self.session.drafts[f"{today} {row.customer.id} {part}"] = typed

@@ -10,6 +10,7 @@ from coach.practice.day import (
     Day,
     Deed,
     Intention,
+    Motive,
     Outcome,
     Reflection,
     must_be_open,
@@ -78,11 +79,12 @@ class Days(Reading):
         when: str | None = None,
         day: date | None = None,
         suggestion: str | None = None,
+        motive: Motive | None = None,
         anew: bool = False,
     ) -> Intention:
         """Set the intention for a customer on today or tomorrow.
 
-        A second one for the same day replaces the words and the `when`, and keeps the outcome.
+        A second one for the same day replaces the words, the `when` and the motive, and keeps the outcome.
 
         Args:
             customer: the id of one who is not archived.
@@ -90,6 +92,7 @@ class Days(Reading):
             when: the moment it is for, of at most 280 characters.
             day: the practice day; today unless named.
             suggestion: the id of the playbook's line it was taken from.
+            motive: the intent of the heart.
             anew: whether it may replace none: what was planned by then stays.
 
         Raises:
@@ -105,15 +108,16 @@ class Days(Reading):
         def act(before: Day) -> Day:
             known = before.intention_for(customer)
             if known is None:
-                return before.with_intention(
-                    Intention(new_id(), customer, text, when, suggestion, set_at=now, changed_at=now)
+                new = Intention(
+                    new_id(), customer, text, when, suggestion, now, changed_at=now, motive=motive
                 )
-            if (known.text, known.when, known.suggestion) == (text, when, suggestion):
+                return before.with_intention(new)
+            if (known.text, known.when, known.suggestion, known.motive) == (text, when, suggestion, motive):
                 return before
             if anew:
                 on = ago(day, running)
                 raise Refused(f"{who.name} has an intention for {on} already: “{known.text}”; it stays")
-            return before.with_intention(known.reworded(text, when, suggestion, now))
+            return before.with_intention(known.reworded(text, when, suggestion, now, motive))
 
         after = self._on_day(f"the intention for {who.name}", day, act)
         intention = after.intention_for(customer)

@@ -85,7 +85,7 @@ class Reading(Keeping):
         No year is read for more than the first of them: those of years that are not read yet come later.
         """
         summary, days = self._told_up_to(before)
-        found = []
+        found: list[tuple[date, Intention]] = []
         for day in sorted(days, reverse=True):
             if len(found) < count and day < before and (intention := days[day].intention_for(customer)):
                 found.append((day, intention))

@@ -451,6 +451,7 @@ SKIPPED = st.builds(
     st.booleans(),
     st.lists(IDS, max_size=2).map(tuple),
     st.lists(IDS, max_size=2).map(tuple),
+    MAYBE,
     EXTRA,
 )
 REVIEWS = st.builds(
