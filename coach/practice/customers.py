@@ -211,6 +211,10 @@ class Customer:
     dealings: Dealings = Dealings()
     extra: Mapping[str, Any] = field(default_factory=dict)
 
+    def is_here(self, day: date) -> bool:
+        """Say whether they are not away on a date."""
+        return self.away_until is None or self.away_until <= day
+
     @property
     def stands(self) -> Direction:
         """Where they stand as seen from me: as was said, else as the role has it."""
@@ -326,7 +330,7 @@ def proposals(
     competitors_may = len(recent) >= COMPETITORS_AFTER * len(others)
 
     def may(customer: Customer) -> bool:
-        if customer.id in aside or (customer.away_until is not None and day < customer.away_until):
+        if customer.id in aside or customer.boundary or not customer.is_here(day):
             return False
         if customer.role == "competitor" and not competitors_may:
             return False

@@ -143,6 +143,8 @@ class Day:
     reflection: Reflection | None = None
     skipped: Skipped = Skipped()
     review: Review | None = None
+    picked: tuple[str, ...] = ()
+    """The customers who were put on its list by hand."""
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     @property

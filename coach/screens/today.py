@@ -37,7 +37,18 @@ class TodayScreen(Frame):
 
     CSS_PATH = "today.tcss"
     BINDINGS = [
-        *bindings("when", "golden.rule", "motive", "write", "evening", "someone", "skip", "tomorrow", "delete"),
+        *bindings(
+            "when",
+            "golden.rule",
+            "motive",
+            "write",
+            "evening",
+            "someone",
+            "skip",
+            "away",
+            "tomorrow",
+            "delete",
+        ),
         *bindings("kept", "partly", "missed", "no-chance"),
     ]
 
@@ -45,7 +56,6 @@ class TodayScreen(Frame):
         super().__init__(session)
         self.day = self.coach.practice_day()
         self._order: list[str] = []
-        self._added: list[Customer] = []
         self._read_back = False
         self._saving: set[str] = set()
         """The customers whose intentions are still being saved."""
@@ -93,7 +103,6 @@ class TodayScreen(Frame):
         """Bring list and pane up to date with the journal."""
         self.today: Today = self.coach.today(self.day)
         found = {row.customer.id: row for row in self.today.rows}
-        found = {customer.id: Row(customer, "picked") for customer in self._added} | found
         self._order = [id for id in self._order if id in found] + [
             id for id in found if id not in self._order
         ]
@@ -144,7 +153,10 @@ class TodayScreen(Frame):
         """Gather what helps in writing to one customer."""
         who, today, drafts = row.customer, self.coach.practice_day(), self.session.drafts
         last = tuple(
-            (f"{ago(day, today).capitalize()}, {ANSWERS.get(intention.outcome or '', 'not answered')}", intention.text)
+            (
+                f"{ago(day, today).capitalize()}, {ANSWERS.get(intention.outcome or '', 'not answered')}",
+                intention.text,
+            )
             for day, intention in self.coach.last_intentions(who.id, before=self.day)
         )
         about = [f"{word}: {text}" for word, text in who.profile.lines()]
@@ -202,7 +214,7 @@ class TodayScreen(Frame):
                 return on_list and planned and not self._read_back and not ahead
             case "delete":
                 return on_list and planned
-            case "skip":
+            case "skip" | "away":
                 return on_list and row is not None and not planned
             case "write":
                 return on_list
@@ -349,6 +361,22 @@ class TodayScreen(Frame):
         if row and row.intention is None:
             self.save(partial(self.coach.skip, row.customer.id, day=self.day))
 
+    def action_away(self) -> None:
+        """Put the customer under the highlight aside until a date."""
+        row = self.chosen
+        if row and row.intention is None:
+            from coach.dialogs.away import Away
+
+            who = row.customer
+
+            def away(until: date | None) -> None:
+                if until:
+                    notice = f"{who.name} comes up again on {in_words(until)}; u takes it back"
+                    verb = partial(self.coach.edit_customer, who.id, away_until=until)
+                    self.save(verb, lambda _: self.notify(notice, markup=False))
+
+            self.app.push_screen(Away(who.name, self.day), away)
+
     def action_delete(self) -> None:
         """Delete the intention under the highlight."""
         row = self.chosen
@@ -390,7 +418,7 @@ class TodayScreen(Frame):
     def turn_to(self, day: date) -> None:
         """Show another day from its beginning."""
         self.day = day
-        self._order, self._added = [], []
+        self._order = []
         self._read_back = False
         self.begin()
 
@@ -409,7 +437,7 @@ class TodayScreen(Frame):
         if picked is None:
             return
         if picked.customer:
-            self._join(picked.customer)
+            self.put_on_list(picked.customer)
         else:
             verb = partial(
                 self.coach.add_customer,
@@ -418,12 +446,16 @@ class TodayScreen(Frame):
                 circle=picked.circle,
                 rhythm=Rhythm(RhythmKind.PICKED),
             )
-            self.save(verb, self._join)
+            self.save(verb, self.put_on_list)
 
-    def _join(self, customer: Customer) -> None:
-        self._added.append(customer)
-        self.show()
-        self.choose(customer.id)
+    def put_on_list(self, customer: Customer) -> None:
+        """Put a customer on the list of the day that is shown, and go to the line."""
+
+        def listed(_: object) -> None:
+            self.show()
+            self.choose(customer.id)
+
+        self.save(partial(self.coach.pick, customer.id, day=self.day), listed)
 
 
 def _sentence(intention: Intention) -> str:

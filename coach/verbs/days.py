@@ -25,6 +25,9 @@ from coach.practice.today import Half, Row, Today
 from coach.verbs.keeping import new_id
 from coach.verbs.reading import Reading
 
+PICKED = "picked"
+"""Why somebody is on the list who was put there by hand."""
+
 
 class Days(Reading):
     """What can be done with a day."""
@@ -49,6 +52,9 @@ class Days(Reading):
         if day in (running, shifted(running, 1)):
             coming = proposals(roster, served, day, today=running, skipped=found.skipped.customers)
             rows += [Row(p.customer, p.reason) for p in coming if p.customer.id not in planned]
+        listed = {row.customer.id for row in rows}
+        added = (who for id in found.picked if id not in listed and (who := roster.customer(id)))
+        rows += [Row(who, PICKED) for who in added if who.archived is None]
         return Today(day, self.half(), self.mark(day), tuple(rows), found, roster.off(day))
 
     def due(self, half: Half | None = None) -> tuple[Due, int]:
@@ -271,9 +277,27 @@ class Days(Reading):
             if customer in before.skipped.customers:
                 return before
             aside = (*before.skipped.customers, customer)
-            return replace(before, skipped=replace(before.skipped, customers=aside))
+            picked = tuple(id for id in before.picked if id != customer)
+            return replace(before, picked=picked, skipped=replace(before.skipped, customers=aside))
 
         self._on_day(f"“not today” for {who.name}", day or self.practice_day(), act)
+
+    def pick(self, customer: str, *, day: date | None = None) -> None:
+        """Put a customer on the list of today or tomorrow, whatever their rhythm.
+
+        Raises:
+            Refused: the customer is archived, or the day takes no intentions.
+        """
+        who, running = self._customer(customer), self.practice_day()
+        day = day or running
+        must_take_intentions(day, running)
+
+        def act(before: Day) -> Day:
+            skipped = tuple(id for id in before.skipped.customers if id != customer)
+            after = replace(before, skipped=replace(before.skipped, customers=skipped))
+            return after if customer in before.picked else replace(after, picked=(*before.picked, customer))
+
+        self._on_day(f"{who.name} on the list of {ago(day, running)}", day, act)
 
     def skip_morning(self) -> None:
         """Put the morning of today aside."""
