@@ -11,18 +11,16 @@ from typing import Any
 
 from rich.text import Text
 from textual import on, work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
-from textual.theme import Theme
 from textual.worker import WorkerFailed
 
 from coach.commands import BY_ID, bindings
 from coach.config import Config, write_setting
 from coach.frame import Frame, frame_on_top
-from coach.journal.backups import NotBackedUp
-from coach.journal.storage import JournalUnreadable, reason_of
+from coach.journal.failures import JournalUnreadable, NotBackedUp, reason_of
 from coach.looking_back import LookingBack
 from coach.practice.calendar import shifted
 from coach.practice.due import Due
@@ -33,12 +31,9 @@ from coach.screens.first_run import DRAFT, FirstRun
 from coach.screens.recovery import Recovery
 from coach.screens.today import TodayScreen
 from coach.session import Session
-from coach.theming import DEFAULT_THEME, load_themes, variable_defaults
+from coach.themed import ThemedApp
 from coach.toml import TomlUnreadable
 from coach.widgets.line import Line
-
-COLOURLESS_THEME = "ansi-dark"
-"""Textual's own theme of the terminal's colours, of which no colour is left when there shall be none."""
 
 BEFORE_YEARS = 0.3
 """How long the reading of the years waits for the first screen, in seconds."""
@@ -50,7 +45,7 @@ GLANCE = 1.0
 """How often the app looks at the clock, the journal and the drafts, in seconds."""
 
 
-class CoachApp(App[None]):
+class CoachApp(ThemedApp):
     """coach in the terminal.
 
     Args:
@@ -87,9 +82,7 @@ class CoachApp(App[None]):
         greeting: str | None = None,
         unreadable: JournalUnreadable | None = None,
     ) -> None:
-        self._loaded = load_themes(themes)
-        # Textual chooses its filter before it knows the theme; the wrong one shows black on black.
-        super().__init__(ansi_color=None if colour else True)
+        super().__init__(themes, config.theme, colour=colour)
         self.session = session
         self.safety = safety
         self.unreadable = unreadable
@@ -103,31 +96,23 @@ class CoachApp(App[None]):
         self._told: set[str] = set()
         self._backed_up: date | None = None
         self._searched_from = "today"
-        for theme in self._loaded.themes:
-            self.register_theme(theme)
-        self.theme = self._theme_at_start() if colour else COLOURLESS_THEME
         self.add_mode("today", lambda: TodayScreen(session))
         for place in ("streaks", "people", "review", "search"):
             self.add_mode(place, partial(self._make, place))
 
     # Looks
 
-    def _theme_at_start(self) -> str:
-        wanted = self.config.theme
-        names = [theme.name for theme in self._loaded.themes]
-        if wanted in self.available_themes:
-            return wanted
-        return DEFAULT_THEME if DEFAULT_THEME in names else "textual-dark"
+    def action_change_theme(self) -> None:
+        """Choose a theme among all, each tried on as the highlight moves to it."""
+        from coach.dialogs.looks import Looks
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Give the variables that coach adds, for themes that lack them."""
-        return variable_defaults(self.current_theme)
+        self.push_screen(Looks(self.all_themes(self._tell)), self._keep_theme)
 
-    def _keep_theme(self, theme: Theme) -> None:
-        if theme.name != self.config.theme:
-            self.config = replace(self.config, theme=theme.name)
+    def _keep_theme(self, name: str | None) -> None:
+        if name and name != self.config.theme:
+            self.config = replace(self.config, theme=name)
             try:
-                write_setting(self.config_path, "theme", theme.name)
+                write_setting(self.config_path, "theme", name)
             except (OSError, TomlUnreadable) as fault:
                 self.notify(f"The theme is not kept: {fault}", severity="warning", markup=False)
 
@@ -135,13 +120,10 @@ class CoachApp(App[None]):
 
     def on_mount(self) -> None:
         """Open what is due, and keep an eye on the clock, the journal and the drafts."""
-        for problem in self._loaded.problems:
-            self.notify(problem, severity="warning", markup=False, timeout=15)
         if self.session.drafts.damage:
             self._tell(self.session.drafts.damage)
         if self.greeting:
             self.notify(self.greeting, markup=False)
-        self.theme_changed_signal.subscribe(self, self._keep_theme)
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
@@ -190,6 +172,7 @@ class CoachApp(App[None]):
         """Keep the drafts, and show what another program wrote, or that a day or its evening has begun."""
         if not self.session.drafts.are_kept:
             self.keep_drafts()
+        self.look_at_themes(self._tell)
         # While the app goes from one place to another there is no screen at all.
         if self.screen_stack and not isinstance(self.screen, Recovery):
             try:

@@ -70,7 +70,9 @@ class Sitting:
         coach, safety = self._coach_and_safety()
         session = Session(coach, Drafts(self.home / "state" / "drafts.json"))
         config, path = Config(theme=theme), self.home / "config.toml"
-        return CoachApp(session, safety, config, path, [own_themes()], start=start, colour=colour)
+        return CoachApp(
+            session, safety, config, path, [own_themes(), self.home / "themes"], start=start, colour=colour
+        )
 
     @asynccontextmanager
     async def open(

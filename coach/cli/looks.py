@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.cli.call import Call, Usage, complain
-from coach.cli.parsing import command, completes, group
+from coach.cli.columns import aligned
+from coach.cli.parsing import action, completes, group
 from coach.config import write_setting
 from coach.practice.calendar import WEEKDAYS
 from coach.practice.refusal import Refused
 from coach.practice.rest import read_weekdays
-from coach.theming import DEFAULT_THEME, own_themes, read_theme, theme_names
+from coach.theming import DEFAULT_THEME, described, own_themes, read_theme, theme_files, theme_names
+from coach.toml import TomlUnreadable, read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,18 +33,18 @@ NONE = "none"
 
 def add_to(commands: Commands) -> None:
     """Add the commands of the looks and the settings."""
-    actions = group(commands, "theme", "The looks of the terminal app")
-    command(actions, "list", "Print the names of all themes", print_themes)
-    parser = command(actions, "use", "Choose a theme", use_theme)
+    actions = group(commands, "theme")
+    action(actions, "list", "Print the names of all themes", print_themes)
+    parser = action(actions, "use", "Choose a theme", use_theme)
     parser.add_argument("name", metavar="NAME", help="its name, as coach theme list prints it")
-    parser = command(actions, "check", "Say what is wrong with the file of a theme", check_theme)
+    parser = action(actions, "check", "Say what is wrong with the file of a theme", check_theme)
     completes(parser.add_argument("file", metavar="FILE", help="the TOML file"), "file")
 
-    actions = group(commands, "config", "The settings")
-    command(actions, "path", "Print where the settings of this machine lie", print_path)
-    parser = command(actions, "get", "Print one setting, or all", print_settings)
+    actions = group(commands, "config")
+    action(actions, "path", "Print where the settings of this machine lie", print_path)
+    parser = action(actions, "get", "Print one setting, or all", print_settings)
     parser.add_argument("key", nargs="?", choices=_KEYS, metavar="KEY", help=", ".join(_KEYS))
-    parser = command(actions, "set", "Change a setting", set_setting)
+    parser = action(actions, "set", "Change a setting", set_setting)
     parser.add_argument("key", choices=_KEYS, metavar="KEY", help=", ".join(_KEYS))
     parser.add_argument("value", metavar="VALUE", help="its value, such as 17:00 or 'saturday, sunday'")
 
@@ -51,9 +53,20 @@ _KEYS = (*OF_THE_MACHINE, *OF_THE_PRACTICE)
 
 
 def print_themes(call: Call) -> None:
-    """Print the names of all themes."""
-    for name in _theme_names(call):
-        call.say(f"{name} *" if name == (call.config.theme or DEFAULT_THEME) else name)
+    """Print the names of all themes, the one in use with a mark, and what each is."""
+    used = call.config.theme or DEFAULT_THEME
+    files = theme_files([own_themes(), call.paths.themes])
+    for line in aligned(
+        (f"{name} *" if name == used else name, _about(path)) for name, path in files.items()
+    ):
+        call.say(line)
+
+
+def _about(path: Path) -> str:
+    try:
+        return described(read_toml(path))
+    except (FileNotFoundError, TomlUnreadable):
+        return f"cannot be read; coach theme check {path} says why"
 
 
 def use_theme(call: Call) -> None:
@@ -75,8 +88,11 @@ def _theme_names(call: Call) -> tuple[str, ...]:
 
 def check_theme(call: Call) -> int:
     """Say what is wrong with the file of a theme."""
+    from coach.legibility import illegible
+
     path = Path(call.asked.file)
-    problems = read_theme(path).problems
+    read = read_theme(path)
+    problems = (*read.problems, *illegible(read))
     for problem in problems:
         complain(problem)
     if not problems:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from coach.cli.call import Call, Usage
 from coach.cli.columns import aligned
-from coach.cli.parsing import add_who, command, group
+from coach.cli.parsing import action, add_who, group
 from coach.cli.plain import is_plain, talk
 from coach.journal.documents import customer_document
 from coach.practice.calendar import ago, in_words
@@ -25,19 +25,19 @@ NONE = "none"
 
 def add_to(commands: Commands) -> None:
     """Add the commands of the roster."""
-    actions = group(commands, "people", "The roster: everybody you deal with", in_lines)
+    actions = group(commands, "people", in_lines)
 
-    parser = command(actions, "list", "Print the roster", print_list, json=True)
+    parser = action(actions, "list", "Print the roster", print_list, json=True)
     parser.add_argument("--archived", action="store_true", help="print archived customers too")
 
-    parser = command(actions, "add", "Add a customer", add)
+    parser = action(actions, "add", "Add a customer", add)
     parser.add_argument("name", metavar="NAME", nargs="?", help="the name; the role's word unless given")
     parser.add_argument(
         "--role", metavar="ROLE", required=True, help="what they are to you: boss, friend ..."
     )
     _add_traits(parser)
 
-    parser = command(actions, "edit", "Change what is known of a customer", edit)
+    parser = action(actions, "edit", "Change what is known of a customer", edit)
     add_who(parser)
     parser.add_argument("--name", metavar="NAME", help="another name")
     parser.add_argument("--role", metavar="ROLE", help="another role")
@@ -45,11 +45,11 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("--away-until", metavar="D", help=f"the day they are back, or {NONE}")
     parser.add_argument("--note", metavar="TEXT", help="a line to remember")
 
-    parser = command(actions, "show", "Print what is known of a customer", show, json=True)
+    parser = action(actions, "show", "Print what is known of a customer", show, json=True)
     add_who(parser)
-    parser = command(actions, "archive", "Take a customer off the roster; what was written stays", archive)
+    parser = action(actions, "archive", "Take a customer off the roster; what was written stays", archive)
     add_who(parser)
-    parser = command(actions, "restore", "Bring an archived customer back", restore)
+    parser = action(actions, "restore", "Bring an archived customer back", restore)
     add_who(parser)
 
 

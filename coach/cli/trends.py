@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def add_to(commands: Commands) -> None:
     """Add the command."""
-    command(commands, "trends", "Print how the practice goes, by week and by group", print_trends, json=True)
+    command(commands, "trends", print_trends, json=True)
 
 
 def print_trends(call: Call) -> None:

@@ -2,12 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from coach.practice.change import import_of
 from coach.verbs.keeping import Keeping
 
 if TYPE_CHECKING:
     from coach.practice.conflict import Conflict
-    from coach.practice.merge import Copy
+    from coach.practice.copy import Copy
 
 
 class Copies(Keeping):
@@ -23,6 +22,7 @@ class Copies(Keeping):
         Returns:
             The entries of one side that gave way to a later change of the other.
         """
+        from coach.practice.change import import_of
         from coach.practice.merge import merge
 
         with self._journal.changing():

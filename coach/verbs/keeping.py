@@ -1,26 +1,24 @@
 """How every verb works: it changes the journal under its lock, and remembers how to take that back."""
 
-import os
-from collections.abc import Callable
-from datetime import date, datetime, time
+from __future__ import annotations
 
-from coach.journal.journal import Journal
-from coach.journal.undo import UndoLog
+import os
+from typing import TYPE_CHECKING
+
 from coach.practice.calendar import is_evening, practice_day
-from coach.practice.change import (
-    Change,
-    day_change,
-    day_taken_back,
-    import_taken_back,
-    roster_change,
-    roster_taken_back,
-    stood,
-)
-from coach.practice.clock import Clock, doubt, newest_change
-from coach.practice.customers import Customer, Roster
-from coach.practice.day import Day
 from coach.practice.refusal import ClockDoubtful, Refused
 from coach.practice.today import EVENING_STARTS, Half
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date, datetime, time
+
+    from coach.journal.journal import Journal
+    from coach.journal.undo import UndoLog
+    from coach.practice.change import Change
+    from coach.practice.clock import Clock
+    from coach.practice.customers import Customer, Roster
+    from coach.practice.day import Day
 
 
 class Keeping:
@@ -103,6 +101,8 @@ class Keeping:
 
     def _take_back(self, change: Change, now: datetime) -> bool:
         """Take a change back, and say whether it was ever made: coach may have ended just before."""
+        from coach.practice.change import day_taken_back, import_taken_back, roster_taken_back
+
         stamp = self.stamp()
         if change.deleted is not None:
             there = self._journal.copy()
@@ -132,6 +132,8 @@ class Keeping:
         Raises:
             ClockDoubtful: the clock may be wrong.
         """
+        from coach.practice.clock import doubt, newest_change
+
         now, newest = self.now(), newest_change(self._journal.newest())
         if newest and (why := doubt(now, newest)) and newest != self._journal.settled:
             if not self._trusts_clock:
@@ -140,6 +142,8 @@ class Keeping:
         return now
 
     def _on_day(self, what: str, day: date, act: Callable[[Day], Day]) -> Day:
+        from coach.practice.change import Change, day_change, stood
+
         with self._journal.changing():
             before = self._journal.day(day)
             after = act(before)
@@ -151,6 +155,8 @@ class Keeping:
         return after
 
     def _on_roster(self, what: str, act: Callable[[Roster], Roster]) -> Roster:
+        from coach.practice.change import Change, roster_change
+
         with self._journal.changing():
             before = self._journal.roster()
             after = act(before)

@@ -27,6 +27,7 @@ from coach.journal.documents import (
     read_settings,
     settings_document,
 )
+from coach.practice.copy import Copy
 from coach.practice.customers import Circle, Customer, Priority, Rhythm, RhythmKind, Roster
 from coach.practice.day import Day, Deed, Deletion, Intention, Motive, Outcome, Reflection, Skipped
 from coach.practice.knowing import (
@@ -43,7 +44,6 @@ from coach.practice.knowing import (
     OfferKind,
     Profile,
 )
-from coach.practice.merge import Copy
 from coach.practice.rest import Pause, Rest, Settings
 from coach.practice.review import Answer, Part, Review
 from coach.practice.text import clean

@@ -11,10 +11,10 @@ from sitting import Hands, Sitting
 from textual.widgets import Input
 
 from coach.dialogs.customer_form import CustomerForm
+from coach.practice.copy import Copy
 from coach.practice.customers import Circle, Customer, Priority, Rhythm, RhythmKind, Roster
 from coach.practice.day import Outcome
 from coach.practice.knowing import Note
-from coach.practice.merge import Copy
 from coach.screens.people import PeopleScreen
 
 
