@@ -7,7 +7,7 @@ import sys
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
-from coach.practice.calendar import WEEKDAYS, read_day
+from coach.practice.calendar import read_day
 from coach.practice.refusal import Refused
 from coach.practice.text import clean
 
@@ -61,12 +61,13 @@ class Call:
     @cached_property
     def config(self) -> Config:
         """The settings of this machine; what is wrong in their file is told on standard error."""
-        for problem in self._read_config.problems:
+        for problem in self.settings_read.problems:
             complain(problem)
-        return self._read_config.config
+        return self.settings_read.config
 
     @cached_property
-    def _read_config(self) -> ConfigRead:
+    def settings_read(self) -> ConfigRead:
+        """The settings of this machine, and what is wrong in their file."""
         from coach.config import read_config
 
         return read_config(self.paths.config)
@@ -85,13 +86,13 @@ class Call:
     def coach_unchecked(self) -> Coach:
         """The same, also when a file is gone: for the app, which can put it back."""
         from coach.coach import Coach
+        from coach.settings import habits_of
 
         return Coach(
             self._journal,
             self._undo,
             self.clock,
-            evening_starts=self.config.evening_starts,
-            week_starts=WEEKDAYS.index(self.config.week_starts),
+            habits=habits_of(self.config),
             trusts_clock=self.asked.yes,
         )
 
@@ -124,7 +125,7 @@ class Call:
     @property
     def is_sound(self) -> bool:
         """Whether there is nothing to tell of the settings, and of the files read so far."""
-        return not (self._read_config.problems or self.safety.suspects())
+        return not (self.settings_read.problems or self.safety.suspects())
 
     def end(self) -> None:
         """Make the backup of the day, if the command has saved something, and tell what is amiss.

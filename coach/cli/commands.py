@@ -51,10 +51,14 @@ def declaration(name: str, every: Parser) -> Callable[[Commands], None]:
             from coach.cli import safety
 
             return safety.add_to
-        case "theme" | "config":
+        case "theme":
             from coach.cli import looks
 
             return looks.add_to
+        case "config":
+            from coach.cli import config
+
+            return config.add_to
         case "shell-init" | "shell-open":
             from coach.cli import shell
 

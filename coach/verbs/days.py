@@ -50,7 +50,8 @@ class Days(Reading):
         ]
         planned = {row.customer.id for row in rows}
         if day in (running, shifted(running, 1)):
-            coming = proposals(roster, served, day, today=running, skipped=found.skipped.customers)
+            skipped, at_most = found.skipped.customers, self.habits.proposals
+            coming = proposals(roster, served, day, today=running, skipped=skipped, at_most=at_most)
             rows += [Row(p.customer, p.reason) for p in coming if p.customer.id not in planned]
         listed = {row.customer.id for row in rows}
         added = (who for id in found.picked if id not in listed and (who := roster.customer(id)))
