@@ -388,6 +388,10 @@ class CoachApp(ThemedApp):
                 from coach.screens.month import MonthScreen
 
                 return MonthScreen(self.session)
+            case "map":
+                from coach.screens.people_map import MapScreen
+
+                return MapScreen(self.session)
             case "customers":
                 from coach.screens.customers import CustomersScreen
 
@@ -401,7 +405,7 @@ class CoachApp(ThemedApp):
         """Open the check-in over the day."""
         self.switch_mode("today")
         if not isinstance(self.screen, EveningScreen):
-            self.push_screen(EveningScreen(self.session))
+            self.push_screen(EveningScreen(self.session), lambda _: self.today.pick_up())
 
     def action_tomorrow(self) -> None:
         """Plan tomorrow, or come back to today."""
@@ -428,6 +432,8 @@ class CoachApp(ThemedApp):
                 run = partial(self.run_action, binding.action, node)
                 yield SystemCommand(command.title, f"key {self.get_key_display(binding)}", run)
         yield SystemCommand("Theme", "choose how coach looks", self.action_change_theme)
+        if BY_ID["map"].title not in offered and not screen.query("PeopleMap"):
+            yield SystemCommand(BY_ID["map"].title, "in People, key m", partial(self.action_look, "map"))
         yield SystemCommand(
             "Walk through the roles", "name a customer for each, as on the first day", self.walk
         )

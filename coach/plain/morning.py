@@ -8,7 +8,8 @@ from coach.plain.talk import Talk
 from coach.practice.calendar import ago
 from coach.practice.customers import Customer, Rhythm, RhythmKind
 from coach.practice.day import Intention
-from coach.practice.playbook import Suggestion, suggestions
+from coach.practice.hints import hint
+from coach.practice.playbook import Suggestion
 from coach.practice.refusal import Refused
 from coach.practice.today import Row
 
@@ -35,12 +36,14 @@ def in_quotes(intention: Intention) -> str:
 def _write(talk: Talk, coach: Coach, row: Row, day: date) -> None:
     """Ask for the intention for one customer, and for its moment."""
     who = row.customer
+    for word, text in who.profile.lines():
+        talk.say(f"{word.capitalize()}: {text}")
     if who.notes:
         talk.say(f"Remember: {who.notes[-1].text}")
-    if last := coach.last_intention(who.id, before=day):
-        outcome = last[1].outcome.replace("-", " ") if last[1].outcome else "not answered"
-        talk.say(f"Last time, {ago(last[0], day)}, {outcome}: “{last[1].text}”")
-    offered = suggestions(who.role, given=coach.given(who.id, before=day), day=day, seed=who.id)
+    for at, last in coach.last_intentions(who.id, before=day):
+        outcome = last.outcome.replace("-", " ") if last.outcome else "not answered"
+        talk.say(f"{ago(at, coach.practice_day()).capitalize()}, {outcome}: “{last.text}”")
+    offered = coach.suggestions(who, day)
     intention = _intention(talk, coach, row, day, offered)
     if intention is None:
         return
@@ -61,7 +64,7 @@ def _intention(
     who, before = row.customer, row.intention
     on = "tomorrow" if day > coach.practice_day() else "today"
     aside = "Delete it." if before else f"Not {on}."
-    question = f"How will you serve {who.name} {on}?"
+    question, hinted = f"How will you serve {who.name} {on}?", False
     while answer := talk.ask(question, *(line.text for line in offered), aside):
         if answer.number == len(offered) + 1:
             if before:
@@ -70,10 +73,14 @@ def _intention(
                 coach.skip(who.id, day=day)
             return None
         taken = offered[answer.number - 1] if answer.number else None
+        words = taken.text if taken else answer.words
+        if taken is None and not hinted and (asked := hint(words, who.name)):
+            hinted = True
+            words = talk.ask(f"{asked} Enter keeps the words.").words or words
         try:
             return coach.intend(
                 who.id,
-                taken.text if taken else answer.words,
+                words,
                 when=before.when if before else None,
                 day=day,
                 suggestion=taken.id if taken else None,

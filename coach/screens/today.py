@@ -13,8 +13,7 @@ from coach.dialogs.someone import Picked, Someone
 from coach.frame import Frame
 from coach.practice.calendar import ago, in_words, shifted
 from coach.practice.customers import Customer, Rhythm, RhythmKind, role_word
-from coach.practice.day import Intention, Outcome
-from coach.practice.playbook import suggestions
+from coach.practice.day import Intention, Motive, Outcome
 from coach.practice.sentences import kept_in_words
 from coach.practice.today import Half, Row, Today
 from coach.session import Session
@@ -22,6 +21,9 @@ from coach.widgets.aside import Aside
 from coach.widgets.day_list import ANSWERS, DayList, Entry
 from coach.widgets.reading import Reading
 from coach.widgets.writing import Page, Writing
+
+PARTS = ("text", "when", "motive")
+"""What is a draft of an intention until it is saved."""
 
 ROOMY = 28
 """The rows from which on the pane leaves room for what stands aside of it."""
@@ -35,7 +37,18 @@ class TodayScreen(Frame):
 
     CSS_PATH = "today.tcss"
     BINDINGS = [
-        *bindings("when", "write", "evening", "someone", "skip", "tomorrow", "delete"),
+        *bindings(
+            "when",
+            "golden.rule",
+            "motive",
+            "write",
+            "evening",
+            "someone",
+            "skip",
+            "away",
+            "tomorrow",
+            "delete",
+        ),
         *bindings("kept", "partly", "missed", "no-chance"),
     ]
 
@@ -43,7 +56,6 @@ class TodayScreen(Frame):
         super().__init__(session)
         self.day = self.coach.practice_day()
         self._order: list[str] = []
-        self._added: list[Customer] = []
         self._read_back = False
         self._saving: set[str] = set()
         """The customers whose intentions are still being saved."""
@@ -91,7 +103,6 @@ class TodayScreen(Frame):
         """Bring list and pane up to date with the journal."""
         self.today: Today = self.coach.today(self.day)
         found = {row.customer.id: row for row in self.today.rows}
-        found = {customer.id: Row(customer, "picked") for customer in self._added} | found
         self._order = [id for id in self._order if id in found] + [
             id for id in found if id not in self._order
         ]
@@ -140,30 +151,31 @@ class TodayScreen(Frame):
 
     def page(self, row: Row) -> Page:
         """Gather what helps in writing to one customer."""
-        who = row.customer
-        last = self.coach.last_intention(who.id, before=self.day)
-        offered = suggestions(
-            who.role, given=self.coach.given(who.id, before=self.day), day=self.day, seed=who.id
+        who, today, drafts = row.customer, self.coach.practice_day(), self.session.drafts
+        last = tuple(
+            (
+                f"{ago(day, today).capitalize()}, {ANSWERS.get(intention.outcome or '', 'not answered')}",
+                intention.text,
+            )
+            for day, intention in self.coach.last_intentions(who.id, before=self.day)
         )
-        came_of = ""
-        if last:
-            outcome = ANSWERS.get(last[1].outcome or "", "not answered")
-            came_of = f"{ago(last[0], self.coach.practice_day()).capitalize()}, {outcome}"
-        drafts = self.session.drafts
-        on = "tomorrow" if self.day > self.coach.practice_day() else "today"
+        about = [f"{word}: {text}" for word, text in who.profile.lines()]
+        about += [note.text for note in who.notes[-1:]]
+        motive = row.intention.motive if row.intention else None
+        on = "tomorrow" if self.day > today else "today"
         return Page(
             self.day,
             who.id,
             who.name,
             role_word(who.role),
             f"How will you serve {who.name if who.name != role_word(who.role) else 'them'} {on}?",
-            about=who.notes[-1].text if who.notes else "",
-            last=came_of,
-            last_text=last[1].text if last else "",
+            about=" · ".join(about),
+            last=last,
             text=drafts[self.draft(who.id, "text")] or (row.intention.text if row.intention else ""),
             when=drafts[self.draft(who.id, "when")] or ((row.intention.when or "") if row.intention else ""),
+            motive=drafts[self.draft(who.id, "motive")] or motive or "",
             suggestion=row.intention.suggestion if row.intention else None,
-            suggestions=tuple((suggestion.id, suggestion.text) for suggestion in offered),
+            suggestions=tuple((each.id, each.text) for each in self.coach.suggestions(who, self.day)),
         )
 
     def read_back(self) -> tuple[str, list[tuple[str, str]], str]:
@@ -195,14 +207,14 @@ class TodayScreen(Frame):
         on_list, row = self.query_one(DayList).has_focus, self.chosen
         planned = row is not None and row.intention is not None
         match action:
-            case "when":
+            case "when" | "golden_rule" | "motive":
                 return not on_list
             case "answer":
                 ahead = self.day > self.coach.practice_day()
                 return on_list and planned and not self._read_back and not ahead
             case "delete":
                 return on_list and planned
-            case "skip":
+            case "skip" | "away":
                 return on_list and row is not None and not planned
             case "write":
                 return on_list
@@ -231,6 +243,13 @@ class TodayScreen(Frame):
             self.choose(coming[0].customer.id)
         else:
             self.finish()
+
+    def pick_up(self) -> None:
+        """Go on from a line that was planned meanwhile: a leftover of the days before."""
+        self.show()
+        row = self.chosen
+        if row and row.intention and not (self._read_back or self.query_one(DayList).has_focus):
+            self.go_on(row.customer.id)
 
     def _is_open(self, row: Row) -> bool:
         return row.intention is None and row.customer.id not in self._saving
@@ -264,6 +283,17 @@ class TodayScreen(Frame):
         if self.query_one("#pane", ContentSwitcher).current == "writing":
             self.query_one(Writing).other_line()
 
+    def action_golden_rule(self) -> None:
+        """Ask of the line whether I would want it, and whether they would; or put the pair away."""
+        from coach.practice.hints import GOLDEN_RULE
+
+        writing = self.query_one(Writing)
+        writing.ask("" if writing.asked == GOLDEN_RULE else GOLDEN_RULE)
+
+    def action_motive(self) -> None:
+        """Say what moves me, or that nothing is said of it."""
+        self.query_one(Writing).next_motive([*Motive])
+
     def action_line_up(self) -> None:
         """Go to the customer above, from the line."""
         self._step(-1)
@@ -296,7 +326,7 @@ class TodayScreen(Frame):
 
         def saved(_: object) -> None:
             self._saving.discard(who)
-            for part in ("text", "when"):
+            for part in PARTS:
                 self.session.drafts[f"{day} {who} {part}"] = ""
 
         def refused() -> None:
@@ -304,7 +334,13 @@ class TodayScreen(Frame):
             self.choose(who)
 
         verb = partial(
-            self.coach.intend, who, message.text, when=message.when, day=day, suggestion=message.suggestion
+            self.coach.intend,
+            who,
+            message.text,
+            when=message.when,
+            day=day,
+            suggestion=message.suggestion,
+            motive=Motive(message.motive) if message.motive else None,
         )
         self._saving.add(who)
         self.save(verb, saved, refused=refused)
@@ -324,6 +360,22 @@ class TodayScreen(Frame):
         row = self.chosen
         if row and row.intention is None:
             self.save(partial(self.coach.skip, row.customer.id, day=self.day))
+
+    def action_away(self) -> None:
+        """Put the customer under the highlight aside until a date."""
+        row = self.chosen
+        if row and row.intention is None:
+            from coach.dialogs.away import Away
+
+            who = row.customer
+
+            def away(until: date | None) -> None:
+                if until:
+                    notice = f"{who.name} comes up again on {in_words(until)}; u takes it back"
+                    verb = partial(self.coach.edit_customer, who.id, away_until=until)
+                    self.save(verb, lambda _: self.notify(notice, markup=False))
+
+            self.app.push_screen(Away(who.name, self.day), away)
 
     def action_delete(self) -> None:
         """Delete the intention under the highlight."""
@@ -354,7 +406,7 @@ class TodayScreen(Frame):
         row = self.chosen
         typing = row is not None and not self.query_one(DayList).has_focus
         if row and typing:
-            for part in ("text", "when"):
+            for part in PARTS:
                 old = self.draft(row.customer.id, part)
                 if typed := self.session.drafts[old]:
                     self.session.drafts[f"{today} {row.customer.id} {part}"] = typed
@@ -366,7 +418,7 @@ class TodayScreen(Frame):
     def turn_to(self, day: date) -> None:
         """Show another day from its beginning."""
         self.day = day
-        self._order, self._added = [], []
+        self._order = []
         self._read_back = False
         self.begin()
 
@@ -385,7 +437,7 @@ class TodayScreen(Frame):
         if picked is None:
             return
         if picked.customer:
-            self._join(picked.customer)
+            self.put_on_list(picked.customer)
         else:
             verb = partial(
                 self.coach.add_customer,
@@ -394,12 +446,16 @@ class TodayScreen(Frame):
                 circle=picked.circle,
                 rhythm=Rhythm(RhythmKind.PICKED),
             )
-            self.save(verb, self._join)
+            self.save(verb, self.put_on_list)
 
-    def _join(self, customer: Customer) -> None:
-        self._added.append(customer)
-        self.show()
-        self.choose(customer.id)
+    def put_on_list(self, customer: Customer) -> None:
+        """Put a customer on the list of the day that is shown, and go to the line."""
+
+        def listed(_: object) -> None:
+            self.show()
+            self.choose(customer.id)
+
+        self.save(partial(self.coach.pick, customer.id, day=self.day), listed)
 
 
 def _sentence(intention: Intention) -> str:
