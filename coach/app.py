@@ -44,6 +44,9 @@ BEFORE_YEARS = 0.3
 BETWEEN_YEARS = 0.02
 """How long it leaves the machine to the keys, after each, in seconds."""
 
+BETWEEN_CALENDARS = 600.0
+"""How often the app looks whether calendars have changed, in seconds."""
+
 GLANCE = 1.0
 """How often the app looks at the clock, the journal and the drafts, in seconds."""
 
@@ -158,6 +161,8 @@ class CoachApp(ThemedApp):
         self.switch_mode("today")
         self.call_after_refresh(self.open)
         self.call_after_refresh(self.read_on)
+        self.call_after_refresh(self.read_calendars)
+        self.set_interval(BETWEEN_CALENDARS, self.read_calendars)
 
     def open(self) -> None:
         """Open the first run, the half that was asked for, or what is due."""
@@ -215,6 +220,7 @@ class CoachApp(ThemedApp):
         self.read_on()
         if before[1] != seen[1]:
             self.today.new_day()
+            self.read_calendars()
         if top := frame_on_top(self):
             top.show()
 
@@ -232,6 +238,19 @@ class CoachApp(ThemedApp):
                 return
             if isinstance(top := frame_on_top(self), LookingBack):
                 top.year_was_read()
+
+    @work(group="calendars", exclusive=True)
+    async def read_calendars(self) -> None:
+        """Read what has changed in the calendars, and show whom one meets today."""
+        coach, today = self.session.coach, self.session.coach.practice_day()
+        if not coach.has_calendars:
+            return
+        sources = await asyncio.to_thread(coach.read_calendars)
+        offers = await asyncio.to_thread(coach.offer, today)
+        for fault in (source.faults[0] for source in sources if not source.is_readable and source.faults):
+            self._tell(fault)
+        if self.today.is_there and coach.practice_day() == today:
+            self.today.meet(offers)
 
     @work(group="drafts")
     async def keep_drafts(self) -> None:

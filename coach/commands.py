@@ -86,6 +86,7 @@ COMMANDS: tuple[Command, ...] = (
         while_writing=True,
     ),
     Command("someone", "a", "someone", "add", "add somebody to the day"),
+    Command("ignore", "i", "ignore", "leave off", "leave somebody of a calendar off the roster, for good"),
     Command("skip", "s", "skip", "not today", "put this customer aside for the day"),
     Command("away", "w", "away", "away", "put this customer aside until a date", at_hand=False),
     Command("delete", "delete,d", "delete", "delete", "delete this entry (it can be undone)", at_hand=False),
