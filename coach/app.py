@@ -10,19 +10,19 @@ from pathlib import Path
 from typing import Any
 
 from rich.text import Text
-from textual import on, work
-from textual.app import App, SystemCommand
+from textual import events, on, work
+from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
-from textual.theme import Theme
+from textual.widgets import Input
 from textual.worker import WorkerFailed
 
 from coach.commands import BY_ID, bindings
-from coach.config import Config, write_setting
+from coach.config import Config, ConfigRead
+from coach.config_file import write_setting
 from coach.frame import Frame, frame_on_top
-from coach.journal.backups import NotBackedUp
-from coach.journal.storage import JournalUnreadable, reason_of
+from coach.journal.failures import JournalUnreadable, NotBackedUp, reason_of
 from coach.looking_back import LookingBack
 from coach.practice.calendar import shifted
 from coach.practice.due import Due
@@ -33,12 +33,10 @@ from coach.screens.first_run import DRAFT, FirstRun
 from coach.screens.recovery import Recovery
 from coach.screens.today import TodayScreen
 from coach.session import Session
-from coach.theming import DEFAULT_THEME, load_themes, variable_defaults
+from coach.settings import habits_of
+from coach.themed import ThemedApp
 from coach.toml import TomlUnreadable
 from coach.widgets.line import Line
-
-COLOURLESS_THEME = "ansi-dark"
-"""Textual's own theme of the terminal's colours, of which no colour is left when there shall be none."""
 
 BEFORE_YEARS = 0.3
 """How long the reading of the years waits for the first screen, in seconds."""
@@ -50,14 +48,14 @@ GLANCE = 1.0
 """How often the app looks at the clock, the journal and the drafts, in seconds."""
 
 
-class CoachApp(App[None]):
+class CoachApp(ThemedApp):
     """coach in the terminal.
 
     Args:
         session: the coach and what belongs to this sitting.
         safety: what backs the journal up, and puts back what was lost.
-        config: the looks and habits of this machine.
-        config_path: where a choice of theme is kept.
+        read: the looks, keys and habits of this machine, and what could not be followed of them.
+        config_path: where they are kept.
         themes: the folders with themes, the own ones first.
         start: the half to open; what is due, when it is None.
         colour: whether there is any; without it NO_COLOR has to be set too, for Textual.
@@ -78,7 +76,7 @@ class CoachApp(App[None]):
         self,
         session: Session,
         safety: Safety,
-        config: Config,
+        read: ConfigRead,
         config_path: Path,
         themes: Iterable[Path],
         *,
@@ -87,15 +85,14 @@ class CoachApp(App[None]):
         greeting: str | None = None,
         unreadable: JournalUnreadable | None = None,
     ) -> None:
-        self._loaded = load_themes(themes)
-        # Textual chooses its filter before it knows the theme; the wrong one shows black on black.
-        super().__init__(ansi_color=None if colour else True)
+        super().__init__(themes, read.config.theme, colour=colour)
         self.session = session
         self.safety = safety
         self.unreadable = unreadable
         self.opens_again = False
         """Whether it ended to be opened anew: the journal became unreadable, or was put back."""
-        self.config = config
+        self.config = read.config
+        self._problems = read.problems
         self.config_path = config_path
         self.start = start
         self.greeting = greeting
@@ -103,31 +100,36 @@ class CoachApp(App[None]):
         self._told: set[str] = set()
         self._backed_up: date | None = None
         self._searched_from = "today"
-        for theme in self._loaded.themes:
-            self.register_theme(theme)
-        self.theme = self._theme_at_start() if colour else COLOURLESS_THEME
+        self._live_by(self.config)
         self.add_mode("today", lambda: TodayScreen(session))
         for place in ("streaks", "people", "review", "search"):
             self.add_mode(place, partial(self._make, place))
 
     # Looks
 
-    def _theme_at_start(self) -> str:
-        wanted = self.config.theme
-        names = [theme.name for theme in self._loaded.themes]
-        if wanted in self.available_themes:
-            return wanted
-        return DEFAULT_THEME if DEFAULT_THEME in names else "textual-dark"
+    def _live_by(self, config: Config) -> None:
+        """Take the settings of this machine, as far as they hold at once."""
+        self.config = config
+        self.session.coach.habits = habits_of(config)
+        self.animation_level = "full" if config.animations else "none"
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Give the variables that coach adds, for themes that lack them."""
-        return variable_defaults(self.current_theme)
+    @on(events.DescendantFocus)
+    def hold_still(self, message: events.DescendantFocus) -> None:
+        """Let no cursor blink where nothing shall move."""
+        if isinstance(message.widget, Input):
+            message.widget.cursor_blink = self.config.animations
 
-    def _keep_theme(self, theme: Theme) -> None:
-        if theme.name != self.config.theme:
-            self.config = replace(self.config, theme=theme.name)
+    def action_change_theme(self) -> None:
+        """Choose a theme among all, each tried on as the highlight moves to it."""
+        from coach.dialogs.looks import Looks
+
+        self.push_screen(Looks(self.all_themes(self._tell)), self._keep_theme)
+
+    def _keep_theme(self, name: str | None) -> None:
+        if name and name != self.config.theme:
+            self.config = replace(self.config, theme=name)
             try:
-                write_setting(self.config_path, "theme", theme.name)
+                write_setting(self.config_path, "theme", name)
             except (OSError, TomlUnreadable) as fault:
                 self.notify(f"The theme is not kept: {fault}", severity="warning", markup=False)
 
@@ -135,13 +137,12 @@ class CoachApp(App[None]):
 
     def on_mount(self) -> None:
         """Open what is due, and keep an eye on the clock, the journal and the drafts."""
-        for problem in self._loaded.problems:
+        for problem in self._problems:
             self.notify(problem, severity="warning", markup=False, timeout=15)
         if self.session.drafts.damage:
             self._tell(self.session.drafts.damage)
         if self.greeting:
             self.notify(self.greeting, markup=False)
-        self.theme_changed_signal.subscribe(self, self._keep_theme)
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
@@ -191,6 +192,7 @@ class CoachApp(App[None]):
         """Keep the drafts, and show what another program wrote, or that a day or its evening has begun."""
         if not self.session.drafts.are_kept and not self.session.is_keeping:
             self.keep_drafts()
+        self.look_at_themes(self._tell)
         # While the app goes from one place to another there is no screen at all.
         if self.screen_stack and not isinstance(self.screen, Recovery):
             try:
@@ -440,10 +442,12 @@ class CoachApp(App[None]):
                     yield node, binding
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to put the keys away while they are shown, and the check-in on the day that it is for."""
+        """Offer the check-in on the day that it is for, and the runs where the streak is shown."""
         match action:
             case "hide_help_panel":
                 return bool(self.screen_stack) and bool(self.screen.query("HelpPanel"))
+            case "look" if parameters == ("runs",):
+                return self.session.coach.habits.streaks
             case "check_in" if self.screen_stack and isinstance(self.screen, TodayScreen):
                 return self.screen.day <= self.session.coach.practice_day()
         return super().check_action(action, parameters)

@@ -1,22 +1,31 @@
 """The journal's safety: backups, the doctor, and putting back what was lost, at the moment of the clock."""
 
-from collections.abc import Iterable
-from datetime import date
-from pathlib import Path
+from __future__ import annotations
 
-from coach.journal.backup import Backup
-from coach.journal.backups import Backups
-from coach.journal.doctor import Doctor, Finding
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from coach.journal.failures import JournalUnreadable
-from coach.journal.journal import Journal
-from coach.journal.repair import Damage, Repair, Way
-from coach.journal.undo import UndoLog
-from coach.paths import Paths
+from coach.journal.lost import lost
 from coach.practice.calendar import practice_day
-from coach.practice.clock import Clock
-from coach.practice.comparison import Difference, differences
-from coach.practice.customers import Roster
-from coach.practice.merge import Copy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+    from pathlib import Path
+
+    from coach.journal.backup import Backup
+    from coach.journal.backups import Backups
+    from coach.journal.doctor import Doctor, Finding
+    from coach.journal.forgetting import Forgetting
+    from coach.journal.journal import Journal
+    from coach.journal.repair import Damage, Repair, Way
+    from coach.journal.undo import UndoLog
+    from coach.paths import Paths
+    from coach.practice.clock import Clock
+    from coach.practice.comparison import Difference
+    from coach.practice.copy import Copy
+    from coach.practice.forgetting import Erasure
 
 
 class Safety:
@@ -31,10 +40,55 @@ class Safety:
 
     def __init__(self, journal: Journal, undo: UndoLog, paths: Paths, clock: Clock) -> None:
         self._journal = journal
+        self._undo = undo
+        self._paths = paths
         self._clock = clock
-        self._repair = Repair(journal, backups := Backups(paths.backups, journal, paths.state), undo)
-        self._doctor = Doctor(journal, backups, undo, paths)
-        self.backups = backups
+
+    @cached_property
+    def backups(self) -> Backups:
+        """The backups."""
+        from coach.journal.backups import Backups
+
+        return Backups(self._paths.backups, self._journal, self._paths.state)
+
+    @cached_property
+    def _repair(self) -> Repair:
+        from coach.journal.repair import Repair
+
+        return Repair(self._journal, self.backups, self._undo)
+
+    @cached_property
+    def _doctor(self) -> Doctor:
+        from coach.journal.doctor import Doctor
+
+        return Doctor(self._journal, self.backups, self._undo, self._paths)
+
+    @cached_property
+    def _forgetting(self) -> Forgetting:
+        from coach.journal.forgetting import Forgetting
+
+        return Forgetting(self._journal, self.backups, self._undo, self._paths.state)
+
+    # Forgetting
+
+    def erasure(self, customer: str) -> Erasure:
+        """Count what `forget` would erase of a customer.
+
+        Raises:
+            Refused: they are no longer on the roster.
+        """
+        from coach.practice.forgetting import erasure
+        from coach.practice.refusal import Refused
+
+        copy = self._journal.copy()
+        found = copy.roster.customer(customer)
+        if found is None:
+            raise Refused("this customer is no longer on the roster")
+        return erasure(copy, found)
+
+    def forget(self, customer: str, *, also_named: bool) -> None:
+        """Erase all that was written about a customer wherever coach keeps it, as `Forgetting.forget`."""
+        self._forgetting.forget(customer, self._clock(), self._today(), also_named=also_named)
 
     # Looking
 
@@ -44,7 +98,7 @@ class Safety:
         Raises:
             JournalUnreadable: one is.
         """
-        for name in self.backups.lost():
+        for name in lost(self._journal, self._paths.backups):
             raise JournalUnreadable(self._journal.storage(name).path, "it is gone; a backup has it")
 
     def must_open(self) -> None:
@@ -102,11 +156,17 @@ class Safety:
         Raises:
             BackupDamaged: it does not hold any more what was backed up.
         """
+        from coach.practice.comparison import differences
+
         now = self._repair.readable()
         return differences(now, self.backups.copy(backup))
 
     def differs(self, before: Copy | None, after: Copy) -> tuple[Difference, ...]:
         """Say what two versions of one file differ in; none at all counts as nothing."""
+        from coach.practice.comparison import differences
+        from coach.practice.copy import Copy
+        from coach.practice.customers import Roster
+
         return differences(before or Copy(Roster(), {}), after, self._repair.roster())
 
     # Putting back

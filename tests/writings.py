@@ -8,6 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from coach.practice.copy import Copy
 from coach.practice.customers import ROLES, Circle, Customer, Roster, role_word
 from coach.practice.day import Day, Deed, Intention, Motive, Outcome, Reflection
 from coach.practice.knowing import (
@@ -24,7 +25,6 @@ from coach.practice.knowing import (
     OfferKind,
     Profile,
 )
-from coach.practice.merge import Copy
 from coach.practice.rest import Pause, Rest, Settings
 from coach.practice.text import clean
 
@@ -137,7 +137,17 @@ def _days(draw: st.DrawFn, day: date, customers: list[str]) -> Day:
     return Day(day, intentions, deeds, reflection)
 
 
-_NOBODYS_WORDS = {"id", "customer", "suggestion", "extra", "settings", "deleted", "skipped", "rhythm"}
+_NOBODYS_WORDS = {
+    "merged",
+    "id",
+    "customer",
+    "suggestion",
+    "extra",
+    "settings",
+    "deleted",
+    "skipped",
+    "rhythm",
+}
 """The fields that hold no words of a person's own."""
 
 

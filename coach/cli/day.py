@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from coach import status as kept_status
 from coach.cli.call import Call, Usage
 from coach.cli.columns import aligned
+from coach.cli.meetings import look_into_calendars, meetings_document, meetings_in_lines
 from coach.cli.parsing import add_date, add_who, command
 from coach.practice.calendar import in_words
 from coach.practice.customers import role_word
@@ -28,38 +29,38 @@ STATUS_FIELDS = ("due", "open", "streak", "reserve")
 
 def add_to(commands: Commands) -> None:
     """Add the commands of the day."""
-    parser = command(commands, "today", "Print the list of the day", print_today, json=True)
+    parser = command(commands, "today", print_today, json=True)
     add_date(parser)
 
-    parser = command(commands, "intend", "Set the intention for a customer, today or tomorrow", intend)
+    parser = command(commands, "intend", intend)
     add_who(parser)
     parser.add_argument("text", metavar="TEXT", help="one sentence: what I will do")
     parser.add_argument("--when", metavar="W", help="the moment it is for")
     add_date(parser)
 
-    parser = command(commands, "answer", "Say what became of an intention", answer)
+    parser = command(commands, "answer", answer)
     add_who(parser)
     parser.add_argument("outcome", choices=[*map(str, Outcome)], metavar="OUTCOME", help=", ".join(Outcome))
     parser.add_argument("--note", metavar="N", help="a note to it")
     add_date(parser)
 
-    parser = command(commands, "note", "Write the note of an intention, on any day; an empty one goes", note)
+    parser = command(commands, "note", note)
     add_who(parser)
     parser.add_argument("text", metavar="TEXT", help="the note")
     add_date(parser)
 
-    parser = command(commands, "log", "Log a deed that nobody planned", log)
+    parser = command(commands, "log", log)
     add_who(parser)
     parser.add_argument("text", metavar="TEXT", help="what was done")
     add_date(parser)
 
-    parser = command(commands, "reflect", "Write the reflection of a day", reflect)
+    parser = command(commands, "reflect", reflect)
     parser.add_argument("text", metavar="TEXT", help="the reflection")
     add_date(parser)
 
-    command(commands, "undo", "Take back the last change of today", undo)
+    command(commands, "undo", undo)
 
-    parser = command(commands, "status", "Print what is due, in one line, for a prompt", status, json=True)
+    parser = command(commands, "status", status, json=True)
     parser.add_argument(
         "--format", metavar="F", help="the line, with {due}, {open}, {streak} and {reserve} filled in"
     )
@@ -67,6 +68,7 @@ def add_to(commands: Commands) -> None:
 
 def print_today(call: Call) -> None:
     """Print the list of a day."""
+    look_into_calendars(call)
     today = call.coach.today(call.day(getattr(call.asked, "date", None)))
     if getattr(call.asked, "json", False):
         call.say_json(_today_document(today))
@@ -82,6 +84,10 @@ def print_today(call: Call) -> None:
         call.say(line)
     if not today.rows:
         call.say("  " + _nobody(today, call.coach.roster()))
+    if today.met:
+        call.say()
+    for line in meetings_in_lines(today):
+        call.say(line)
     for line in _also(today.day, call.coach.roster()):
         call.say(line)
 
@@ -136,7 +142,7 @@ def _today_document(today: Today) -> dict[str, object]:
             }
             for row in today.rows
         ],
-        "meetings": [],
+        "meetings": meetings_document(today),
     }
 
 

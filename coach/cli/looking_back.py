@@ -29,13 +29,13 @@ if TYPE_CHECKING:
 
 def add_to(commands: Commands) -> None:
     """Add the commands that look back."""
-    command(commands, "streak", "Print the streak, its reserve and the rates", print_streak, json=True)
-    parser = command(commands, "history", "Print the days", print_history, json=True)
+    command(commands, "streak", print_streak, json=True)
+    parser = command(commands, "history", print_history, json=True)
     parser.add_argument("--from", dest="first", metavar="D", help="the first day to print")
     parser.add_argument("--to", dest="last", metavar="D", help="the last day to print; today unless named")
-    parser = command(commands, "review", "Print the week in your own words", print_week, json=True)
+    parser = command(commands, "review", print_week, json=True)
     parser.add_argument("--week", metavar="D", help="a day of the week; the one to look back on unless named")
-    parser = command(commands, "search", "Print what was written that holds a text", print_hits, json=True)
+    parser = command(commands, "search", print_hits, json=True)
     parser.add_argument("text", metavar="TEXT", help="any piece of it; case and accents do not matter")
     completes(parser.add_argument("--customer", metavar="WHO", help="only what is of this customer"), "who")
     parser.add_argument(

@@ -10,9 +10,9 @@ from datetime import date
 
 from coach.practice.about import Line, about
 from coach.practice.calendar import in_words
+from coach.practice.copy import Copy
 from coach.practice.customers import Customer, Roster, role_word
 from coach.practice.day import Day, Deed, Intention
-from coach.practice.merge import Copy
 from coach.practice.reasons import reason_word
 from coach.practice.rest import Pause
 from coach.practice.review import QUESTIONS

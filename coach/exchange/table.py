@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from coach.practice.about import about
+from coach.practice.copy import Copy
 from coach.practice.customers import Roster, role_word
 from coach.practice.day import Day
-from coach.practice.merge import Copy
 from coach.practice.reasons import reason_word
 from coach.practice.review import QUESTIONS
 

@@ -21,10 +21,9 @@ from coach.journal import documents
 from coach.journal.contents import NAME, ROSTER, Year, day_number, read_roster, read_year, table
 from coach.journal.storage import DurableStorage, JournalUnreadable, JournalUnwritable, reason_of
 from coach.journal.unfinished import Step, Unfinished, checksum
-from coach.practice.change import deletions, roster_deletions
+from coach.practice.copy import Copy
 from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day
-from coach.practice.merge import Copy
 from coach.practice.rest import Pause
 
 _Value = TypeVar("_Value")
@@ -275,6 +274,8 @@ class Journal:
             JournalUnreadable: the file of its year cannot be read.
             JournalUnwritable: it could not be saved; nothing was changed.
         """
+        from coach.practice.change import deletions
+
         file = self._year(day.date.year)
         with self.changing(), file.storage.transaction():
             year = file.value()
@@ -291,6 +292,8 @@ class Journal:
             JournalUnreadable: the file cannot be read.
             JournalUnwritable: it could not be saved; nothing was changed.
         """
+        from coach.practice.change import roster_deletions
+
         file = self._roster
         with file.storage.transaction():
             before = file.value()

@@ -17,8 +17,8 @@ from coach.journal.undo import UndoLog
 from coach.practice.calendar import in_words
 from coach.practice.clock import newest_change
 from coach.practice.comparison import counts
+from coach.practice.copy import Copy
 from coach.practice.customers import Roster
-from coach.practice.merge import Copy
 
 
 @dataclass(frozen=True, slots=True)

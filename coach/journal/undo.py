@@ -1,17 +1,23 @@
 """What can be taken back: the last changes, a file each, so that another program can take them back too."""
 
+from __future__ import annotations
+
 import json
-from collections.abc import Iterator
-from datetime import date, datetime
-from pathlib import Path
-from typing import Any
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from coach.files import write_durably
 from coach.journal import documents
 from coach.journal.storage import JournalUnreadable, JournalUnwritable, reason_of
-from coach.practice.change import Change
 from coach.practice.customers import Roster
 from coach.practice.day import Deletion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from coach.practice.change import Change
 
 STEPS = 50
 """How many changes are remembered."""
@@ -117,6 +123,8 @@ def _document(change: Change) -> dict[str, Any]:
 
 
 def _read(document: dict[str, Any]) -> Change:
+    from coach.practice.change import Change
+
     roster, deleted = document["roster"], document.get("deleted")
     return Change(
         document["what"],

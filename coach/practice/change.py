@@ -10,9 +10,10 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import TypeVar
 
+from coach.practice.copy import Copy
 from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day, Deed, Deletion, Intention, Reflection
-from coach.practice.merge import Copy, pause_id, reflection_id, review_id
+from coach.practice.merge import pause_id, reflection_id, review_id
 from coach.practice.rest import Pause
 from coach.practice.review import Review
 

@@ -11,8 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
 from coach.commands import MOVES, bindings
-from coach.journal.backups import BackupDamaged
-from coach.journal.failures import JournalUnreadable, JournalUnwritable
+from coach.journal.failures import BackupDamaged, JournalUnreadable, JournalUnwritable
 from coach.journal.repair import Damage
 from coach.safety import Safety
 

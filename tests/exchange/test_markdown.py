@@ -10,10 +10,10 @@ from writings import LINES, copies, texts
 
 from coach.exchange.markdown import by_month, escaped, journal
 from coach.practice.about import about
+from coach.practice.copy import Copy
 from coach.practice.customers import Circle, Customer, Roster
 from coach.practice.day import Day, Deed, Intention, Outcome, Reflection
 from coach.practice.knowing import Note
-from coach.practice.merge import Copy
 from coach.practice.rest import Pause
 
 FRIDAY = date(2026, 3, 13)

@@ -11,10 +11,10 @@ from writings import copies, texts
 
 from coach.exchange.table import COLUMNS, harmless, table
 from coach.practice.about import about
+from coach.practice.copy import Copy
 from coach.practice.customers import Circle, Customer, Roster
 from coach.practice.day import Day, Deed, Intention, Motive, Outcome, Reflection
 from coach.practice.knowing import BuyIn, Dealings, Guess, Note
-from coach.practice.merge import Copy
 from coach.practice.rest import Pause
 
 FRIDAY = date(2026, 3, 13)

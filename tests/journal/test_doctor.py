@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from coach.journal.backups import BackupDamaged, Backups
+from coach.journal.backups import Backups
 from coach.journal.doctor import Doctor
+from coach.journal.failures import BackupDamaged
 from coach.journal.journal import Journal
 from coach.journal.repair import Repair
 from coach.journal.sealed import is_whole

@@ -15,9 +15,9 @@ import pytest
 
 from coach.journal.failures import JournalUnreadable, JournalUnwritable
 from coach.journal.journal import Journal
+from coach.practice.copy import Copy
 from coach.practice.customers import Circle, Customer, Roster
 from coach.practice.day import Day, Deed, Deletion, Intention
-from coach.practice.merge import Copy
 
 TODAY = date(2026, 3, 13)
 NOW = datetime(2026, 3, 13, 8, tzinfo=UTC)
