@@ -13,9 +13,9 @@ import pytest
 from terminal import Terminal
 
 from coach.journal.journal import Journal
+from coach.practice.copy import Copy
 from coach.practice.customers import Circle, Customer, Roster
 from coach.practice.day import Day, Intention, Outcome
-from coach.practice.merge import Copy
 
 pytestmark = pytest.mark.fault
 

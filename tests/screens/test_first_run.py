@@ -102,6 +102,6 @@ async def test_a_name_half_typed_is_there_at_the_next_start(sitting: Sitting) ->
     async with sitting.open() as hands:
         assert "Welcome, 2 of 19" in hands.screen
         await hands.type("vi")
-        await hands.press("enter", *"Half", "escape")
+        await hands.press("enter", *"Half", "escape", "ctrl+q")
     assert [customer.name for customer in sitting.coach.roster().active] == ["Dana", "Ravi"]
     assert sitting.drafts() == {}
