@@ -53,6 +53,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("palette", "ctrl+p", "app.command_palette", "all", "every command", while_writing=True),
     Command("quit", "q", "app.leave", "quit", "leave; what was typed is kept", at_hand=False),
     Command(
+        "mask",
+        "f2",
+        "app.mask",
+        "mask",
+        "hide names and words, for a screen that others see, or show them",
+        at_hand=False,
+        while_writing=True,
+    ),
+    Command(
         "quit.writing",
         "ctrl+q",
         "app.leave",

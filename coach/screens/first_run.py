@@ -26,7 +26,7 @@ class FirstRun(Frame):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.at = min(int(session.drafts[DRAFT] or 0), len(WALK) - 1)
+        self.at = min(int(session.drafts.state(DRAFT) or 0), len(WALK) - 1)
 
     def compose_body(self) -> ComposeResult:
         """Make the greeting, the question and the line."""
