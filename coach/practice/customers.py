@@ -186,6 +186,7 @@ class Customer:
 
     `direction` is None where it follows from the role (see `stands`); `notes` are the facts they told;
     `value` is what they get from dealing with me, in one line. Nobody with a boundary is ever suggested.
+    `merged` are the ids that this person had on the roster beside their own.
     """
 
     id: str
@@ -209,6 +210,7 @@ class Customer:
     feedback: tuple[Feedback, ...] = ()
     boundary: Boundary | None = None
     dealings: Dealings = Dealings()
+    merged: tuple[str, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -301,6 +303,7 @@ def proposals(
     *,
     skipped: Iterable[str] = (),
     met: Iterable[Proposal] = (),
+    at_most: int = PROPOSALS,
 ) -> list[Proposal]:
     """Say who comes up on a day (practice.md, "What is due, and who comes up").
 
@@ -310,9 +313,10 @@ def proposals(
         day: the practice day.
         skipped: ids of those put aside for the day.
         met: those met on the day by the calendar, in the order of the meetings.
+        at_most: how many in all.
 
     Returns:
-        Five at most: those met, then the due ones, the longest overdue first.
+        As many as there are and may be: those met, then the due ones, the longest overdue first.
     """
     if roster.off(day):
         return []
@@ -337,7 +341,7 @@ def proposals(
     for proposal in (*met, *(Proposal(c, reason(c, last_served, day)) for c in due)):
         customer = proposal.customer
         could = customer.priority is Priority.COULD
-        if len(found) == PROPOSALS or customer.id in found or not may(customer) or (could and could_listed):
+        if len(found) == at_most or customer.id in found or not may(customer) or (could and could_listed):
             continue
         found[customer.id] = proposal
         could_listed = could_listed or could

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class LookingBack(Days):
     """What can be seen of the past."""
 
-    _record: "tuple[Mapping[date, Day], Streak, Roster, Record] | None" = None
+    _record: "tuple[Mapping[date, Day], Streak, Roster, int, Record] | None" = None
     _strips: "tuple[Mapping[date, Day], Roster, date, tuple[Strip, ...]] | None" = None
     _searchable: "tuple[Mapping[date, Day], Roster, tuple[Searchable, ...]] | None" = None
 
@@ -51,7 +51,7 @@ class LookingBack(Days):
 
         waiting = {day: self.day(day) for day, _ in self.catch_up()}
         unanswered = [day for day in waiting.values() if not day.is_answered]
-        return facts(self.streak(), unanswered, self.practice_day())
+        return facts(self.streak(), unanswered, self.practice_day(), streaks=self.habits.streaks)
 
     def timeline(self, customer: str) -> "Iterator[Moment]":
         """Give what was written for a customer, the newest first; each year is read when it is come to."""
@@ -71,12 +71,14 @@ class LookingBack(Days):
 
         streak, today, roster = self.streak(), self.practice_day(), self.roster()
         days = self._journal.days(since=shifted(today, -7 * WEEKS).year)
-        if self._record is None or self._record[0] is not days or self._record[1:3] != (streak, roster):
+        starts = self.habits.week_starts
+        known = (streak, roster, starts)
+        if self._record is None or self._record[0] is not days or self._record[1:4] != known:
             marks = tuple(marked(streak, today).items())
-            found = trends(days, roster, streak, today, week_starts=self.week_starts)
+            found = trends(days, roster, streak, today, week_starts=starts)
             record = Record(found, runs(marks), reserve_changes(marks), returns(marks))
-            self._record = (days, streak, roster, record)
-        return self._record[3]
+            self._record = (days, *known, record)
+        return self._record[4]
 
     def months(self, year: int | None = None) -> "tuple[Month, ...]":
         """Add up each month so far, or those of one year, oldest first."""
