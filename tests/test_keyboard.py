@@ -30,7 +30,7 @@ def test_no_two_commands_have_one_id() -> None:
         ("undo", "z"),
         ("undo", "u,f9"),
         ("quit", "Q"),
-        ("help", "?,f2"),
+        ("help", "?,f8"),
         ("deed", "D"),
         ("skip", "-"),
         ("go.today", "alt+1"),
