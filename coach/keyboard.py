@@ -114,7 +114,7 @@ def _wanted(id: str, keys: str) -> tuple[str, ...]:
     if (command is None or command.while_writing) and all(_writes(key) for key in found):
         raise ValueError(
             f"{id} works while writing too, where {' and '.join(named)} is text; "
-            "give it a key such as f5 or ctrl+g"
+            "give it a key such as f5 or f6"
         )
     return found
 

@@ -34,11 +34,11 @@ def test_no_two_commands_have_one_id() -> None:
         ("deed", "D"),
         ("skip", "-"),
         ("go.today", "alt+1"),
-        ("settings", "f10, ctrl+g"),
+        ("settings", "f12, f11"),
         ("kept", "J"),
         ("find", "dollar_sign"),
-        ("list.up", "i"),
-        ("line.delete.left.word", "ctrl+g"),
+        ("list.up", "K"),
+        ("line.delete.left.word", "ctrl+b"),
     ],
 )
 def test_keys_that_can_be_are_taken(id: str, keys: str) -> None:

@@ -74,7 +74,7 @@ async def test_in_an_empty_line_what_is_no_command_any_more_is_text(four: Sittin
         (["3", "a"], "Customer form", "save what the form holds"),
         (["4"], "Review", "go through the week; any"),
         (["slash"], "Search", "narrow the search"),
-        (["plus"], "Deed form", "hand over what was written"),
+        (["plus"], "Deed form", "the one above"),
     ],
 )
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
