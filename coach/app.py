@@ -51,6 +51,9 @@ BEFORE_YEARS = 0.3
 BETWEEN_YEARS = 0.02
 """How long it leaves the machine to the keys, after each, in seconds."""
 
+BETWEEN_CALENDARS = 600.0
+"""How often the app looks whether calendars have changed, in seconds."""
+
 GLANCE = 1.0
 """How often the app looks at the clock, the journal and the drafts, in seconds."""
 
@@ -198,6 +201,8 @@ class CoachApp(ThemedApp):
         self.switch_mode("today")
         self.call_after_refresh(self.open)
         self.call_after_refresh(self.read_on)
+        self.call_after_refresh(self.read_calendars)
+        self.set_interval(BETWEEN_CALENDARS, self.read_calendars)
         if self.config.keys:
             self.call_after_refresh(self.check_keys)
 
@@ -266,6 +271,7 @@ class CoachApp(ThemedApp):
         self.read_on()
         if before[1] != seen[1]:
             self.today.new_day()
+            self.read_calendars()
         if top := frame_on_top(self):
             top.show()
 
@@ -283,6 +289,19 @@ class CoachApp(ThemedApp):
                 return
             if isinstance(top := frame_on_top(self), LookingBack):
                 top.year_was_read()
+
+    @work(group="calendars", exclusive=True)
+    async def read_calendars(self) -> None:
+        """Read what has changed in the calendars, and show whom one meets today."""
+        coach, today = self.session.coach, self.session.coach.practice_day()
+        if not coach.has_calendars:
+            return
+        sources = await asyncio.to_thread(coach.read_calendars)
+        offers = await asyncio.to_thread(coach.offer, today)
+        for fault in (source.faults[0] for source in sources if not source.is_readable and source.faults):
+            self._tell(fault)
+        if self.today.is_there and coach.practice_day() == today:
+            self.today.meet(offers)
 
     @work(group="drafts")
     async def keep_drafts(self) -> None:
@@ -439,6 +458,10 @@ class CoachApp(ThemedApp):
                 from coach.screens.month import MonthScreen
 
                 return MonthScreen(self.session)
+            case "map":
+                from coach.screens.people_map import MapScreen
+
+                return MapScreen(self.session)
             case "customers":
                 from coach.screens.customers import CustomersScreen
 
@@ -452,7 +475,7 @@ class CoachApp(ThemedApp):
         """Open the check-in over the day."""
         self.switch_mode("today")
         if not isinstance(self.screen, EveningScreen):
-            self.push_screen(EveningScreen(self.session))
+            self.push_screen(EveningScreen(self.session), lambda _: self.today.pick_up())
 
     def action_tomorrow(self) -> None:
         """Plan tomorrow, or come back to today."""
@@ -482,6 +505,8 @@ class CoachApp(ThemedApp):
                 run = partial(self.run_action, binding.action, node)
                 yield SystemCommand(command.title, f"key {self.get_key_display(binding)}", run)
         yield SystemCommand("Theme", "choose how coach looks", self.action_change_theme)
+        if BY_ID["map"].title not in offered and not screen.query("PeopleMap"):
+            yield SystemCommand(BY_ID["map"].title, "in People, key m", partial(self.action_look, "map"))
         yield SystemCommand(
             "Walk through the roles", "name a customer for each, as on the first day", self.walk
         )
