@@ -24,6 +24,11 @@ def read_drafts(path: Path) -> dict[str, str]:
     return {str(place): str(text) for place, text in found.items()}
 
 
+def drafts_lock(path: Path) -> Lock:
+    """Give the lock of a file of drafts; whoever writes the file holds it."""
+    return Lock(path.parent / "locks" / f"{path.name}.lock")
+
+
 class Drafts:
     """Half-typed texts by the place they belong to, kept in one file beside the journal.
 
@@ -35,7 +40,7 @@ class Drafts:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._lock = Lock(path.parent / "locks" / f"{path.name}.lock")
+        self._lock = drafts_lock(path)
         self.damage: str | None = None
         """What was wrong with the file, if anything; it was set aside then."""
         self._texts = self._there()
