@@ -38,8 +38,9 @@ def sit(talk: Talk, coach: Coach, start: Due | None = None) -> None:
         if due is Due.MORNING:
             _plan(talk, coach)
             return
+        to_plan = start is None and half is Half.MORNING and not coach.day(today).intentions
         catch_up(talk, coach)
-        if start is None and half is Half.MORNING and not coach.day(today).intentions:
+        if to_plan:
             _plan(talk, coach)
         else:
             check_in(talk, coach)
