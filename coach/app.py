@@ -1,7 +1,6 @@
 """The terminal app: its places, its themes, its keys, and how it ends."""
 
 import asyncio
-import signal
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -143,9 +142,6 @@ class CoachApp(App[None]):
             self.notify(self.greeting, markup=False)
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, self._end_by, number)
         try:
             if self.unreadable:
                 raise self.unreadable
@@ -255,8 +251,9 @@ class CoachApp(App[None]):
             self._told.add(trouble)
             self.notify(trouble, severity="warning", markup=False, timeout=15)
 
-    def _end_by(self, number: int) -> None:
-        self.run_worker(self._leave(128 + number))
+    def leave_soon(self, code: int) -> None:
+        """Leave with an exit code, when everything is saved; any thread may ask for it."""
+        self.call_later(lambda: self.run_worker(self._leave(code)))
 
     async def action_leave(self) -> None:
         """Leave, when everything is saved."""

@@ -100,6 +100,7 @@ def _open(call: Call, start: Due | None = None, *, greeting: str | None = None) 
 
     gc.disable()  # as in __main__
     from coach.app import CoachApp
+    from coach.ending import Ending
     from coach.journal.drafts import Drafts
     from coach.session import Session
     from coach.theming import own_themes
@@ -122,7 +123,10 @@ def _open(call: Call, start: Due | None = None, *, greeting: str | None = None) 
             greeting=greeting,
             unreadable=unreadable,
         )
-        app.run(inline=inline, inline_no_clear=inline)
+        with Ending(app.leave_soon, drafts.keep, inline=inline) as ending:
+            app.run(inline=inline, inline_no_clear=inline)
+        if ending.code is not None:
+            return ending.code
         if app.fault:
             with suppress(OSError):  # the fault is what is to be told
                 drafts.keep()

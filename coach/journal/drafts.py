@@ -1,6 +1,7 @@
 """What was typed and not yet saved, so that leaving at any moment loses none of it."""
 
 import json
+import threading
 from contextlib import suppress
 from pathlib import Path
 
@@ -34,6 +35,7 @@ class Drafts:
         self._path = path
         self._texts: dict[str, str] = {}
         self._kept: dict[str, str] = {}
+        self._turn = threading.Lock()
         self.damage: str | None = None
         """What was wrong with the file, if anything; it was set aside then."""
         try:
@@ -63,7 +65,8 @@ class Drafts:
 
     def keep(self) -> None:
         """Write the drafts to their file, when they changed since the last time."""
-        texts = dict(self._texts)
-        if texts != self._kept:
-            write_durably(self._path, json.dumps(texts, ensure_ascii=False, indent=1).encode())
-            self._kept = texts
+        with self._turn:  # or what is older might be written last
+            texts = dict(self._texts)
+            if texts != self._kept:
+                write_durably(self._path, json.dumps(texts, ensure_ascii=False, indent=1).encode())
+                self._kept = texts
