@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -13,13 +14,15 @@ from textual import on, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.events import Event, InputEvent, Paste, Resize
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.theme import Theme
 from textual.worker import WorkerFailed
 
 from coach.commands import BY_ID, bindings
 from coach.config import Config, write_setting
-from coach.frame import Frame
+from coach.frame import PATIENCE, Frame
 from coach.journal.backups import NotBackedUp
 from coach.journal.storage import JournalUnreadable, reason_of
 from coach.looking_back import LookingBack
@@ -32,9 +35,11 @@ from coach.screens.first_run import DRAFT, FirstRun
 from coach.screens.recovery import Recovery
 from coach.screens.today import TodayScreen
 from coach.session import Session
+from coach.suspending import Suspending
 from coach.theming import DEFAULT_THEME, load_themes, variable_defaults
 from coach.toml import TomlUnreadable
 from coach.widgets.line import Line
+from coach.widgets.too_small import TooSmall, is_too_small
 
 COLOURLESS_THEME = "ansi-dark"
 """Textual's own theme of the terminal's colours, of which no colour is left when there shall be none."""
@@ -70,7 +75,7 @@ class CoachApp(App[None]):
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS = bindings(
         *("go.today", "go.streaks", "go.people", "go.review"),
-        *("help", "help.close", "palette", "quit", "quit.writing"),
+        *("help", "help.close", "palette", "quit", "quit.writing", "suspend"),
     )
 
     def __init__(
@@ -102,6 +107,7 @@ class CoachApp(App[None]):
         self._told: set[str] = set()
         self._backed_up: date | None = None
         self._searched_from = "today"
+        self._leaves = False
         for theme in self._loaded.themes:
             self.register_theme(theme)
         self.theme = self._theme_at_start() if colour else COLOURLESS_THEME
@@ -141,7 +147,9 @@ class CoachApp(App[None]):
         if self.greeting:
             self.notify(self.greeting, markup=False)
         self.theme_changed_signal.subscribe(self, self._keep_theme)
-        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        if self._driver and self._driver.can_suspend:
+            Suspending(self._driver, lambda: self.call_later(self.refresh, layout=True))
+        self.screen_change_signal.subscribe(self, lambda _: self.measure(self.size))
         try:
             if self.unreadable:
                 raise self.unreadable
@@ -153,6 +161,22 @@ class CoachApp(App[None]):
         self.switch_mode("today")
         self.call_after_refresh(self.open)
         self.call_after_refresh(self.read_on)
+
+    def on_resize(self, event: Resize) -> None:
+        """Say so where the window has become too small, and show the screen again when it has grown."""
+        self.measure(event.size)
+
+    def measure(self, window: Size) -> None:
+        """Cover the screen where the window is too small for it, and only there."""
+        for screen in self.screen_stack[-1:]:  # while one goes from place to place there is none
+            cover, covered = screen.query(TooSmall), is_too_small(window)
+            screen.set_class(covered, "-too-small")
+            if not covered:
+                cover.remove()
+            elif cover:
+                cover.first().measure(window)
+            else:
+                screen.mount(TooSmall(window))
 
     def open(self) -> None:
         """Open the first run, the half that was asked for, or what is due."""
@@ -196,7 +220,7 @@ class CoachApp(App[None]):
     def _look(self) -> None:
         coach = self.session.coach
         seen = (coach.stamp(), coach.practice_day(), coach.half())
-        before, self._seen = self._seen, seen
+        before = self._seen
         if before != seen:
             self.safety.must_be_there()
             for suspect in self.safety.suspects():
@@ -204,10 +228,15 @@ class CoachApp(App[None]):
         if coach.has_saved and self._backed_up != seen[1]:
             self._backed_up = seen[1]
             self.back_up()
-        if before is None or before == seen or self.session.waiting:
+        if self.session.waiting:
+            return
+        self._seen = seen
+        # It may have begun before the first look: a suspended app looks at nothing.
+        has_begun = self.today.day < seen[1] or (before is not None and before[1] != seen[1])
+        if before == seen or (before is None and not has_begun):
             return
         self.read_on()
-        if before[1] != seen[1]:
+        if has_begun:
             self.today.new_day()
         if isinstance(self.screen, Frame) and self.screen.is_there:
             self.screen.show()
@@ -259,9 +288,16 @@ class CoachApp(App[None]):
         """Leave, when everything is saved."""
         await self._leave(0)
 
+    async def on_event(self, event: Event) -> None:
+        """Hear no more keys once one leaves: they would open what is being closed."""
+        if not (self._leaves and isinstance(event, InputEvent | Paste)):
+            await super().on_event(event)
+
     async def _leave(self, code: int) -> None:
+        self._leaves = True
         try:
             await self.session.finish()
+            await self._put_together()
             if self.session.coach.has_saved:
                 await asyncio.to_thread(self.safety.back_up)
         except OSError as error:
@@ -270,6 +306,13 @@ class CoachApp(App[None]):
             self.exit(return_code=code, message=Text(f"coach: {fault}"))
         else:
             self.exit(return_code=code)
+
+    async def _put_together(self) -> None:
+        """Wait for a screen that was opened just now; left half way it would look for parts it never had."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                while not self.screen_stack or (isinstance(self.screen, Frame) and not self.screen.is_there):
+                    await asyncio.sleep(0.01)
 
     # Faults
 

@@ -30,9 +30,8 @@ class Desk:
         self, command: Sequence[str], environ: Mapping[str, str | None] | None = None, **size: int
     ) -> Terminal:
         """Run a program in a terminal, with some variables changed, or unset by None."""
-        changed = {"TERM": "xterm-256color", "COLORTERM": "truecolor", **os.environ, **(environ or {})}
-        known = {name: value for name, value in changed.items() if value is not None}
-        return self._opened.enter_context(Terminal(command, environ=known, folder=self.home.parent, **size))
+        changed = {**os.environ, **(environ or {})}
+        return self._opened.enter_context(Terminal(command, environ=changed, folder=self.home.parent, **size))
 
     def open(self, *arguments: str, environ: Mapping[str, str | None] | None = None, **size: int) -> Terminal:
         """Open coach."""

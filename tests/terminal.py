@@ -28,6 +28,9 @@ KEYS = {
 _NOT_FOR_PYTE = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p")
 """Questions about the terminal, which pyte would print."""
 
+_A_GOOD_ONE = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+"""What a terminal says of itself, unless a test says something else, or None of it."""
+
 _MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
 _KEYBOARD_PUSHED = re.compile(rb"\x1b\[>[0-9;]*u")
 _KEYBOARD_POPPED = re.compile(rb"\x1b\[<[0-9;]*u")
@@ -46,7 +49,7 @@ class Terminal:
         self,
         command: Sequence[str],
         *,
-        environ: Mapping[str, str],
+        environ: Mapping[str, str | None],
         folder: Path,
         columns: int = 80,
         rows: int = 24,
@@ -65,7 +68,7 @@ class Terminal:
             stdout=theirs,
             stderr=theirs,
             cwd=folder,
-            env={"TERM": "xterm-256color", "COLORTERM": "truecolor", **environ},
+            env={name: value for name, value in {**_A_GOOD_ONE, **environ}.items() if value is not None},
             start_new_session=True,
             preexec_fn=_take_the_terminal,
         )
@@ -130,7 +133,15 @@ class Terminal:
 
     def type(self, text: str) -> None:
         """Type a text."""
-        os.write(self._ours, text.encode())
+        self.send(text.encode())
+
+    def send(self, content: bytes) -> None:
+        """Send bytes as they are."""
+        os.write(self._ours, content)
+
+    def clear(self) -> None:
+        """Wipe the screen, as a shell may that is in front for a while."""
+        self._screen.reset()
 
     def resize(self, columns: int, rows: int) -> None:
         """Give the window another size; the system tells the program."""

@@ -99,6 +99,7 @@ def _open(call: Call, start: Due | None = None, *, greeting: str | None = None) 
         os.environ["NO_COLOR"] = "1"  # Textual looks there
 
     gc.disable()  # as in __main__
+    from coach.any_byte import accept_any_byte
     from coach.app import CoachApp
     from coach.ending import Ending
     from coach.journal.drafts import Drafts
@@ -111,6 +112,7 @@ def _open(call: Call, start: Due | None = None, *, greeting: str | None = None) 
     themes = [own_themes(), call.paths.themes]
     inline = getattr(call.asked, "inline", False)
     unreadable = None
+    accept_any_byte(inline=inline)
     while True:
         app = CoachApp(
             Session(call.coach_unchecked, drafts),
