@@ -10,21 +10,21 @@ from pathlib import Path
 from typing import Any
 
 from rich.text import Text
-from textual import on, work
-from textual.app import App, SystemCommand
+from textual import events, on, work
+from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.events import Event, InputEvent, Paste, Resize
 from textual.geometry import Size
 from textual.screen import Screen
-from textual.theme import Theme
+from textual.widgets import Input
 from textual.worker import WorkerFailed
 
 from coach.commands import BY_ID, bindings
-from coach.config import Config, write_setting
-from coach.frame import PATIENCE, Frame
-from coach.journal.backups import NotBackedUp
-from coach.journal.storage import JournalUnreadable, reason_of
+from coach.config import Config, ConfigRead
+from coach.config_file import write_setting
+from coach.frame import PATIENCE, Frame, frame_on_top
+from coach.journal.failures import JournalUnreadable, NotBackedUp, reason_of
 from coach.looking_back import LookingBack
 from coach.practice.calendar import shifted
 from coach.practice.due import Due
@@ -35,14 +35,13 @@ from coach.screens.first_run import DRAFT, FirstRun
 from coach.screens.recovery import Recovery
 from coach.screens.today import TodayScreen
 from coach.session import Session
+from coach.settings import habits_of
 from coach.suspending import Suspending
-from coach.theming import DEFAULT_THEME, load_themes, variable_defaults
+from coach.themed import ThemedApp
 from coach.toml import TomlUnreadable
 from coach.widgets.line import Line
+from coach.widgets.palette import Palette
 from coach.widgets.too_small import TooSmall, is_too_small
-
-COLOURLESS_THEME = "ansi-dark"
-"""Textual's own theme of the terminal's colours, of which no colour is left when there shall be none."""
 
 BEFORE_YEARS = 0.3
 """How long the reading of the years waits for the first screen, in seconds."""
@@ -54,14 +53,14 @@ GLANCE = 1.0
 """How often the app looks at the clock, the journal and the drafts, in seconds."""
 
 
-class CoachApp(App[None]):
+class CoachApp(ThemedApp):
     """coach in the terminal.
 
     Args:
         session: the coach and what belongs to this sitting.
         safety: what backs the journal up, and puts back what was lost.
-        config: the looks and habits of this machine.
-        config_path: where a choice of theme is kept.
+        read: the looks, keys and habits of this machine, and what could not be followed of them.
+        config_path: where they are kept.
         themes: the folders with themes, the own ones first.
         start: the half to open; what is due, when it is None.
         colour: whether there is any; without it NO_COLOR has to be set too, for Textual.
@@ -82,7 +81,7 @@ class CoachApp(App[None]):
         self,
         session: Session,
         safety: Safety,
-        config: Config,
+        read: ConfigRead,
         config_path: Path,
         themes: Iterable[Path],
         *,
@@ -91,15 +90,14 @@ class CoachApp(App[None]):
         greeting: str | None = None,
         unreadable: JournalUnreadable | None = None,
     ) -> None:
-        self._loaded = load_themes(themes)
-        # Textual chooses its filter before it knows the theme; the wrong one shows black on black.
-        super().__init__(ansi_color=None if colour else True)
+        super().__init__(themes, read.config.theme, colour=colour)
         self.session = session
         self.safety = safety
         self.unreadable = unreadable
         self.opens_again = False
         """Whether it ended to be opened anew: the journal became unreadable, or was put back."""
-        self.config = config
+        self.config = read.config
+        self._problems = read.problems
         self.config_path = config_path
         self.start = start
         self.greeting = greeting
@@ -108,31 +106,36 @@ class CoachApp(App[None]):
         self._backed_up: date | None = None
         self._searched_from = "today"
         self._leaves = False
-        for theme in self._loaded.themes:
-            self.register_theme(theme)
-        self.theme = self._theme_at_start() if colour else COLOURLESS_THEME
+        self._live_by(self.config)
         self.add_mode("today", lambda: TodayScreen(session))
         for place in ("streaks", "people", "review", "search"):
             self.add_mode(place, partial(self._make, place))
 
     # Looks
 
-    def _theme_at_start(self) -> str:
-        wanted = self.config.theme
-        names = [theme.name for theme in self._loaded.themes]
-        if wanted in self.available_themes:
-            return wanted
-        return DEFAULT_THEME if DEFAULT_THEME in names else "textual-dark"
+    def _live_by(self, config: Config) -> None:
+        """Take the settings of this machine, as far as they hold at once."""
+        self.config = config
+        self.session.coach.habits = habits_of(config)
+        self.animation_level = "full" if config.animations else "none"
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Give the variables that coach adds, for themes that lack them."""
-        return variable_defaults(self.current_theme)
+    @on(events.DescendantFocus)
+    def hold_still(self, message: events.DescendantFocus) -> None:
+        """Let no cursor blink where nothing shall move."""
+        if isinstance(message.widget, Input):
+            message.widget.cursor_blink = self.config.animations
 
-    def _keep_theme(self, theme: Theme) -> None:
-        if theme.name != self.config.theme:
-            self.config = replace(self.config, theme=theme.name)
+    def action_change_theme(self) -> None:
+        """Choose a theme among all, each tried on as the highlight moves to it."""
+        from coach.dialogs.looks import Looks
+
+        self.push_screen(Looks(self.all_themes(self._tell)), self._keep_theme)
+
+    def _keep_theme(self, name: str | None) -> None:
+        if name and name != self.config.theme:
+            self.config = replace(self.config, theme=name)
             try:
-                write_setting(self.config_path, "theme", theme.name)
+                write_setting(self.config_path, "theme", name)
             except (OSError, TomlUnreadable) as fault:
                 self.notify(f"The theme is not kept: {fault}", severity="warning", markup=False)
 
@@ -140,13 +143,12 @@ class CoachApp(App[None]):
 
     def on_mount(self) -> None:
         """Open what is due, and keep an eye on the clock, the journal and the drafts."""
-        for problem in self._loaded.problems:
+        for problem in self._problems:
             self.notify(problem, severity="warning", markup=False, timeout=15)
         if self.session.drafts.damage:
             self._tell(self.session.drafts.damage)
         if self.greeting:
             self.notify(self.greeting, markup=False)
-        self.theme_changed_signal.subscribe(self, self._keep_theme)
         if self._driver and self._driver.can_suspend:
             Suspending(self._driver, lambda: self.call_later(self.refresh, layout=True))
         self.screen_change_signal.subscribe(self, lambda _: self.measure(self.size))
@@ -210,6 +212,7 @@ class CoachApp(App[None]):
         """Keep the drafts, and show what another program wrote, or that a day or its evening has begun."""
         if not self.session.drafts.are_kept:
             self.keep_drafts()
+        self.look_at_themes(self._tell)
         # While the app goes from one place to another there is no screen at all.
         if self.screen_stack and not isinstance(self.screen, Recovery):
             try:
@@ -238,8 +241,8 @@ class CoachApp(App[None]):
         self.read_on()
         if has_begun:
             self.today.new_day()
-        if isinstance(self.screen, Frame) and self.screen.is_there:
-            self.screen.show()
+        if top := frame_on_top(self):
+            top.show()
 
     @work(group="reading", exclusive=True)
     async def read_on(self) -> None:
@@ -253,16 +256,16 @@ class CoachApp(App[None]):
             except JournalUnreadable as fault:
                 self.recover(fault)
                 return
-            if isinstance(self.screen, LookingBack) and self.screen.is_there:
-                self.screen.year_was_read()
+            if isinstance(top := frame_on_top(self), LookingBack):
+                top.year_was_read()
 
     @work(group="drafts")
     async def keep_drafts(self) -> None:
         """Write down what was typed and not yet saved."""
         try:
             await self.session.save(self.session.drafts.keep)
-            if isinstance(self.screen, Frame) and self.screen.is_there:
-                self.screen.show_masthead()
+            if top := frame_on_top(self):
+                top.show_masthead()
         except OSError as error:
             self._tell(f"What is being typed cannot be kept: {reason_of(error)}")
 
@@ -311,7 +314,7 @@ class CoachApp(App[None]):
         """Wait for a screen that was opened just now; left half way it would look for parts it never had."""
         with suppress(TimeoutError):
             async with asyncio.timeout(PATIENCE):
-                while not self.screen_stack or (isinstance(self.screen, Frame) and not self.screen.is_there):
+                while not (self.screen_stack and self.screen.is_mounted):
                     await asyncio.sleep(0.01)
 
     # Faults
@@ -449,6 +452,11 @@ class CoachApp(App[None]):
         else:
             self.today.turn_over()
 
+    def action_command_palette(self) -> None:
+        """Show every command, to be searched."""
+        if not (isinstance(self.screen, Palette) or is_too_small(self.size)):
+            self.push_screen(Palette(id="--command-palette"))
+
     def action_toggle_help(self) -> None:
         """Show the keys of this screen, or hide them."""
         if self.screen.query("HelpPanel"):
@@ -481,10 +489,12 @@ class CoachApp(App[None]):
                     yield node, binding
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to put the keys away while they are shown, and the check-in on the day that it is for."""
+        """Offer the check-in on the day that it is for, and the runs where the streak is shown."""
         match action:
             case "hide_help_panel":
                 return bool(self.screen_stack) and bool(self.screen.query("HelpPanel"))
+            case "look" if parameters == ("runs",):
+                return self.session.coach.habits.streaks
             case "check_in" if self.screen_stack and isinstance(self.screen, TodayScreen):
                 return self.screen.day <= self.session.coach.practice_day()
         return super().check_action(action, parameters)

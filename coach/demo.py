@@ -9,18 +9,10 @@ from random import Random
 from typing import Any
 
 from coach.practice.calendar import shifted, span
-from coach.practice.customers import (
-    ROLES,
-    Customer,
-    Note,
-    Priority,
-    RhythmKind,
-    Roster,
-    proposals,
-    read_rhythm,
-)
+from coach.practice.copy import Copy
+from coach.practice.customers import ROLES, Customer, Priority, RhythmKind, Roster, proposals, read_rhythm
 from coach.practice.day import FELL_SHORT, Day, Deed, Intention, Outcome, Reflection
-from coach.practice.merge import Copy
+from coach.practice.knowing import Note
 from coach.practice.playbook import question, question_groups, suggestions
 from coach.practice.rest import Pause, Rest, Settings
 

@@ -5,8 +5,7 @@ from datetime import date
 from functools import partial
 from typing import TypeVar
 
-from textual.app import ComposeResult
-from textual.screen import Screen
+from textual.app import App, ComposeResult
 
 from coach.commands import bindings
 from coach.dialogs.clock import ClockQuestion
@@ -18,6 +17,7 @@ from coach.practice.past import PAST_MARKS
 from coach.practice.refusal import ClockDoubtful, Refused
 from coach.session import Session
 from coach.widgets.keys import Keys
+from coach.widgets.left_once import LeftOnce
 from coach.widgets.masthead import Masthead
 
 FORTNIGHT = 14
@@ -28,7 +28,7 @@ PATIENCE = 0.3
 _Result = TypeVar("_Result")
 
 
-class Frame(Screen[None]):
+class Frame(LeftOnce[None]):
     """A screen with the place at the top left, the last two weeks at the top right, keys at the bottom."""
 
     BINDINGS = bindings("undo", "deed", "search", "back")
@@ -73,10 +73,15 @@ class Frame(Screen[None]):
     def show_masthead(self) -> None:
         """Bring the masthead up to date."""
         streak = self.coach.streak()
-        marks = [PAST_MARKS[mark] for _, mark in streak.marks[-(FORTNIGHT - 1) :]]
+        marks = [self.shown_mark(PAST_MARKS[mark]) for _, mark in streak.marks[-(FORTNIGHT - 1) :]]
         if streak.marks or streak.today != "open":
             marks.append(streak.today.value)
-        self.query_one(Masthead).show(self.place(), marks, streak.current, saving=self.session.waiting > 0)
+        current = streak.current if self.coach.habits.streaks else None
+        self.query_one(Masthead).show(self.place(), marks, current, saving=self.session.waiting > 0)
+
+    def shown_mark(self, mark: str) -> str:
+        """Name the mark of a day as it is shown: without the streak there is no reserve either."""
+        return "missed" if mark == "reserve" and not self.coach.habits.streaks else mark
 
     def save(
         self,
@@ -115,7 +120,7 @@ class Frame(Screen[None]):
         if then:
             then(result)
         # By now another screen may stand here.
-        if top := self._on_top():
+        if top := frame_on_top(self.app):
             top.show()
 
     def _trusting_the_clock(self, verb: Callable[[], _Result]) -> _Result:
@@ -131,13 +136,8 @@ class Frame(Screen[None]):
         elif refused:
             refused()
 
-    def _on_top(self) -> "Frame | None":
-        # While the app goes from one place to another there is no screen at all.
-        top = self.app.screen_stack[-1:]
-        return top[0] if top and isinstance(top[0], Frame) and top[0].is_there else None
-
     def _say_that_it_saves(self) -> None:
-        if self.session.waiting and (top := self._on_top()):
+        if self.session.waiting and (top := frame_on_top(self.app)):
             top.show_masthead()
 
     def action_undo(self) -> None:
@@ -181,3 +181,13 @@ class Frame(Screen[None]):
 
     def action_line_down(self) -> None:
         """Go down from a line; a screen with a list has one."""
+
+
+def frame_on_top(app: App[None]) -> Frame | None:
+    """Give the frame that is on the screen, once it is put together.
+
+    Returns:
+        None under a dialog, and while the app goes from one place to another, when there is no screen at all.
+    """
+    top = app.screen_stack[-1:]
+    return top[0] if top and isinstance(top[0], Frame) and top[0].is_there else None

@@ -1,22 +1,29 @@
 """The journal's safety: backups, the doctor, and putting back what was lost, at the moment of the clock."""
 
-from collections.abc import Iterable
-from datetime import date
-from pathlib import Path
+from __future__ import annotations
 
-from coach.journal.backup import Backup
-from coach.journal.backups import Backups
-from coach.journal.doctor import Doctor, Finding
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from coach.journal.failures import JournalUnreadable
-from coach.journal.journal import Journal
-from coach.journal.repair import Damage, Repair, Way
-from coach.journal.undo import UndoLog
-from coach.paths import Paths
+from coach.journal.lost import lost
 from coach.practice.calendar import practice_day
-from coach.practice.clock import Clock
-from coach.practice.comparison import Difference, differences
-from coach.practice.customers import Roster
-from coach.practice.merge import Copy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+    from pathlib import Path
+
+    from coach.journal.backup import Backup
+    from coach.journal.backups import Backups
+    from coach.journal.doctor import Doctor, Finding
+    from coach.journal.journal import Journal
+    from coach.journal.repair import Damage, Repair, Way
+    from coach.journal.undo import UndoLog
+    from coach.paths import Paths
+    from coach.practice.clock import Clock
+    from coach.practice.comparison import Difference
+    from coach.practice.copy import Copy
 
 
 class Safety:
@@ -31,10 +38,28 @@ class Safety:
 
     def __init__(self, journal: Journal, undo: UndoLog, paths: Paths, clock: Clock) -> None:
         self._journal = journal
+        self._undo = undo
+        self._paths = paths
         self._clock = clock
-        self._repair = Repair(journal, backups := Backups(paths.backups, journal, paths.state), undo)
-        self._doctor = Doctor(journal, backups, undo, paths)
-        self.backups = backups
+
+    @cached_property
+    def backups(self) -> Backups:
+        """The backups."""
+        from coach.journal.backups import Backups
+
+        return Backups(self._paths.backups, self._journal, self._paths.state)
+
+    @cached_property
+    def _repair(self) -> Repair:
+        from coach.journal.repair import Repair
+
+        return Repair(self._journal, self.backups, self._undo)
+
+    @cached_property
+    def _doctor(self) -> Doctor:
+        from coach.journal.doctor import Doctor
+
+        return Doctor(self._journal, self.backups, self._undo, self._paths)
 
     # Looking
 
@@ -44,7 +69,7 @@ class Safety:
         Raises:
             JournalUnreadable: one is.
         """
-        for name in self.backups.lost():
+        for name in lost(self._journal, self._paths.backups):
             raise JournalUnreadable(self._journal.storage(name).path, "it is gone; a backup has it")
 
     def must_open(self) -> None:
@@ -58,12 +83,15 @@ class Safety:
         self._journal.day(self._today())
 
     def suspects(self) -> tuple[str, ...]:
-        """Say of each file that was read and is not what was saved what that means, in a sentence."""
-        return tuple(
+        """Say what of the journal is read and takes no writes, each in a sentence."""
+        told = [
             f"{path.name} was changed outside coach or has rotted: it is read, and not written until "
             "coach doctor --repair has settled it"
             for path in self._journal.suspects()
-        )
+        ]
+        if hindrance := self._journal.hindrance:
+            told.append(f"an import was cut off, and half of it is here: {hindrance}")
+        return tuple(told)
 
     def findings(self) -> tuple[Finding, ...]:
         """Look at everything that is kept, and give the faults."""
@@ -99,11 +127,17 @@ class Safety:
         Raises:
             BackupDamaged: it does not hold any more what was backed up.
         """
+        from coach.practice.comparison import differences
+
         now = self._repair.readable()
         return differences(now, self.backups.copy(backup))
 
     def differs(self, before: Copy | None, after: Copy) -> tuple[Difference, ...]:
         """Say what two versions of one file differ in; none at all counts as nothing."""
+        from coach.practice.comparison import differences
+        from coach.practice.copy import Copy
+        from coach.practice.customers import Roster
+
         return differences(before or Copy(Roster(), {}), after, self._repair.roster())
 
     # Putting back
@@ -119,6 +153,10 @@ class Safety:
     def set_aside(self, findings: Iterable[Finding]) -> Path | None:
         """Move what is damaged and needed by nobody out of the way, as `Repair.set_aside`."""
         return self._repair.set_aside(findings, self._clock())
+
+    def close(self, findings: Iterable[Finding]) -> tuple[Path, ...]:
+        """Close to others what they may open, as `Repair.close`."""
+        return self._repair.close(findings)
 
     def _today(self) -> date:
         return practice_day(self._clock(), self._journal.roster().settings.day_start)

@@ -20,14 +20,27 @@ if TYPE_CHECKING:
 DEFAULT_THEME = "dusk"
 """The theme of whoever has chosen none."""
 
+COLOURLESS_THEME = "terminal"
+"""The theme of the terminal's own colours, of which no colour is left when there shall be none."""
+
 COLOURS = (
     "primary", "secondary", "accent", "foreground", "background", "surface", "panel", "boost",
     "success", "warning", "error",
 )  # fmt: skip
 """The keys of a theme that are colours, as `textual.theme.Theme` takes them; only `primary` is required."""
 
+CONTRAST = 4.5
+"""The contrast that every text of a theme has, unless it promises more (WCAG 2.2, level AA)."""
+
 SWITCHES = ("dark", "ansi")
 """The keys that are true or false: is it dark, and does it keep the colours of the terminal?"""
+
+PROMISES = ("contrast", "safe_for")
+"""The keys that promise something, to which `coach theme check` holds the theme: how far its texts stand out,
+and to which of the colour-blind its marks differ."""
+
+COLOUR_BLINDNESS = ("deuteranopia", "protanopia", "tritanopia")
+"""What a theme may be safe for."""
 
 VARIABLES = {
     "mark-done": "text-success",
@@ -47,14 +60,9 @@ class ThemeRead:
 
     theme: Theme | None
     problems: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ThemesLoaded:
-    """The themes that can be used, by name, and what is wrong with the files of the others."""
-
-    themes: tuple[Theme, ...]
-    problems: tuple[str, ...] = ()
+    contrast: float = CONTRAST
+    safe_for: tuple[str, ...] = ()
+    file: TomlFile | None = None
 
 
 def own_themes() -> Path:
@@ -65,21 +73,7 @@ def own_themes() -> Path:
 
 def theme_names(folders: Iterable[Path]) -> tuple[str, ...]:
     """List the names of the themes in some folders, in order."""
-    return tuple(_theme_files(folders))
-
-
-def load_themes(folders: Iterable[Path]) -> ThemesLoaded:
-    """Read all themes of some folders; a file with a fault costs only its own theme.
-
-    Args:
-        folders: where to look; of two themes with one name the later folder's is taken. A folder that
-            is not there holds none.
-    """
-    read = [read_theme(path) for path in _theme_files(folders).values()]
-    return ThemesLoaded(
-        themes=tuple(one.theme for one in read if one.theme),
-        problems=tuple(problem for one in read for problem in one.problems),
-    )
+    return tuple(theme_files(folders))
 
 
 def read_theme(path: Path) -> ThemeRead:
@@ -98,10 +92,30 @@ def read_theme(path: Path) -> ThemeRead:
         return ThemeRead(None, (str(error),))
     if faults := tuple(_faults(file)):
         return ThemeRead(None, faults)
-    theme = Theme(name=path.stem, **file.values)
+    theme = Theme(name=path.stem, **{key: value for key, value in file.values.items() if key not in PROMISES})
     if faults := tuple(_variable_faults(file, theme)):
         return ThemeRead(None, faults)
-    return ThemeRead(theme)
+    return ThemeRead(
+        theme,
+        contrast=file.values.get("contrast", CONTRAST),
+        safe_for=tuple(file.values.get("safe_for", ())),
+        file=file,
+    )
+
+
+def described(file: TomlFile) -> str:
+    """Say of the file of a theme in some words what it is: dark or light, and what it promises."""
+    said = ["the colours of the terminal" if file.values.get("ansi") else _ground(file)]
+    promised, kinds = file.values.get("contrast"), file.values.get("safe_for")
+    if isinstance(promised, int | float) and promised > CONTRAST:
+        said.append("high contrast")
+    if isinstance(kinds, list) and kinds:
+        said.append(f"for {' and '.join(map(str, kinds))}")
+    return ", ".join(said)
+
+
+def _ground(file: TomlFile) -> str:
+    return "dark" if file.values.get("dark", True) else "light"
 
 
 def variable_defaults(theme: Theme) -> dict[str, str]:
@@ -110,10 +124,24 @@ def variable_defaults(theme: Theme) -> dict[str, str]:
     For `App.get_theme_variable_defaults`: what the theme itself says goes before these.
     """
     colours = theme.to_color_system().generate()
-    return {name: colours[like] for name, like in VARIABLES.items()}
+    ours = {name: colours[like] for name, like in VARIABLES.items()}
+    if theme.ansi:  # Textual itself uses some that it gives to other themes only
+        return replace(theme, ansi=False).to_color_system().generate() | colours | ours
+    return ours
 
 
-def _theme_files(folders: Iterable[Path]) -> dict[str, Path]:
+def colours_of(theme: Theme) -> dict[str, str]:
+    """Give all colours of a theme by their names, those that it leaves out too."""
+    return variable_defaults(theme) | theme.to_color_system().generate() | theme.variables
+
+
+def theme_files(folders: Iterable[Path]) -> dict[str, Path]:
+    """Find the files of the themes in some folders by their names, in order.
+
+    Args:
+        folders: where to look; of two themes with one name the later folder's is taken. A folder that is not
+            there holds none.
+    """
     # Editors leave hidden files beside the one that is open.
     found = {path.stem: path for folder in folders for path in folder.glob("[!.]*.toml")}
     return dict(sorted(found.items()))
@@ -125,7 +153,7 @@ def _faults(file: TomlFile) -> Iterator[str]:
         yield f"{file.path}: the name of a theme has only letters, digits, - and _; rename the file"
     if "primary" not in file.values:
         yield f"{file.path}: a theme needs the colour primary; add it"
-    known = (*COLOURS, *SWITCHES, "variables")
+    known = (*COLOURS, *SWITCHES, *PROMISES, "variables")
     for key, value in file.values.items():
         if key not in known:
             yield file.fault((key,), f"a theme has no key {key!r}; {_meant(key, known)}")
@@ -135,6 +163,13 @@ def _faults(file: TomlFile) -> Iterator[str]:
             )
         elif key in SWITCHES and not isinstance(value, bool):
             yield file.fault((key,), f"{key} must be true or false, not {value!r}")
+        elif key == "contrast" and (isinstance(value, bool) or not isinstance(value, int | float)):
+            yield file.fault((key,), f"contrast must be a number such as 4.5 or 7, not {value!r}")
+        elif key == "safe_for" and not (
+            isinstance(value, list) and all(kind in COLOUR_BLINDNESS for kind in value)
+        ):
+            kinds = ", ".join(COLOUR_BLINDNESS)
+            yield file.fault((key,), f"safe_for must be a list with some of {kinds}, not {value!r}")
         elif key == "variables" and not isinstance(value, dict):
             yield file.fault((key,), f"variables must be a table, [variables], not {value!r}")
 

@@ -115,6 +115,32 @@ def test_undo_says_whom_an_answer_a_note_and_a_deletion_are_for(coach: Coach) ->
     ]
 
 
+@pytest.mark.parametrize("number", range(4))
+def test_a_deletion_taken_back_stands_where_it_stood(sitting: Sitting, coach: Coach, number: int) -> None:
+    for name in ("Ravi", "Mira", "Zoë"):
+        coach.intend(coach.add_customer(name, "friend").id, f"I call {name}")
+        coach.log(dana(coach), f"A deed after {name}")
+    before = [i.text for i in coach.day(MARCH_13).intentions]
+    deeds = [deed.text for deed in coach.day(MARCH_13).deeds]
+    coach.delete(coach.day(MARCH_13).intentions[number].id)
+    coach.delete(coach.day(MARCH_13).deeds[number % 3].id)
+    sitting.another_coach().undo()
+    sitting.another_coach().undo()
+    assert [i.text for i in coach.day(MARCH_13).intentions] == before
+    assert [deed.text for deed in coach.day(MARCH_13).deeds] == deeds
+
+
+def test_two_deletions_taken_back_stand_in_their_order(coach: Coach) -> None:
+    for name in ("Ravi", "Mira", "Zoë"):
+        coach.intend(coach.add_customer(name, "friend").id, f"I call {name}")
+    before = [i.text for i in coach.day(MARCH_13).intentions]
+    for number in (1, 1, 0):
+        coach.delete(coach.day(MARCH_13).intentions[number].id)
+    for _ in range(3):
+        coach.undo()
+    assert [i.text for i in coach.day(MARCH_13).intentions] == before
+
+
 def test_after_all_steps_there_is_nothing_to_take_back(coach: Coach) -> None:
     coach.undo()
     coach.undo()

@@ -42,7 +42,7 @@ PASTES = [
     "monday, thursday",
     "x" * 300,
 ]
-SIZES = [(80, 24), (80, 24), (120, 40), (100, 30), (200, 60), (500, 200)]
+SIZES = [(80, 24), (80, 24), (120, 40), (100, 30), (61, 20), (20, 5), (200, 60), (500, 200)]
 
 
 class Monkey:
@@ -120,7 +120,7 @@ async def test_ten_thousand_random_keys_crash_nothing_and_leave_a_sound_journal(
             async with sitting.open() as hands:
                 await monkey.press(hands, keys, KEYS - len(monkey.pressed))
                 await hands.settle()
-    except BaseException:
-        print(f"after {len(monkey.pressed)} keys, the last of them {monkey.pressed[-40:]}")
+    except BaseException as error:
+        error.add_note(f"after {len(monkey.pressed)} keys, the last of them {monkey.pressed[-40:]}")
         raise
     assert [str(finding) for finding in sitting.safety().findings()] == []

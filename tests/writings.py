@@ -4,12 +4,27 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from enum import Enum
+from typing import Any
 
 from hypothesis import strategies as st
 
-from coach.practice.customers import ROLES, Circle, Customer, Note, Roster, role_word
-from coach.practice.day import Day, Deed, Intention, Outcome, Reflection
-from coach.practice.merge import Copy
+from coach.practice.copy import Copy
+from coach.practice.customers import ROLES, Circle, Customer, Roster, role_word
+from coach.practice.day import Day, Deed, Intention, Motive, Outcome, Reflection
+from coach.practice.knowing import (
+    MUCH,
+    Boundary,
+    BuyIn,
+    Dealings,
+    Direction,
+    Feedback,
+    FeedbackKind,
+    Guess,
+    Note,
+    Offer,
+    OfferKind,
+    Profile,
+)
 from coach.practice.rest import Pause, Rest, Settings
 from coach.practice.text import clean
 
@@ -32,6 +47,35 @@ _MOMENTS = st.none() | st.builds(
     _OFFSETS,
 )
 _DATES = st.dates(date(2024, 1, 1), date(2026, 12, 31))
+_A_LINE = st.none() | SENTENCES
+_MUCH = st.none() | st.sampled_from(MUCH)
+_KNOWN: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
+    {
+        "direction": st.none() | st.sampled_from(Direction),
+        "emails": st.lists(SENTENCES, max_size=2).map(tuple),
+        "profile": st.builds(Profile, _A_LINE, _A_LINE, _A_LINE, _A_LINE, _A_LINE, _A_LINE),
+        "value": _A_LINE,
+        "offers": st.lists(st.builds(Offer, st.sampled_from(OfferKind), SENTENCES), max_size=2).map(tuple),
+        "guesses": st.lists(
+            st.builds(
+                Guess,
+                SENTENCES,
+                st.sampled_from(MUCH),
+                _A_LINE,
+                st.none() | LINES,
+                st.none() | _DATES,
+                _MOMENTS,
+            ),
+            max_size=2,
+        ).map(tuple),
+        "feedback": st.lists(
+            st.builds(Feedback, st.just("f"), LINES, st.none() | _DATES, st.sampled_from(FeedbackKind)),
+            max_size=2,
+        ).map(tuple),
+        "boundary": st.none() | st.sampled_from(Boundary),
+        "dealings": st.builds(Dealings, _A_LINE, _A_LINE, _MUCH, _MUCH, st.none() | st.sampled_from(BuyIn)),
+    }
+)
 
 
 @st.composite
@@ -47,8 +91,9 @@ def copies(draw: st.DrawFn) -> Copy:
             added=draw(st.none() | _DATES),
             archived=draw(st.none() | _DATES),
             first_step=draw(st.none() | SENTENCES),
-            notes=tuple(Note(draw(LINES), draw(_MOMENTS)) for _ in range(draw(st.integers(0, 2)))),
+            notes=tuple(draw(st.lists(st.builds(Note, LINES, _MOMENTS, st.none() | _DATES), max_size=2))),
             changed_at=draw(_MOMENTS),
+            **(draw(_KNOWN) if draw(st.booleans()) else {}),
         )
         for id in ids
     )
@@ -80,6 +125,7 @@ def _days(draw: st.DrawFn, day: date, customers: list[str]) -> Day:
             set_at=draw(_MOMENTS),
             outcome=draw(st.none() | st.sampled_from(Outcome)),
             note=draw(st.none() | LINES),
+            motive=draw(st.none() | st.sampled_from(Motive)),
         )
         for n in range(draw(st.integers(0, 2)))
     )

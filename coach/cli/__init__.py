@@ -1,56 +1,36 @@
 """The command line: a group of commands a file, and here the edge where every error ends as one sentence."""
 
+from __future__ import annotations
+
 import os
 import sys
-from argparse import Namespace
-from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
-from coach import __version__
-from coach.cli import terminal
-from coach.cli.call import Call, Usage, complain
+from coach.cli.call import UNREADABLE, USAGE, Call, Usage, complain
 from coach.cli.fault import FaultReport
-from coach.cli.parsing import Parser, options
-from coach.config import SettingRefused
-from coach.journal.backups import BackupDamaged, NotBackedUp
-from coach.journal.storage import JournalUnreadable, JournalUnwritable
-from coach.paths import HomeUnknown
 from coach.practice.calendar import wall_clock
-from coach.practice.clock import Clock
-from coach.practice.refusal import ClockDoubtful, Refused
-from coach.toml import TomlUnreadable
 
-REFUSED = 1
-USAGE = 2
-UNREADABLE = 3
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
-TROUBLE = (
-    JournalUnreadable,
-    JournalUnwritable,
-    NotBackedUp,
-    BackupDamaged,
-    TomlUnreadable,
-    HomeUnknown,
-)
-"""What cannot be read or written, each said in one sentence."""
+    from coach.cli.parsing import Parser
+    from coach.practice.clock import Clock
 
 
-def parser() -> Parser:
-    """Make the parser of all commands."""
-    from coach.cli import (
-        completion,
-        day,
-        exchange,
-        looking_back,
-        looks,
-        pause,
-        people,
-        places,
-        remind,
-        safety,
-        shell,
-        trends,
-    )
+def parser(asked: Sequence[str] | None = None) -> Parser:
+    """Make the parser of the commands.
+
+    Args:
+        asked: the arguments that it is for. It knows all about the command that stands in them, and of the
+            others no more than help says; without one it knows all about all of them.
+    """
+    from coach import __version__
+    from coach.cli import terminal
+    from coach.cli.commands import declaration
+    from coach.cli.parsing import Parser, options
+    from coach.cli.summaries import SUMMARIES
 
     made = Parser(
         prog="coach",
@@ -63,31 +43,26 @@ def parser() -> Parser:
     terminal.add_looks(made)
     made.set_defaults(yes=False, no_color=False, run=terminal.open_or_print)
     commands = made.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for module in (
-        terminal,
-        day,
-        looking_back,
-        trends,
-        people,
-        pause,
-        exchange,
-        safety,
-        looks,
-        shell,
-        remind,
-        places,
-    ):
-        module.add_to(commands)
-    completion.add_to(commands, made)
+    named = next((word for word in asked or () if not word.startswith("-")), None)
+    if named in SUMMARIES and named != "completion":
+        declaration(named, made)(commands)
+    elif asked is not None and named != "completion":
+        for name, summary in SUMMARIES.items():
+            commands.add_parser(name, help=summary, add_help=False)
+    else:
+        for declare in dict.fromkeys(declaration(name, made) for name in SUMMARIES):
+            declare(commands)
     return made
 
 
-def read_arguments(argv: Sequence[str]) -> Namespace:
-    """Read the arguments; those that only open the app need no parser, and no other commands loaded.
+def read_arguments(argv: Sequence[str]) -> SimpleNamespace:
+    """Read the arguments; those that are said most often need no parser.
 
     Raises:
         Usage: they are none that coach knows.
     """
+    from coach.cli import terminal
+
     match [*argv]:
         case []:
             command, run = None, terminal.open_or_print
@@ -95,9 +70,15 @@ def read_arguments(argv: Sequence[str]) -> Namespace:
             command, run = "morning", terminal.morning
         case ["evening"]:
             command, run = "evening", terminal.evening
+        case ["today"]:
+            from coach.cli.day import print_today
+
+            return SimpleNamespace(
+                yes=False, no_color=False, command="today", run=print_today, date=None, json=False
+            )
         case _:
-            return parser().parse_args(argv)
-    return Namespace(yes=False, no_color=False, command=command, run=run)
+            return parser(argv).parse_args(argv, SimpleNamespace())
+    return SimpleNamespace(yes=False, no_color=False, command=command, run=run)
 
 
 def main(
@@ -126,40 +107,24 @@ def _run(argv: Sequence[str], environ: Mapping[str, str], clock: Clock) -> int:
     try:
         try:
             asked = read_arguments(argv)
-            return _carried_out(Call(asked, environ, clock))
+        except Usage as fault:
+            complain(str(fault))
+            return USAGE
         finally:
             if sys.stdout:
                 sys.stdout.flush()
+        from coach.cli.carrying_out import carry_out
+
+        return carry_out(Call(asked, environ, clock))
     except BrokenPipeError:
         # The reader has read all it wanted.
         _let_go_of_output()
         return 0
-    except Refused as refusal:
-        complain(str(refusal))
-        return REFUSED
-    except (Usage, SettingRefused) as fault:
-        complain(str(fault))
-        return USAGE
-    except TROUBLE as trouble:
-        complain(str(trouble))
-        return UNREADABLE
     except OSError as trouble:
         _let_go_of_output()
         where = f"{trouble.filename}: " if trouble.filename else ""
         complain(f"{where}{trouble.strerror or trouble}; mend that and try again")
         return UNREADABLE
-
-
-def _carried_out(call: Call) -> int:
-    try:
-        code = call.asked.run(call)
-    except ClockDoubtful as why:
-        if not call.may(f"{why}. Is the clock right?"):
-            raise
-        call.coach.trust_clock()
-        code = call.asked.run(call)
-    call.end()
-    return code or 0
 
 
 def _take_any_character() -> None:

@@ -1,26 +1,33 @@
 """One call of coach from a shell: what was asked, what it is asked of, and how it answers."""
 
+from __future__ import annotations
+
 import re
 import sys
-from argparse import Namespace
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from functools import cached_property
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from coach.cli.next_look import NextLook
-from coach.coach import Coach
-from coach.config import WEEKDAYS, Config, ConfigRead, read_config
-from coach.exchange import coach_json
-from coach.journal.backups import NotBackedUp
-from coach.journal.journal import Journal
-from coach.journal.undo import UndoLog
-from coach.paths import Paths, find_paths
 from coach.practice.calendar import read_day
-from coach.practice.clock import Clock
 from coach.practice.refusal import Refused
 from coach.practice.text import clean
-from coach.safety import Safety
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+    from types import SimpleNamespace
+
+    from coach.cli.next_look import NextLook
+    from coach.coach import Coach
+    from coach.config import Config, ConfigRead
+    from coach.journal.journal import Journal
+    from coach.journal.undo import UndoLog
+    from coach.paths import Paths
+    from coach.practice.clock import Clock
+    from coach.safety import Safety
+
+REFUSED = 1
+USAGE = 2
+UNREADABLE = 3
 
 # What JSON may hold and a terminal would obey: DEL, C1, line separators, bidirectional overrides.
 _OBEYED = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
@@ -39,7 +46,7 @@ class Call:
         clock: gives the moment, with the wall clock of where the person is.
     """
 
-    def __init__(self, asked: Namespace, environ: Mapping[str, str], clock: Clock) -> None:
+    def __init__(self, asked: SimpleNamespace, environ: Mapping[str, str], clock: Clock) -> None:
         self.asked = asked
         self.environ = environ
         self.clock = clock
@@ -47,17 +54,22 @@ class Call:
     @cached_property
     def paths(self) -> Paths:
         """The places of coach."""
+        from coach.paths import find_paths
+
         return find_paths(self.environ)
 
     @cached_property
     def config(self) -> Config:
         """The settings of this machine; what is wrong in their file is told on standard error."""
-        for problem in self._read_config.problems:
+        for problem in self.settings_read.problems:
             complain(problem)
-        return self._read_config.config
+        return self.settings_read.config
 
     @cached_property
-    def _read_config(self) -> ConfigRead:
+    def settings_read(self) -> ConfigRead:
+        """The settings of this machine, and what is wrong in their file."""
+        from coach.config import read_config
+
         return read_config(self.paths.config)
 
     @cached_property
@@ -73,37 +85,47 @@ class Call:
     @cached_property
     def coach_unchecked(self) -> Coach:
         """The same, also when a file is gone: for the app, which can put it back."""
+        from coach.coach import Coach
+        from coach.settings import habits_of
+
         return Coach(
             self._journal,
             self._undo,
             self.clock,
-            evening_starts=self.config.evening_starts,
-            week_starts=WEEKDAYS.index(self.config.week_starts),
+            habits=habits_of(self.config),
             trusts_clock=self.asked.yes,
         )
 
     @cached_property
     def safety(self) -> Safety:
         """The safety of the journal."""
+        from coach.safety import Safety
+
         return Safety(self._journal, self._undo, self.paths, self.clock)
 
     @cached_property
     def next_look(self) -> NextLook:
         """The moment at which shells look again."""
+        from coach.cli.next_look import NextLook
+
         return NextLook(self.paths.state, self.coach_unchecked)
 
     @cached_property
     def _journal(self) -> Journal:
+        from coach.journal.journal import Journal
+
         return Journal(self.paths.journal, self.paths.state)
 
     @cached_property
     def _undo(self) -> UndoLog:
+        from coach.journal.undo import UndoLog
+
         return UndoLog(self.paths.state / "undo")
 
     @property
     def is_sound(self) -> bool:
         """Whether there is nothing to tell of the settings, and of the files read so far."""
-        return not (self._read_config.problems or self.safety.suspects())
+        return not (self.settings_read.problems or self.safety.suspects())
 
     def end(self) -> None:
         """Make the backup of the day, if the command has saved something, and tell what is amiss.
@@ -114,6 +136,8 @@ class Call:
             complain(suspect)
         if "coach_unchecked" in vars(self) and self.coach_unchecked.has_saved:
             self.next_look.put_off_if_planned()
+            from coach.journal.failures import NotBackedUp
+
             try:
                 self.safety.back_up()
             except NotBackedUp as fault:
@@ -145,6 +169,8 @@ class Call:
 
     def say_json(self, document: object) -> None:
         """Print a JSON document, in UTF-8 whatever the terminal's encoding is."""
+        from coach.exchange import coach_json
+
         self.write(_OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", coach_json.dumps(document)))
 
     def write(self, text: str) -> None:
@@ -188,7 +214,7 @@ class Call:
             raise Refused(f"{question} There is no terminal to ask at; say --yes {with_yes}")
 
 
-Command: TypeAlias = Callable[[Call], int | None]
+Command: TypeAlias = "Callable[[Call], int | None]"
 """What runs a command; it gives the exit code where that is not 0."""
 
 

@@ -28,38 +28,38 @@ STATUS_FIELDS = ("due", "open", "streak", "reserve")
 
 def add_to(commands: Commands) -> None:
     """Add the commands of the day."""
-    parser = command(commands, "today", "Print the list of the day", print_today, json=True)
+    parser = command(commands, "today", print_today, json=True)
     add_date(parser)
 
-    parser = command(commands, "intend", "Set the intention for a customer, today or tomorrow", intend)
+    parser = command(commands, "intend", intend)
     add_who(parser)
     parser.add_argument("text", metavar="TEXT", help="one sentence: what I will do")
     parser.add_argument("--when", metavar="W", help="the moment it is for")
     add_date(parser)
 
-    parser = command(commands, "answer", "Say what became of an intention", answer)
+    parser = command(commands, "answer", answer)
     add_who(parser)
     parser.add_argument("outcome", choices=[*map(str, Outcome)], metavar="OUTCOME", help=", ".join(Outcome))
     parser.add_argument("--note", metavar="N", help="a note to it")
     add_date(parser)
 
-    parser = command(commands, "note", "Write the note of an intention, on any day; an empty one goes", note)
+    parser = command(commands, "note", note)
     add_who(parser)
     parser.add_argument("text", metavar="TEXT", help="the note")
     add_date(parser)
 
-    parser = command(commands, "log", "Log a deed that nobody planned", log)
+    parser = command(commands, "log", log)
     add_who(parser)
     parser.add_argument("text", metavar="TEXT", help="what was done")
     add_date(parser)
 
-    parser = command(commands, "reflect", "Write the reflection of a day", reflect)
+    parser = command(commands, "reflect", reflect)
     parser.add_argument("text", metavar="TEXT", help="the reflection")
     add_date(parser)
 
-    command(commands, "undo", "Take back the last change of today", undo)
+    command(commands, "undo", undo)
 
-    parser = command(commands, "status", "Print what is due, in one line, for a prompt", status, json=True)
+    parser = command(commands, "status", status, json=True)
     parser.add_argument(
         "--format", metavar="F", help="the line, with {due}, {open}, {streak} and {reserve} filled in"
     )

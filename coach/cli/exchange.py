@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
     from coach.cli.parsing import Commands
     from coach.practice.conflict import Conflict
-    from coach.practice.merge import Copy
+    from coach.practice.copy import Copy
 
 STDIN = "-"
 
 
 def add_to(commands: Commands) -> None:
     """Add export and import."""
-    parser = command(commands, "export", "Write everything, to standard output or a file", export)
+    parser = command(commands, "export", export)
     parser.add_argument(
         "--format",
         choices=["json", "csv", "markdown"],
@@ -41,7 +41,7 @@ def add_to(commands: Commands) -> None:
         ),
         "file",
     )
-    parser = command(commands, "import", "Take in what coach export wrote in JSON", take_in)
+    parser = command(commands, "import", take_in)
     completes(
         parser.add_argument(
             "file", nargs="?", metavar="FILE", help="the file; - or none is standard input, when it is piped"

@@ -1,15 +1,18 @@
 """What happens when coach itself is at fault: a report without a word of the journal, and one sentence."""
 
+from __future__ import annotations
+
 import os
 import sys
-from collections.abc import Iterator, Mapping
-from pathlib import Path
-from types import TracebackType
+from typing import TYPE_CHECKING
 
 from coach import __version__
 from coach.cli.call import complain
-from coach.files import write_durably
-from coach.paths import HomeUnknown, find_paths
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+    from types import TracebackType
 
 FAULT = 70
 
@@ -25,7 +28,7 @@ class FaultReport:
         self._environ = environ
         self.code = FAULT
 
-    def __enter__(self) -> "FaultReport":
+    def __enter__(self) -> FaultReport:
         return self
 
     def __exit__(
@@ -33,6 +36,8 @@ class FaultReport:
     ) -> bool:
         if not isinstance(error, Exception):
             return False
+        from coach.paths import HomeUnknown
+
         told = f"this is a fault in coach itself ({type(error).__name__}), not in what you typed"
         try:
             path = self._write("".join(_lines(error)))
@@ -44,6 +49,9 @@ class FaultReport:
 
     def _write(self, lines: str) -> Path:
         import platform
+
+        from coach.files import write_durably
+        from coach.paths import find_paths
 
         path = find_paths(self._environ).state / f"fault-{os.urandom(4).hex()}.txt"
         python = f"Python {sys.version.split()[0]} on {platform.system()} {platform.machine()}"

@@ -13,7 +13,6 @@ from coach.practice.calendar import in_words
 from coach.practice.day import Outcome
 from coach.practice.review import QUESTIONS
 from coach.practice.sentences import kept_in_words
-from coach.practice.streaks import RESERVE, Mark
 from coach.practice.text import clean
 from coach.widgets.marks import GLYPHS
 
@@ -30,13 +29,13 @@ if TYPE_CHECKING:
 
 def add_to(commands: Commands) -> None:
     """Add the commands that look back."""
-    command(commands, "streak", "Print the streak, its reserve and the rates", print_streak, json=True)
-    parser = command(commands, "history", "Print the days", print_history, json=True)
+    command(commands, "streak", print_streak, json=True)
+    parser = command(commands, "history", print_history, json=True)
     parser.add_argument("--from", dest="first", metavar="D", help="the first day to print")
     parser.add_argument("--to", dest="last", metavar="D", help="the last day to print; today unless named")
-    parser = command(commands, "review", "Print the week in your own words", print_week, json=True)
+    parser = command(commands, "review", print_week, json=True)
     parser.add_argument("--week", metavar="D", help="a day of the week; the one to look back on unless named")
-    parser = command(commands, "search", "Print what was written that holds a text", print_hits, json=True)
+    parser = command(commands, "search", print_hits, json=True)
     parser.add_argument("text", metavar="TEXT", help="any piece of it; case and accents do not matter")
     completes(parser.add_argument("--customer", metavar="WHO", help="only what is of this customer"), "who")
     parser.add_argument(
@@ -55,40 +54,13 @@ def print_streak(call: Call) -> None:
     if call.asked.json:
         call.say_json(_streak_document(streak))
         return
-    if not streak.marks and not streak.total:
-        call.say("Nothing is answered yet: the streak begins with the first answer.")
-        return
-    days = f"{streak.current} {'day' if streak.current == 1 else 'days'} in a row"
-    figures = [
-        f"{days}, best {streak.best}, {streak.total} in all, reserve {streak.reserve} of {RESERVE}",
-        _rates(streak),
-    ]
-    if _after_a_gap(streak):
-        figures.reverse()
-        if left := call.coach.catch_up():
-            what = (
-                "intention still takes its answer"
-                if len(left) == 1
-                else "intentions still take their answers"
-            )
-            figures.insert(1, f"{len(left)} {what} from the last three days")
-    for line in figures:
-        call.say(line)
-    call.say(f"Today: {streak.today}")
-    if streak.lacks_chances:
-        call.say(f"{streak.no_chance:.0%} never had their chance: some moments one can start oneself")
-
-
-def _rates(streak: Streak) -> str:
-    practice = f"practised on {streak.practice_rate.done} of {streak.practice_rate.of} days"
-    kept = f", kept {streak.kept_rate.kept:g} of {streak.kept_rate.of}" if streak.kept_rate else ""
-    return practice + kept
-
-
-def _after_a_gap(streak: Streak) -> bool:
-    """Say whether the last closed day that counts was missed, also where a reserve stood in for it."""
-    last = next((mark for _, mark in reversed(streak.marks) if not mark.is_neutral), None)
-    return last in (Mark.MISSED, Mark.RESERVE)
+    facts = call.coach.facts()
+    for sentence in facts.first:
+        call.say(sentence)
+    for figure in (*facts.streak, *facts.rates):
+        call.say(f"{figure.number} {figure.words}")
+    if facts.hint:
+        call.say(facts.hint)
 
 
 def _streak_document(streak: Streak) -> dict[str, object]:

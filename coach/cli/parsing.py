@@ -1,11 +1,17 @@
 """How the arguments of coach are read: argparse, with its faults told as coach tells them."""
 
+from __future__ import annotations
+
 import argparse
+from functools import cache
 from typing import TYPE_CHECKING, NoReturn
 
-from coach.cli.call import Command, Usage
+from coach.cli.call import Usage
+from coach.cli.summaries import SUMMARIES
 
 if TYPE_CHECKING:
+    from coach.cli.call import Command
+
     # Generic only for those who check types.
     Commands = argparse._SubParsersAction["Parser"]
 
@@ -28,6 +34,10 @@ def options() -> Parser:
     parser.add_argument("-y", "--yes", action="store_true", help="answer each question with yes")
     parser.add_argument("--no-color", action="store_true", help="show no colour (also NO_COLOR)")
     return parser
+
+
+_options = cache(options)
+"""One for all commands; not for coach itself, whose defaults hold where a command leaves them open."""
 
 
 def add_who(parser: Parser) -> None:
@@ -57,15 +67,15 @@ def add_plain(parser: Parser) -> None:
     )
 
 
-def group(commands: "Commands", name: str, summary: str, run: Command | None = None) -> "Commands":
-    """Add a command that has commands of its own.
+def group(commands: Commands, name: str, run: Command | None = None) -> Commands:
+    """Add a command that has actions of its own.
 
     Args:
         commands: where to.
-        name: its name.
-        summary: what it is about, in some words.
+        name: its name, which has a summary.
         run: what runs without an action, in a talk in plain lines; without it there must be one.
     """
+    summary = SUMMARIES[name]
     parser = commands.add_parser(name, help=summary, description=f"{summary}.", allow_abbrev=False)
     if run:
         add_plain(parser)
@@ -73,18 +83,30 @@ def group(commands: "Commands", name: str, summary: str, run: Command | None = N
     return parser.add_subparsers(dest="action", metavar="ACTION", required=run is None, title="actions")
 
 
-def command(commands: "Commands", name: str, summary: str, run: Command, *, json: bool = False) -> Parser:
+def command(commands: Commands, name: str, run: Command, *, json: bool = False) -> Parser:
     """Add a command.
 
     Args:
         commands: where to.
+        name: its name, which has a summary.
+        run: what runs it.
+        json: whether it takes `--json`.
+    """
+    return action(commands, name, SUMMARIES[name], run, json=json)
+
+
+def action(actions: Commands, name: str, summary: str, run: Command, *, json: bool = False) -> Parser:
+    """Add what a command can do, by a word of its own.
+
+    Args:
+        actions: where to.
         name: its name.
         summary: what it does, in some words.
         run: what runs it.
         json: whether it takes `--json`.
     """
-    parser = commands.add_parser(
-        name, help=summary, description=f"{summary}.", parents=[options()], allow_abbrev=False
+    parser = actions.add_parser(
+        name, help=summary, description=f"{summary}.", parents=[_options()], allow_abbrev=False
     )
     if json:
         parser.add_argument("--json", action="store_true", help="print JSON")

@@ -19,7 +19,7 @@ USAGE = "coach pause FIRST LAST [--reason R] | coach pause list | coach pause re
 
 def add_to(commands: Commands) -> None:
     """Add the command of pauses."""
-    parser = command(commands, "pause", "Pause the practice for a range of dates", run)
+    parser = command(commands, "pause", run)
     parser.usage = USAGE
     parser.add_argument("words", nargs="+", metavar="FIRST LAST", help="the first and the last date off")
     parser.add_argument("--reason", metavar="R", help="what the pause is for")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def add_to(commands: Commands) -> None:
     """Add the command."""
-    command(commands, "paths", "Print where coach keeps its things", print_paths)
+    command(commands, "paths", print_paths)
 
 
 def print_paths(call: Call) -> None:

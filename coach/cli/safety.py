@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from coach.cli.call import Call, complain
 from coach.cli.columns import aligned
-from coach.cli.parsing import command, group
+from coach.cli.parsing import action, command, group
 from coach.config import read_config
-from coach.journal.backups import NotBackedUp
+from coach.journal.failures import NotBackedUp
 from coach.practice.comparison import counts
 from coach.practice.refusal import Refused
 
@@ -29,15 +29,15 @@ SHOWN = 20
 
 def add_to(commands: Commands) -> None:
     """Add the commands."""
-    actions = group(commands, "backup", "Backups of the journal; one is made on each day that you write")
-    command(actions, "create", "Make a backup now", create)
-    command(actions, "list", "Print the backups, the newest first", print_list, json=True)
-    parser = command(actions, "restore", "Put the journal back as it was in a backup, after asking", restore)
+    actions = group(commands, "backup")
+    action(actions, "create", "Make a backup now", create)
+    action(actions, "list", "Print the backups, the newest first", print_list, json=True)
+    parser = action(actions, "restore", "Put the journal back as it was in a backup, after asking", restore)
     parser.add_argument(
         "backup", nargs="?", metavar="DATE|ID", help="its id, or a day for its last; the newest unless named"
     )
 
-    parser = command(commands, "doctor", "Look whether everything that is kept is whole", doctor)
+    parser = command(commands, "doctor", doctor)
     parser.add_argument("--repair", action="store_true", help="show what can come back, and ask what shall")
 
 
@@ -124,6 +124,8 @@ def doctor(call: Call) -> int:
             _repair(call, damage)
         while rescued := call.safety.set_aside(call.safety.findings()):
             call.say(f"set aside what was damaged and is not needed: {rescued}")
+        for path in call.safety.close(call.safety.findings()):
+            call.say(f"closed to others: {path}")
     findings = [str(finding) for finding in call.safety.findings()]
     findings += read_config(call.paths.config).problems
     for finding in findings:

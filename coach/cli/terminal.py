@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
-from argparse import SUPPRESS
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.cli.call import Call, complain, is_terminal
-from coach.cli.day import print_today
-from coach.cli.parsing import add_plain, command, completes
 from coach.cli.plain import is_plain, talk
-from coach.journal.failures import reason_of
-from coach.journal.journal import Journal
-from coach.practice.due import Due
 from coach.practice.refusal import Refused
 
 if TYPE_CHECKING:
     from coach.cli.parsing import Commands, Parser
+    from coach.practice.due import Due
 
 
 def add_to(commands: Commands) -> None:
     """Add the commands that open the app."""
+    from coach.cli.parsing import command, completes
+
     for parser in (
-        command(commands, "morning", "Open the morning: an intention for each of today's customers", morning),
-        command(commands, "evening", "Open the evening: what became of them", evening),
+        command(commands, "morning", morning),
+        command(commands, "evening", evening),
     ):
         add_looks(parser)
-    parser = command(commands, "demo", "Look around in a year of somebody else's days", demo)
+    parser = command(commands, "demo", demo)
     completes(
         parser.add_argument(
             "--home", metavar="DIR", help="fill this empty folder instead, for COACH_HOME, and end"
@@ -41,6 +37,10 @@ def add_to(commands: Commands) -> None:
 
 def add_looks(parser: Parser) -> None:
     """Let a command take what says how it is drawn."""
+    from argparse import SUPPRESS
+
+    from coach.cli.parsing import add_plain
+
     add_plain(parser)
     parser.add_argument("--inline", action="store_true", default=SUPPRESS, help="draw it under the prompt")
 
@@ -48,6 +48,8 @@ def add_looks(parser: Parser) -> None:
 def open_or_print(call: Call) -> int:
     """Open what is due; where standard output is no terminal, print the list of the day."""
     if not is_terminal(sys.stdout) and not getattr(call.asked, "plain", False):
+        from coach.cli.day import print_today
+
         print_today(call)
         return 0
     return open_due(call)
@@ -65,11 +67,15 @@ def open_due(call: Call, *, greeting: str | None = None) -> int:
 
 def morning(call: Call) -> int:
     """Open the morning."""
+    from coach.practice.due import Due
+
     return _open(call, Due.MORNING)
 
 
 def evening(call: Call) -> int:
     """Open the evening."""
+    from coach.practice.due import Due
+
     return _open(call, Due.EVENING)
 
 
@@ -88,6 +94,8 @@ def _open(call: Call, start: Due | None = None, *, greeting: str | None = None) 
     try:
         call.next_look.put_off()
     except OSError as trouble:
+        from coach.journal.failures import reason_of
+
         complain(f"the next shell will open coach too: {reason_of(trouble)}")
     if plain:
         from coach.plain.sitting import sit
@@ -98,7 +106,6 @@ def _open(call: Call, start: Due | None = None, *, greeting: str | None = None) 
     if not colour:
         os.environ["NO_COLOR"] = "1"  # Textual looks there
 
-    gc.disable()  # as in __main__
     from coach.any_byte import accept_any_byte
     from coach.app import CoachApp
     from coach.ending import Ending
@@ -106,8 +113,6 @@ def _open(call: Call, start: Due | None = None, *, greeting: str | None = None) 
     from coach.session import Session
     from coach.theming import own_themes
 
-    gc.freeze()
-    gc.enable()
     drafts = Drafts(call.paths.state / "drafts.json")
     themes = [own_themes(), call.paths.themes]
     inline = getattr(call.asked, "inline", False)
@@ -117,7 +122,7 @@ def _open(call: Call, start: Due | None = None, *, greeting: str | None = None) 
         app = CoachApp(
             Session(call.coach_unchecked, drafts),
             call.safety,
-            call.config,
+            call.settings_read,
             call.paths.config,
             themes,
             start=start,
@@ -126,7 +131,7 @@ def _open(call: Call, start: Due | None = None, *, greeting: str | None = None) 
             unreadable=unreadable,
         )
         with Ending(app.leave_soon, drafts.keep, inline=inline) as ending:
-            app.run(inline=inline, inline_no_clear=inline)
+            app.run(inline=inline, inline_no_clear=inline, mouse=call.config.mouse)
         if ending.code is not None:
             return ending.code
         if app.fault:
@@ -160,6 +165,7 @@ def demo(call: Call) -> int:
 def _filled(call: Call, home: Path) -> Call:
     """Fill a folder with a year of days, and give the call as it would be with that home."""
     from coach.demo import a_year
+    from coach.journal.journal import Journal
 
     there = Call(call.asked, {**call.environ, "COACH_HOME": str(home)}, call.clock)
     today = there.coach.practice_day()

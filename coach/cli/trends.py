@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def add_to(commands: Commands) -> None:
     """Add the command."""
-    command(commands, "trends", "Print how the practice goes, by week and by group", print_trends, json=True)
+    command(commands, "trends", print_trends, json=True)
 
 
 def print_trends(call: Call) -> None:
@@ -28,7 +28,10 @@ def print_trends(call: Call) -> None:
     if call.asked.json:
         call.say_json(_document(call.coach))
         return
-    for number, found in enumerate(findings(call.coach.record(), call.coach.practice_day())):
+    coach = call.coach
+    for number, found in enumerate(
+        findings(coach.record(), coach.practice_day(), streaks=coach.habits.streaks)
+    ):
         if number:
             call.say()
         call.say(f"{found.question} {found.answer}")

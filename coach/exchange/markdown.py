@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from coach.practice.about import about
+from coach.practice.about import Line, about
 from coach.practice.calendar import in_words
+from coach.practice.copy import Copy
 from coach.practice.customers import Customer, Roster, role_word
 from coach.practice.day import Day, Deed, Intention
-from coach.practice.merge import Copy
 from coach.practice.reasons import reason_word
 from coach.practice.rest import Pause
 from coach.practice.review import QUESTIONS
@@ -86,11 +86,20 @@ def _people(roster: Roster) -> str:
     blocks = ["# People"]
     for customer in roster.customers:
         blocks.append(_name(customer))
-        for line in about(customer):
-            when = f"{line.at.date()}: " if line.at else ""
-            kind = "" if line.kind == "fact" else f"*{line.kind.capitalize()}:* "
-            blocks.append(f"- {when}{kind}{escaped(line.text, indent='  ')}")
+        blocks += [f"- {_about(line)}" for line in about(customer)]
     return _document(blocks)
+
+
+def _about(line: Line) -> str:
+    parts = [escaped(line.text, indent="  ")]
+    if line.question:
+        parts.append(f"*{escaped(line.question)}*")
+    if line.said:
+        parts.append(escaped(line.said, indent="  "))
+    when = f"{line.day}: " if line.day else ""
+    measured = f" ({line.measured})" if line.measured else ""
+    kind = "" if line.kind == "fact" else f"*{line.kind.capitalize()}{measured}:* "
+    return when + kind + " · ".join(part for part in parts if part)
 
 
 def _name(customer: Customer) -> str:
@@ -132,6 +141,8 @@ def _intention(intention: Intention) -> Iterator[str]:
         parts.append(f"**{intention.outcome}**")
     if intention.why:
         parts.append(escaped(reason_word(intention.why)))
+    if intention.motive:
+        parts.append(f"*{intention.motive}*")
     yield "- " + " · ".join(parts)
     if intention.note:
         yield "  " + escaped(intention.note, indent="  ")

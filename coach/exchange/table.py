@@ -10,16 +10,18 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from coach.practice.about import about
+from coach.practice.copy import Copy
 from coach.practice.customers import Roster, role_word
 from coach.practice.day import Day
-from coach.practice.merge import Copy
 from coach.practice.reasons import reason_word
 from coach.practice.review import QUESTIONS
 
 COLUMNS = (
     "date", "kind", "customer", "role", "text", "when", "outcome", "note", "question", "at", "until", "why",
+    "motive", "measured",
 )  # fmt: skip
-"""The heads of the columns; `at` is when it was written, `until` the last date of a pause."""
+"""The heads of the columns; `at` is when it was written, `until` the last date of a pause; `measured` how
+sure a guess is, how much passes between us, or what kind of offer or feedback it is."""
 
 FOR_A_SPREADSHEET = "utf-8-sig"
 """The encoding of a file: Excel reads one that lacks the byte order mark as that of its country, and spoils
@@ -52,13 +54,15 @@ def _rows(copy: Copy) -> Iterator[dict[str, str]]:
         named = {"customer": customer.name, "role": role_word(customer.role)}
         yield {"date": _written(customer.added), "kind": "customer", **named}
         for line in about(customer):
-            on = line.at.date() if line.at else None
             yield {
-                "date": _written(on),
+                "date": _written(line.day),
                 "kind": line.kind,
                 **named,
                 "text": line.text,
+                "note": line.said or "",
+                "question": line.question or "",
                 "at": _written(line.at),
+                "measured": line.measured or "",
             }
     for pause in copy.roster.pauses:
         yield {
@@ -84,6 +88,7 @@ def _of_day(day: Day, roster: Roster) -> Iterator[dict[str, str]]:
             "outcome": intention.outcome or "",
             "note": intention.note or "",
             "why": reason_word(intention.why or ""),
+            "motive": intention.motive or "",
             "at": _written(intention.set_at),
         }
     for deed in day.deeds:

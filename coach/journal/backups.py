@@ -9,7 +9,6 @@ is what was saved, so bad data never pushes out a good one.
 """
 
 import hashlib
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -18,19 +17,12 @@ from pathlib import Path
 from coach.files import write_durably
 from coach.journal.backup import Backup, File, list_of, read_list, worth_keeping
 from coach.journal.contents import read_file, read_files
-from coach.journal.failures import JournalUnreadable, reason_of
+from coach.journal.failures import BackupDamaged, JournalUnreadable, NotBackedUp, reason_of
 from coach.journal.journal import Journal
 from coach.journal.lock import Lock
+from coach.journal.lost import day_and_number, lists, lost
 from coach.practice.comparison import counts
-from coach.practice.merge import Copy
-
-
-class NotBackedUp(Exception):
-    """No backup was made: one sentence, with a way out. Those that there are stay."""
-
-
-class BackupDamaged(Exception):
-    """A backup does not hold any more what was backed up: one sentence."""
+from coach.practice.copy import Copy
 
 
 class Backups:
@@ -51,9 +43,7 @@ class Backups:
 
     def paths(self) -> list[Path]:
         """List the files that say what is in a backup, in the order of their days."""
-        named = re.compile(r"\d{4}-\d\d-\d\d-\d+\.json", re.ASCII)
-        found = self.folder.iterdir() if self.folder.is_dir() else ()
-        return sorted((path for path in found if named.fullmatch(path.name)), key=_day_and_number)
+        return lists(self.folder)
 
     def read(self, path: Path) -> Backup:
         """Read what is in a backup; its files are not looked at.
@@ -123,12 +113,6 @@ class Backups:
         """Give the newest backup whose list can be read."""
         return next(self.listed(), None)
 
-    def lost(self) -> tuple[str, ...]:
-        """Name the files of the newest backup of which the journal has nothing left, not even in part."""
-        newest, here = self.newest(), self._journal.names()
-        there = (file.name for file in newest.files) if newest else ()
-        return tuple(name for name in there if name not in here or not _is_left(self._journal, name))
-
     def known(self) -> dict[str, File]:
         """Give the files of all backups by their checksums: what they hold was read well once."""
         return {file.checksum: file for backup in self.listed() for file in backup.files}
@@ -169,14 +153,14 @@ class Backups:
                 written.
         """
         with self._locked():
-            if lost := self.lost():
-                raise NotBackedUp(f"no backup was made: {lost[0]} is gone; run coach doctor --repair")
+            for name in lost(self._journal, self.folder):
+                raise NotBackedUp(f"no backup was made: {name} is gone; run coach doctor --repair")
             contents = self._there()
             if not contents:
                 raise NotBackedUp("no backup was made: the journal is empty so far")
             known = self.known()
             files = [self._taken(name, content, known) for name, content in contents.items()]
-            numbers = [_day_and_number(path)[1] for path in self.paths() if path.stem[:10] == str(today)]
+            numbers = [day_and_number(path)[1] for path in self.paths() if path.stem[:10] == str(today)]
             backup = Backup(f"{today}-{max(numbers, default=0) + 1}", today, at, tuple(files))
             write_durably(self.folder / f"{backup.id}.json", list_of(backup))
             self._prune()
@@ -247,15 +231,6 @@ def _unread(name: str, why: str) -> NotBackedUp:
     return NotBackedUp(f"no backup was made: {name} cannot be read, {why}; run coach doctor")
 
 
-def _is_left(journal: Journal, name: str) -> bool:
-    storage = journal.storage(name)
-    return storage.path.exists() or storage.kept.exists()
-
-
 def checksum(content: bytes) -> str:
     """Give the SHA-256 of a content, in hexadecimal digits."""
     return hashlib.sha256(content).hexdigest()
-
-
-def _day_and_number(path: Path) -> tuple[str, int]:
-    return path.stem[:10], int(path.stem[11:])

@@ -11,9 +11,9 @@ from tinydb.table import Document, Table
 
 from coach.journal import documents
 from coach.journal.sealed import unsealed
+from coach.practice.copy import Copy
 from coach.practice.customers import Roster
 from coach.practice.day import Day, Deletion
-from coach.practice.merge import Copy
 from coach.practice.rest import Settings
 
 ROSTER = "roster.json"

@@ -7,28 +7,35 @@ from datetime import date
 from pathlib import Path
 
 from coach.journal.backup import File
-from coach.journal.backups import BackupDamaged, Backups, checksum
+from coach.journal.backups import Backups, checksum
 from coach.journal.contents import NAME, ROSTER, read_file
 from coach.journal.drafts import read_drafts
-from coach.journal.failures import JournalUnreadable
+from coach.journal.failures import BackupDamaged, JournalUnreadable
 from coach.journal.journal import Journal
+from coach.journal.lost import lost
 from coach.journal.sealed import is_whole
 from coach.journal.undo import UndoLog
 from coach.paths import Paths
-from coach.practice.merge import Copy
+from coach.practice.copy import Copy
 
 REPAIR = "coach doctor --repair shows what can come back"
 ASIDE = "coach doctor --repair sets it aside"
+CLOSE = "coach doctor --repair closes it to them"
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A fault: where it is, what it is as a clause, what to do, and whether nobody needs the file."""
+    """A fault: where it is, what it is as a clause, and what to do.
+
+    `coach doctor --repair` sets it aside without a choice when nobody needs it (`aside`), and gives it the
+    mode that it should have.
+    """
 
     path: Path
     what: str
     what_to_do: str
     aside: bool = False
+    mode: int | None = None
 
     def __str__(self) -> str:
         """Say it in one sentence."""
@@ -125,8 +132,8 @@ class Doctor:
             for path in (place, *sorted(place.rglob("*"))) if place.is_dir() else ():
                 mode = path.lstat().st_mode
                 if not stat.S_ISLNK(mode) and mode & 0o077:
-                    private = 700 if stat.S_ISDIR(mode) else 600
-                    yield Finding(path, "others may open it", f"chmod {private} {path}")
+                    private = 0o700 if stat.S_ISDIR(mode) else 0o600
+                    yield Finding(path, "others may open it", CLOSE, mode=private)
 
 
 def faults_of(journal: Journal, backups: Backups) -> dict[str, str | None]:
@@ -136,18 +143,18 @@ def faults_of(journal: Journal, backups: Backups) -> dict[str, str | None]:
         journal: the journal.
         backups: its backups, which may know of a file that is gone.
     """
-    lost, known = backups.lost(), backups.known()
+    gone, known = lost(journal, backups.folder), backups.known()
     here = journal.names()
-    names = (*here, *(name for name in lost if name not in here))
-    return {name: _fault_of(journal, name, lost, known) for name in names}
+    names = (*here, *(name for name in gone if name not in here))
+    return {name: _fault_of(journal, name, gone, known) for name in names}
 
 
-def _fault_of(journal: Journal, name: str, lost: Container[str], known: Mapping[str, File]) -> str | None:
+def _fault_of(journal: Journal, name: str, gone: Container[str], known: Mapping[str, File]) -> str | None:
     storage = journal.storage(name)
     if not storage.path.exists() and not storage.path.is_symlink():
         if storage.kept.exists():
             return "it is gone; the version before it is kept"
-        return "it is gone; a backup has it" if name in lost else None
+        return "it is gone; a backup has it" if name in gone else None
     return content_fault(name, storage.path, known)
 
 

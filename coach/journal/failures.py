@@ -38,6 +38,14 @@ class JournalUnwritable(Exception):
         return f"{_shown(self.path)} was not saved: {self.why}"
 
 
+class NotBackedUp(Exception):
+    """No backup was made: one sentence, with a way out. Those that there are stay."""
+
+
+class BackupDamaged(Exception):
+    """A backup does not hold any more what was backed up: one sentence."""
+
+
 def reason_of(error: OSError) -> str:
     """Say why the disk did not take something, and what to do."""
     match error.errno:

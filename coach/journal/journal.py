@@ -21,10 +21,9 @@ from coach.journal import documents
 from coach.journal.contents import NAME, ROSTER, Year, day_number, read_roster, read_year, table
 from coach.journal.storage import DurableStorage, JournalUnreadable, JournalUnwritable, reason_of
 from coach.journal.unfinished import Step, Unfinished, checksum
-from coach.practice.change import deletions, roster_deletions
+from coach.practice.copy import Copy
 from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day
-from coach.practice.merge import Copy
 from coach.practice.rest import Pause
 
 _Value = TypeVar("_Value")
@@ -129,6 +128,8 @@ class Journal:
         self._folder = folder
         self._roster = _File(folder / ROSTER, state, read_roster)
         self.unfinished = Unfinished(state / "unfinished.json")
+        self.hindrance: JournalUnreadable | JournalUnwritable | None = None
+        """What keeps a change of several files from being finished, whose maker was killed."""
         self._years: dict[int, _File[Year]] = {}
         self._days: dict[int, tuple[tuple[Year, ...], Mapping[date, Day]]] = {}
 
@@ -138,7 +139,7 @@ class Journal:
         Raises:
             JournalUnreadable: the file cannot be read.
         """
-        self._finish()
+        self._finish_if_possible()
         return self._roster.value()
 
     def day(self, day: date) -> Day:
@@ -147,7 +148,7 @@ class Journal:
         Raises:
             JournalUnreadable: the file of its year cannot be read.
         """
-        self._finish()
+        self._finish_if_possible()
         return self._year(day.year).value().days.get(day) or Day(day)
 
     def days(self, since: int = 0) -> Mapping[date, Day]:
@@ -159,7 +160,7 @@ class Journal:
         Raises:
             JournalUnreadable: the file of a year cannot be read.
         """
-        self._finish()
+        self._finish_if_possible()
         years = tuple(self._year(year).value() for year in self.years() if year >= since)
         if since not in self._days or self._days[since][0] != years:
             self._days[since] = (years, {day: found for year in years for day, found in year.days.items()})
@@ -171,7 +172,7 @@ class Journal:
         Raises:
             JournalUnreadable: its file cannot be read.
         """
-        self._finish()
+        self._finish_if_possible()
         return self._year(year).value_alone().days
 
     def years(self) -> tuple[int, ...]:
@@ -273,6 +274,8 @@ class Journal:
             JournalUnreadable: the file of its year cannot be read.
             JournalUnwritable: it could not be saved; nothing was changed.
         """
+        from coach.practice.change import deletions
+
         file = self._year(day.date.year)
         with self.changing(), file.storage.transaction():
             year = file.value()
@@ -289,6 +292,8 @@ class Journal:
             JournalUnreadable: the file cannot be read.
             JournalUnwritable: it could not be saved; nothing was changed.
         """
+        from coach.practice.change import roster_deletions
+
         file = self._roster
         with file.storage.transaction():
             before = file.value()
@@ -335,6 +340,13 @@ class Journal:
                 self.unfinished.note(steps)
             self.unfinished.forget()
 
+    def _finish_if_possible(self) -> None:
+        """Finish what is left before reading; where that cannot be done, what is there is read."""
+        try:
+            self._finish()
+        except (JournalUnreadable, JournalUnwritable) as fault:
+            self.hindrance = fault
+
     def _finish(self) -> None:
         """Do what is left of a change of several files, when the one who made it was killed.
 
@@ -342,6 +354,7 @@ class Journal:
             JournalUnreadable: the note of it or a file cannot be read.
             JournalUnwritable: a file could not be saved; it is tried again the next time.
         """
+        self.hindrance = None
         if not self.unfinished.is_there():
             return
         with self._roster.storage.locked():

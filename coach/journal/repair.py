@@ -17,8 +17,8 @@ from coach.journal.undo import UndoLog
 from coach.practice.calendar import in_words
 from coach.practice.clock import newest_change
 from coach.practice.comparison import counts
+from coach.practice.copy import Copy
 from coach.practice.customers import Roster
-from coach.practice.merge import Copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +155,26 @@ class Repair:
                 if storage.kept in paths and content_fault(name, storage.path) is None:
                     storage.put(storage.path.read_bytes())
         return folder
+
+    @staticmethod
+    def close(findings: Iterable[Finding]) -> tuple[Path, ...]:
+        """Close to others what they may open.
+
+        Returns:
+            The files and folders that were open.
+
+        Raises:
+            JournalUnwritable: one could not be closed.
+        """
+        closed = []
+        for finding in findings:
+            if finding.mode is not None:
+                try:
+                    finding.path.chmod(finding.mode)
+                except OSError as error:
+                    raise JournalUnwritable(finding.path, reason_of(error)) from error
+                closed.append(finding.path)
+        return tuple(closed)
 
     def _damage(self, name: str, why: str, good: Iterable[Backup]) -> Damage:
         storage = self._journal.storage(name)

@@ -1,16 +1,23 @@
 """What can be taken back: the last changes, a file each, so that another program can take them back too."""
 
+from __future__ import annotations
+
 import json
-from collections.abc import Iterator
-from datetime import date, datetime
-from pathlib import Path
-from typing import Any
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from coach.files import write_durably
 from coach.journal import documents
 from coach.journal.storage import JournalUnreadable, JournalUnwritable, reason_of
-from coach.practice.change import Change
 from coach.practice.customers import Roster
+from coach.practice.day import Deletion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from coach.practice.change import Change
 
 STEPS = 50
 """How many changes are remembered."""
@@ -110,11 +117,15 @@ def _document(change: Change) -> dict[str, Any]:
         "at": change.at.isoformat(),
         "days": [[documents.day_document(day) for day in pair] for pair in change.days],
         "roster": change.roster and [_roster_document(roster, today) for roster in change.roster],
+        "stood": dict(change.stood),
+        "deleted": change.deleted and [list(map(documents.deletion_document, d)) for d in change.deleted],
     }
 
 
 def _read(document: dict[str, Any]) -> Change:
-    roster = document["roster"]
+    from coach.practice.change import Change
+
+    roster, deleted = document["roster"], document.get("deleted")
     return Change(
         document["what"],
         datetime.fromisoformat(document["at"]),
@@ -123,4 +134,10 @@ def _read(document: dict[str, Any]) -> Change:
             for before, after in document["days"]
         ),
         (_read_roster(roster[0]), _read_roster(roster[1])) if roster else None,
+        document.get("stood", {}),
+        (_read_deletions(deleted[0]), _read_deletions(deleted[1])) if deleted else None,
     )
+
+
+def _read_deletions(found: list[Any]) -> tuple[Deletion, ...]:
+    return tuple(documents.read_deletion(deletion, "deleted") for deletion in found)

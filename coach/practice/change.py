@@ -4,10 +4,13 @@ A change keeps only the entries it touched, as they were before and after it, so
 leaves alone what was written since, also by another program.
 """
 
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from types import MappingProxyType
 from typing import TypeVar
 
+from coach.practice.copy import Copy
 from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day, Deed, Deletion, Intention, Reflection
 from coach.practice.merge import pause_id, reflection_id, review_id
@@ -20,12 +23,16 @@ class Change:
     """One act: what it was in words, when, and the entries it touched before and after it.
 
     A day or roster here holds nothing but those entries; the roster's are None where it was not touched.
+    `stood` names for each entry that the act removed the one it stood behind, "" for the first.
+    `deleted` is for an import alone: the deletions that it took away, and those that it brought.
     """
 
     what: str
     at: datetime
     days: tuple[tuple[Day, Day], ...] = ()
     roster: tuple[Roster, Roster] | None = None
+    stood: Mapping[str, str] = field(default_factory=dict)
+    deleted: tuple[tuple[Deletion, ...], tuple[Deletion, ...]] | None = None
 
 
 _Entry = TypeVar("_Entry", Intention, Deed, Customer)
@@ -40,21 +47,42 @@ def _differing(
 
 
 def _back(
-    current: tuple[_Entry, ...], before: tuple[_Entry, ...], after: tuple[_Entry, ...], at: datetime
+    current: tuple[_Entry, ...],
+    before: tuple[_Entry, ...],
+    after: tuple[_Entry, ...],
+    at: datetime | None,
+    stood: Mapping[str, str],
 ) -> tuple[_Entry, ...]:
     """Put the entries of one act back: those it made go, those it changed or removed return."""
     there: dict[str, _Entry] = {entry.id: entry for entry in current}
     returning: dict[str, _Entry] = {e.id: _returned(there.get(e.id), e, at) for e in before}
     going = {entry.id for entry in after} - returning.keys()
-    kept = [returning.get(entry.id, entry) for entry in current if entry.id not in going]
-    return tuple(kept + [entry for id, entry in returning.items() if id not in there])
+    kept: list[_Entry] = [returning.get(entry.id, entry) for entry in current if entry.id not in going]
+    for id, entry in returning.items():
+        if id not in there:
+            ids = ["", *(other.id for other in kept)]
+            kept.insert(ids.index(stood[id]) if stood.get(id) in ids else len(kept), entry)
+    return tuple(kept)
 
 
-def _returned(current: _Stamped | None, before: _Stamped, at: datetime) -> _Stamped:
-    """Bring an entry back with a new change time; one that is as it was already stays as it is."""
+def _returned(current: _Stamped | None, before: _Stamped, at: datetime | None) -> _Stamped:
+    """Bring an entry back with a new change time, if any; one that is as it was already stays as it is."""
+    if at is None:
+        return before
     if current is not None and replace(before, changed_at=current.changed_at) == current:
         return current
     return replace(before, changed_at=at)
+
+
+def stood(before: Day, after: Day) -> dict[str, str]:
+    """Name for each entry that an act removed from a day the one it stood behind, "" for the first."""
+    return _stood(before.intentions, after.intentions) | _stood(before.deeds, after.deeds)
+
+
+def _stood(before: tuple[_Entry, ...], after: tuple[_Entry, ...]) -> dict[str, str]:
+    ids: list[str] = [entry.id for entry in before]
+    left: set[str] = {entry.id for entry in after}
+    return {id: behind for behind, id in zip(["", *ids], ids, strict=False) if id not in left}
 
 
 def day_change(before: Day, after: Day) -> tuple[Day, Day]:
@@ -92,14 +120,22 @@ def roster_change(before: Roster, after: Roster) -> tuple[Roster, Roster]:
     )
 
 
-def day_taken_back(current: Day, before: Day, after: Day, at: datetime) -> Day:
+def day_taken_back(
+    current: Day,
+    before: Day,
+    after: Day,
+    at: datetime | None,
+    stood: Mapping[str, str] = MappingProxyType({}),
+) -> Day:
     """Take an act back from a day as it is now.
 
     Args:
         current: the day now, which may hold later changes.
         before: what the act touched, as it was before it.
         after: the same after it.
-        at: now; entries that return carry it as their change time, so that other copies learn of it.
+        at: now; entries that return carry it as their change time, so that other copies learn of it. None
+            lets them return as they were.
+        stood: behind which entry those stood that the act removed.
 
     Returns:
         The day without the act; the same day where the act never got there, or was taken back already.
@@ -117,25 +153,80 @@ def day_taken_back(current: Day, before: Day, after: Day, at: datetime) -> Day:
 
     return replace(
         current,
-        intentions=_back(current.intentions, before.intentions, after.intentions, at),
-        deeds=_back(current.deeds, before.deeds, after.deeds, at),
+        intentions=_back(current.intentions, before.intentions, after.intentions, at, stood),
+        deeds=_back(current.deeds, before.deeds, after.deeds, at, stood),
         reflection=reflected(),
         skipped=current.skipped if before.skipped == after.skipped else before.skipped,
         review=reviewed(),
     )
 
 
-def roster_taken_back(current: Roster, before: Roster, after: Roster, at: datetime) -> Roster:
+def roster_taken_back(
+    current: Roster,
+    before: Roster,
+    after: Roster,
+    at: datetime | None,
+    stood: Mapping[str, str] = MappingProxyType({}),
+) -> Roster:
     """Take an act back from the roster as it is now; see `day_taken_back`."""
-    there = {pause.first: pause for pause in current.pauses}
-    returning = tuple(_returned(there.get(pause.first), pause, at) for pause in before.pauses)
-    gone = {pause.first for pause in (*before.pauses, *after.pauses)}
-    pauses: tuple[Pause, ...] = (*(p for p in current.pauses if p.first not in gone), *returning)
+    # Two of them may begin on one date, when they were taken in, so it tells them not apart.
+    kept = tuple(pause for pause in current.pauses if pause not in after.pauses)
+    there = {_timeless(pause) for pause in kept}
+    returning = tuple(_returned(None, p, at) for p in before.pauses if _timeless(p) not in there)
+    pauses: tuple[Pause, ...] = (*kept, *returning)
     return replace(
         current,
-        customers=_back(current.customers, before.customers, after.customers, at),
+        customers=_back(current.customers, before.customers, after.customers, at, stood),
         settings=current.settings if before.settings == after.settings else before.settings,
         pauses=tuple(sorted(pauses, key=lambda pause: pause.first)),
+    )
+
+
+def _timeless(pause: Pause) -> tuple[date, date, str | None]:
+    return pause.first, pause.last, pause.reason
+
+
+def import_of(before: Copy, after: Copy, at: datetime) -> Change:
+    """Give the change that an import is: from one copy of the journal to another."""
+    days = [
+        (before.days.get(day, Day(day)), after.days.get(day, Day(day)))
+        for day in sorted(before.days.keys() | after.days.keys())
+        if before.days.get(day) != after.days.get(day)
+    ]
+    return Change(
+        "the import",
+        at,
+        tuple(day_change(*pair) for pair in days),
+        roster_change(before.roster, after.roster),
+        {
+            **_stood(before.roster.customers, after.roster.customers),
+            **{id: behind for pair in days for id, behind in stood(*pair).items()},
+        },
+        (
+            tuple(d for d in before.deleted if d not in after.deleted),
+            tuple(d for d in after.deleted if d not in before.deleted),
+        ),
+    )
+
+
+def import_taken_back(current: Copy, change: Change) -> Copy:
+    """Take an import back from the journal as it is now: all is as it was, change times and deletions too.
+
+    Nobody has to learn of that, for what came in was written elsewhere. So, unlike what one deletes, it is
+    no deletion: taken in once more, it comes back.
+    """
+    assert change.roster is not None
+    assert change.deleted is not None
+    days = dict(current.days)
+    for before, after in change.days:
+        day = days.get(before.date, Day(before.date))
+        if (without := day_taken_back(day, before, after, None, change.stood)) != day:
+            days[before.date] = without
+    gone, brought = change.deleted
+    return Copy(
+        roster_taken_back(current.roster, *change.roster, None, change.stood),
+        days,
+        (*(deletion for deletion in current.deleted if deletion not in brought), *gone),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
-from coach.practice.merge import Copy, changed, entries
+from coach.practice.copy import Copy
 
 Clock = Callable[[], datetime]
 """What gives the moment, with the wall clock of where the person is."""
@@ -17,6 +17,8 @@ AHEAD = timedelta(days=180)
 
 def newest_change(copy: Copy) -> datetime | None:
     """Find the time of the last change that a copy knows of; None when it knows none."""
+    from coach.practice.merge import changed, entries
+
     changes: Iterable[datetime | None] = (
         *(changed(entry) for _, entry in entries(copy)),
         *(deletion.at for deletion in copy.deleted),

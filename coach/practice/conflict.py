@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from coach.practice.about import about
 from coach.practice.customers import Customer, Roster, role_word
 from coach.practice.day import Deed, Intention, Reflection
 from coach.practice.rest import Pause
@@ -65,7 +66,7 @@ def words_of(entry: Entry) -> str:
     parts: list[str | None]
     match entry:
         case Intention():
-            parts = [entry.text, entry.when, entry.outcome, entry.note]
+            parts = [entry.text, entry.when, entry.outcome, entry.note, entry.why, entry.motive]
         case Deed():
             parts = [entry.text]
         case Reflection():
@@ -76,7 +77,10 @@ def words_of(entry: Entry) -> str:
             parts = [f"{entry.first} to {entry.last}", entry.reason]
         case Customer():
             parts = [entry.name, role_word(entry.role), entry.circle, entry.priority, str(entry.rhythm)]
-            parts += [f"archived {entry.archived}" if entry.archived else None, entry.first_step]
+            parts += [f"archived {entry.archived}" if entry.archived else None]
             parts += [f"away until {entry.away_until}" if entry.away_until else None]
-            parts += [note.text for note in entry.notes]
+            parts += [entry.direction]
+            parts += [
+                part for line in about(entry) for part in (line.text, line.measured, line.question, line.said)
+            ]
     return " · ".join(part for part in parts if part)

@@ -8,6 +8,7 @@ from typing import Any
 
 from coach.practice.calendar import WEEKDAYS, ago, days_apart, span
 from coach.practice.day import Deletion
+from coach.practice.knowing import Boundary, Dealings, Direction, Feedback, Guess, Note, Offer, Profile
 from coach.practice.rest import Pause, Settings, off, read_weekdays
 from coach.practice.text import fold
 
@@ -91,6 +92,18 @@ def role_word(role: str) -> str:
     return known.word if known else role
 
 
+_DIRECTIONS: Mapping[str, Direction] = {
+    "boss": Direction.UP,
+    "stakeholder": Direction.UP,
+    "report": Direction.DOWN,
+}
+
+
+def direction_of(role: str, circle: Circle) -> Direction:
+    """Say where a role stands as seen from me, unless a customer's own direction is another."""
+    return _DIRECTIONS.get(role, Direction.ACROSS if circle is Circle.WORK else Direction.OUTSIDE)
+
+
 def read_role(text: str) -> str:
     """Return the key of a role named by its key or its word; any other text is a role of one's own."""
     wanted = fold(text)
@@ -168,17 +181,12 @@ def read_rhythm(text: str) -> Rhythm:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
-    """A line to remember about a customer."""
-
-    text: str
-    at: datetime | None = None
-    extra: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class Customer:
-    """One entry of the roster: a named person, or a role without a name."""
+    """One entry of the roster: a named person, or a role without a name.
+
+    `direction` is None where it follows from the role (see `stands`); `notes` are the facts they told;
+    `value` is what they get from dealing with me, in one line. Nobody with a boundary is ever suggested.
+    """
 
     id: str
     name: str
@@ -192,7 +200,21 @@ class Customer:
     first_step: str | None = None
     notes: tuple[Note, ...] = ()
     changed_at: datetime | None = None
+    direction: Direction | None = None
+    emails: tuple[str, ...] = ()
+    profile: Profile = Profile()
+    value: str | None = None
+    offers: tuple[Offer, ...] = ()
+    guesses: tuple[Guess, ...] = ()
+    feedback: tuple[Feedback, ...] = ()
+    boundary: Boundary | None = None
+    dealings: Dealings = Dealings()
     extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def stands(self) -> Direction:
+        """Where they stand as seen from me: as was said, else as the role has it."""
+        return self.direction or direction_of(self.role, self.circle)
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +301,7 @@ def proposals(
     *,
     skipped: Iterable[str] = (),
     met: Iterable[Proposal] = (),
+    at_most: int = PROPOSALS,
 ) -> list[Proposal]:
     """Say who comes up on a day (practice.md, "What is due, and who comes up").
 
@@ -288,9 +311,10 @@ def proposals(
         day: the practice day.
         skipped: ids of those put aside for the day.
         met: those met on the day by the calendar, in the order of the meetings.
+        at_most: how many in all.
 
     Returns:
-        Five at most: those met, then the due ones, the longest overdue first.
+        As many as there are and may be: those met, then the due ones, the longest overdue first.
     """
     if roster.off(day):
         return []
@@ -315,7 +339,7 @@ def proposals(
     for proposal in (*met, *(Proposal(c, reason(c, last_served, day)) for c in due)):
         customer = proposal.customer
         could = customer.priority is Priority.COULD
-        if len(found) == PROPOSALS or customer.id in found or not may(customer) or (could and could_listed):
+        if len(found) == at_most or customer.id in found or not may(customer) or (could and could_listed):
             continue
         found[customer.id] = proposal
         could_listed = could_listed or could

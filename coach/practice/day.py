@@ -26,6 +26,16 @@ class Outcome(StrEnum):
     NO_CHANCE = "no-chance"
 
 
+class Motive(StrEnum):
+    """The intent of the heart behind an act; none said is `None`."""
+
+    CARE = "care"
+    REPAIR = "repair"
+    LEARN = "learn"
+    THANK = "thank"
+    DUTY = "duty"
+
+
 FELL_SHORT = (Outcome.PARTLY, Outcome.MISSED)
 """The outcomes after which an intention is offered once more, and something may have come between."""
 
@@ -35,7 +45,7 @@ class Intention:
     """One act of mine for one customer on one practice day, and what became of it.
 
     `suggestion` is the id of the playbook's line it was taken from; `when` the moment it is for; `why` what
-    came between, of one partly kept or missed (see `reasons`).
+    came between, of one partly kept or missed (see `reasons`); `motive` the intent of the heart.
     `set_at` and `answered_at` are the times at which it was first set and first answered.
     """
 
@@ -50,6 +60,7 @@ class Intention:
     answered_at: datetime | None = None
     changed_at: datetime | None = None
     why: str | None = None
+    motive: Motive | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     def reworded(self, text: str, when: str | None, suggestion: str | None, at: datetime) -> "Intention":

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from coach.practice.conflict import Conflict, Entry, conflict
+from coach.practice.copy import Copy
 from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day, Deed, Deletion, Intention, Reflection, Skipped
 from coach.practice.rest import Settings
@@ -17,15 +18,6 @@ from coach.practice.review import Review
 from coach.practice.text import fold
 
 E = TypeVar("E", bound=Entry)
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """A whole journal as values: all deletions are in `deleted`, none in the roster."""
-
-    roster: Roster
-    days: Mapping[date, Day]
-    deleted: tuple[Deletion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

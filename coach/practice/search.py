@@ -20,9 +20,10 @@ from coach.practice.text import fold
 class Hit:
     """An entry that was found.
 
-    `kind` is customer, first step, fact, intention, note (of an intention), deed, reflection or review;
-    `customer` is an id; `beside` is what stands with the text and was searched too: the moment that an
-    intention is for, the question of a reflection or a part of a review, the role of a customer.
+    `kind` is customer, what is known of one (fact, guess and the other kinds of `about`), intention, note (of
+    an intention), deed, reflection or review; `customer` is an id; `beside` is what stands with the text and
+    was searched too: the moment that an intention is for, the question of a reflection, of a guess or a part
+    of a review, the role of a customer.
     """
 
     date: date | None
@@ -87,7 +88,10 @@ def search(
 def _of_customer(customer: Customer) -> Iterator[Hit]:
     yield Hit(customer.added, "customer", customer.id, customer.name, role_word(customer.role))
     for line in about(customer):
-        yield Hit(line.at.date() if line.at else None, line.kind, customer.id, line.text)
+        if line.text:
+            yield Hit(line.day, line.kind, customer.id, line.text, line.question)
+        if line.said:
+            yield Hit(line.day, "answer", customer.id, line.said)
 
 
 def _of_day(day: Day) -> Iterator[tuple[Hit, Outcome | None]]:

@@ -13,6 +13,12 @@ from coach.practice.refusal import Refused
 NAME_LIMIT = 80
 """Characters of a customer's name and of a role."""
 
+EMAIL_LIMIT = 254
+"""Characters of an e-mail address (RFC 5321)."""
+
+VALUE_LIMIT = 80
+"""Characters of the line that says what a customer gets from dealing with me."""
+
 SENTENCE_LIMIT = 280
 """Characters of an intention and of its `when`."""
 

@@ -69,11 +69,6 @@ class Week:
         """The practice rate, where enough days count."""
         return Share(str(self.first), self.done, self.days) if self.days >= FEWEST else None
 
-    @property
-    def keeping(self) -> Share | None:
-        """The kept rate, where enough intentions had their chance."""
-        return Share(str(self.first), self.kept, self.intentions) if self.intentions >= SHOWN_FROM else None
-
 
 @dataclass(frozen=True, slots=True)
 class Trends:

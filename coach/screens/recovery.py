@@ -11,10 +11,10 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
 from coach.commands import MOVES, bindings
-from coach.journal.backups import BackupDamaged
-from coach.journal.failures import JournalUnreadable, JournalUnwritable
+from coach.journal.failures import BackupDamaged, JournalUnreadable, JournalUnwritable
 from coach.journal.repair import Damage
 from coach.safety import Safety
+from coach.widgets.left_once import LeftOnce
 
 KEYS = Content.assemble(("enter", "$accent"), "  take it     ", ("q", "$accent"), "  leave all as it is")
 
@@ -25,7 +25,7 @@ class Ways(OptionList):
     BINDINGS = [*MOVES]
 
 
-class Recovery(ModalScreen[bool]):
+class Recovery(LeftOnce[bool], ModalScreen[bool]):
     """Shows the damaged files, one after another; the answer says that the journal can be opened again.
 
     Args:

@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 
 from coach.commands import bindings
 from coach.looking_back import LookingBack
-from coach.practice.sentences import facts
 from coach.widgets.day_in_words import DayInWords
 from coach.widgets.figures import Figures
 from coach.widgets.year_grid import YearGrid
@@ -25,7 +24,9 @@ class StreaksScreen(LookingBack):
     def compose_body(self) -> ComposeResult:
         """Put the facts over the year, and the year over the day."""
         yield Figures()
-        yield YearGrid(self.coach.practice_day(), week_starts=self.coach.week_starts)
+        yield YearGrid(
+            self.coach.practice_day(), week_starts=self.coach.habits.week_starts, legend=self.legend
+        )
         yield DayInWords()
 
     def place(self) -> str:
@@ -41,9 +42,7 @@ class StreaksScreen(LookingBack):
         """Bring facts, year and day up to date with the journal."""
         super().show()
         today = self.coach.practice_day()
-        waiting = {day: self.coach.day(day) for day, _ in self.coach.catch_up()}
-        unanswered = [day for day in waiting.values() if not day.is_answered]
-        self.query_one(Figures).show(facts(self.coach.streak(), unanswered, today))
+        self.query_one(Figures).show(self.coach.facts())
         grid = self.query_one(YearGrid)
         with self.prevent(YearGrid.Chosen):
             grid.show(self.marks, today)

@@ -2,13 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from coach.practice.change import Change, day_change, roster_change
-from coach.practice.day import Day
 from coach.verbs.keeping import Keeping
 
 if TYPE_CHECKING:
     from coach.practice.conflict import Conflict
-    from coach.practice.merge import Copy
+    from coach.practice.copy import Copy
 
 
 class Copies(Keeping):
@@ -24,25 +22,14 @@ class Copies(Keeping):
         Returns:
             The entries of one side that gave way to a later change of the other.
         """
+        from coach.practice.change import import_of
         from coach.practice.merge import merge
 
         with self._journal.changing():
             ours = self._journal.copy()
             merged = merge(ours, theirs)
             if merged.copy != ours:
-                changed = [
-                    day_change(ours.days.get(day, Day(day)), merged.copy.days.get(day, Day(day)))
-                    for day in sorted(ours.days.keys() | merged.copy.days.keys())
-                    if ours.days.get(day) != merged.copy.days.get(day)
-                ]
-                self._undo.push(
-                    Change(
-                        "the import",
-                        self._changing(),
-                        tuple(changed),
-                        roster_change(ours.roster, merged.copy.roster),
-                    )
-                )
+                self._undo.push(import_of(ours, merged.copy, self._changing()))
                 self._journal.replace(merged.copy, self.practice_day())
                 self.has_saved = True
         return merged.shown

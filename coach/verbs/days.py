@@ -46,7 +46,9 @@ class Days(Reading):
         ]
         planned = {row.customer.id for row in rows}
         if day in (running, shifted(running, 1)):
-            coming = proposals(roster, served, day, skipped=found.skipped.customers)
+            coming = proposals(
+                roster, served, day, skipped=found.skipped.customers, at_most=self.habits.proposals
+            )
             rows += [Row(p.customer, p.reason) for p in coming if p.customer.id not in planned]
         return Today(day, self.half(), self.mark(day), tuple(rows), found, roster.off(day))
 

@@ -1,18 +1,25 @@
 """How every verb works: it changes the journal under its lock, and remembers how to take that back."""
 
-import os
-from collections.abc import Callable
-from datetime import date, datetime, time
+from __future__ import annotations
 
-from coach.journal.journal import Journal
-from coach.journal.undo import UndoLog
+import os
+from typing import TYPE_CHECKING
+
 from coach.practice.calendar import is_evening, practice_day
-from coach.practice.change import Change, day_change, day_taken_back, roster_change, roster_taken_back
-from coach.practice.clock import Clock, doubt, newest_change
-from coach.practice.customers import Customer, Roster
-from coach.practice.day import Day
+from coach.practice.habits import Habits
 from coach.practice.refusal import ClockDoubtful, Refused
-from coach.practice.today import EVENING_STARTS, Half
+from coach.practice.today import Half
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date, datetime
+
+    from coach.journal.journal import Journal
+    from coach.journal.undo import UndoLog
+    from coach.practice.change import Change
+    from coach.practice.clock import Clock
+    from coach.practice.customers import Customer, Roster
+    from coach.practice.day import Day
 
 
 class Keeping:
@@ -22,8 +29,7 @@ class Keeping:
         journal: where the days and the roster are kept.
         undo: where what was changed is remembered.
         clock: gives the moment, with the wall clock of where the person is.
-        evening_starts: when the evening half begins.
-        week_starts: the weekday that weeks begin with, Monday 0.
+        habits: how the person goes about the practice; they may be changed later.
         trusts_clock: whether the clock is right whatever the journal says.
 
     Every verb that writes raises ClockDoubtful when the clock cannot be right, until `trust_clock` is called.
@@ -35,15 +41,13 @@ class Keeping:
         undo: UndoLog,
         clock: Clock,
         *,
-        evening_starts: time = EVENING_STARTS,
-        week_starts: int = 0,
+        habits: Habits = Habits(),
         trusts_clock: bool = False,
     ) -> None:
         self._journal = journal
         self._undo = undo
         self._clock = clock
-        self._evening_starts = evening_starts
-        self.week_starts = week_starts
+        self.habits = habits
         self._trusts_clock = trusts_clock
         self.has_saved = False
         """Whether a change was saved by this one."""
@@ -58,7 +62,7 @@ class Keeping:
 
     def half(self) -> Half:
         """Say which half of the practice day it is."""
-        evening = is_evening(self._clock(), self.roster().settings.day_start, self._evening_starts)
+        evening = is_evening(self._clock(), self.roster().settings.day_start, self.habits.evening_starts)
         return Half.EVENING if evening else Half.MORNING
 
     def roster(self) -> Roster:
@@ -95,10 +99,18 @@ class Keeping:
 
     def _take_back(self, change: Change, now: datetime) -> bool:
         """Take a change back, and say whether it was ever made: coach may have ended just before."""
+        from coach.practice.change import day_taken_back, import_taken_back, roster_taken_back
+
         stamp = self.stamp()
+        if change.deleted is not None:
+            there = self._journal.copy()
+            if (without_import := import_taken_back(there, change)) != there:
+                self._journal.replace(without_import, self.practice_day())
+                self.has_saved = True
+            return self.stamp() != stamp
         for before, after in change.days:
             current = self._journal.day(before.date)
-            without = day_taken_back(current, before, after, now)
+            without = day_taken_back(current, before, after, now, change.stood)
             if without != current:
                 self._save_day(without, now)
         if change.roster is not None:
@@ -118,6 +130,8 @@ class Keeping:
         Raises:
             ClockDoubtful: the clock may be wrong.
         """
+        from coach.practice.clock import doubt, newest_change
+
         now, newest = self.now(), newest_change(self._journal.newest())
         if newest and (why := doubt(now, newest)) and newest != self._journal.settled:
             if not self._trusts_clock:
@@ -126,16 +140,21 @@ class Keeping:
         return now
 
     def _on_day(self, what: str, day: date, act: Callable[[Day], Day]) -> Day:
+        from coach.practice.change import Change, day_change, stood
+
         with self._journal.changing():
             before = self._journal.day(day)
             after = act(before)
             if after != before:
                 now = self._changing()
-                self._undo.push(Change(what, now, days=(day_change(before, after),)))
+                touched = day_change(before, after)
+                self._undo.push(Change(what, now, days=(touched,), stood=stood(before, after)))
                 self._save_day(after, now)
         return after
 
     def _on_roster(self, what: str, act: Callable[[Roster], Roster]) -> Roster:
+        from coach.practice.change import Change, roster_change
+
         with self._journal.changing():
             before = self._journal.roster()
             after = act(before)

@@ -1,21 +1,18 @@
 """What has been so far, from this year and a summary of the others: the streak, who was served when."""
 
 from collections.abc import Mapping
-from datetime import date, time
+from datetime import date
+from functools import cached_property
 
-from coach.journal.journal import Journal
 from coach.journal.summaries import Summaries
-from coach.journal.undo import UndoLog
 from coach.practice import streaks
 from coach.practice.calendar import shifted, span
-from coach.practice.clock import Clock
 from coach.practice.customers import Roster
 from coach.practice.day import Day, Intention
 from coach.practice.insight import Served, with_customer
 from coach.practice.past import PAST_MARKS
 from coach.practice.streaks import Kind, Streak
 from coach.practice.summary import Summary
-from coach.practice.today import EVENING_STARTS
 from coach.verbs.keeping import Keeping
 
 LOOKED_BACK = 62
@@ -25,27 +22,12 @@ LOOKED_BACK = 62
 class Reading(Keeping):
     """What has been so far; years long past are read only where the summary does not tell of them."""
 
-    def __init__(
-        self,
-        journal: Journal,
-        undo: UndoLog,
-        clock: Clock,
-        *,
-        evening_starts: time = EVENING_STARTS,
-        week_starts: int = 0,
-        trusts_clock: bool = False,
-    ) -> None:
-        super().__init__(
-            journal,
-            undo,
-            clock,
-            evening_starts=evening_starts,
-            week_starts=week_starts,
-            trusts_clock=trusts_clock,
-        )
-        self._summaries = Summaries(journal, journal.state / "summary.json")
-        self._recent: tuple[Mapping[date, Day], Summary, Mapping[date, Day]] | None = None
-        self._streak: tuple[Mapping[date, Day], Roster, date, Streak] | None = None
+    _recent: tuple[Mapping[date, Day], Summary, Mapping[date, Day]] | None = None
+    _streak: tuple[Mapping[date, Day], Roster, date, Streak] | None = None
+
+    @cached_property
+    def _summaries(self) -> Summaries:
+        return Summaries(self._journal, self._journal.state / "summary.json")
 
     def is_new(self) -> bool:
         """Say whether nothing was ever written and nobody added."""

@@ -1,18 +1,16 @@
 """A month as a calendar: a row a week, and in each day its mark and what was kept of what was planned."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from textual import events
 from textual.content import Content
 from textual.geometry import Size
-from textual.message import Message
-from textual.widget import Widget
 
 from coach.commands import bindings
 from coach.practice.calendar import months_later, shifted, weeks
 from coach.practice.months import Planned
+from coach.widgets.day_grid import DayGrid
 from coach.widgets.marks import GLYPHS
 
 WIDEST = 15
@@ -22,29 +20,17 @@ TALL = 30
 """From how many lines of the screen on there is room between the weeks."""
 
 
-class MonthGrid(Widget, can_focus=True):
+class MonthGrid(DayGrid):
     """Shows the month of the chosen day."""
 
     BINDINGS = bindings(
         *("before", "after", "row.before", "row.after", "month.before", "month.after"),
         *("year.before", "year.after", "first.day", "last.day"),
     )
-    DEFAULT_CSS = """
-    MonthGrid { height: auto; padding: 0 1; }
-    """
-
-    @dataclass
-    class Chosen(Message):
-        """Another day was chosen."""
-
-        day: date
 
     def __init__(self, today: date, *, week_starts: int = 0, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self.day = self._today = self._first = self._last = today
-        self._week_starts = week_starts
+        super().__init__(today, week_starts=week_starts, id=id)
         self._planned: Mapping[date, Planned] = {}
-        self._marks: Mapping[date, str] = {}
 
     # What is shown
 
@@ -56,25 +42,13 @@ class MonthGrid(Widget, can_focus=True):
             today: the running practice day.
             chosen: the day to be on, or the nearest one that there is.
         """
-        self._marks, self._today = marks, today
-        self._first, self._last = min((*marks, today)), max((*marks, today))
-        self.day = self._nearest(chosen)
-        self.refresh(layout=True)
+        self.mark_days(marks, today)
+        self.go(chosen)
 
     def plan(self, planned: Mapping[date, Planned]) -> None:
         """Show in each day of the month what was kept of what was planned."""
         self._planned = planned
         self.refresh()
-
-    def choose(self, day: date) -> None:
-        """Go to a day, or to the nearest one that there is."""
-        before, self.day = self.day, self._nearest(day)
-        if self.day != before:
-            self.refresh(layout=True)
-            self.post_message(self.Chosen(self.day))
-
-    def _nearest(self, day: date) -> date:
-        return min(max(day, self._first), self._last)
 
     @property
     def _weeks(self) -> list[list[date]]:
@@ -128,14 +102,6 @@ class MonthGrid(Widget, can_focus=True):
 
     # Moving
 
-    def on_focus(self) -> None:
-        """Show the chosen day as the place where the keys go."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Show that the keys go elsewhere."""
-        self.refresh()
-
     def on_click(self, event: events.Click) -> None:
         """Go to the day under the pointer."""
         place = event.get_content_offset(self)
@@ -145,19 +111,3 @@ class MonthGrid(Widget, can_focus=True):
         found = self._weeks
         if 0 <= row < len(found) and 0 <= column < 7 and found[row][column].month == self.day.month:
             self.choose(found[row][column])
-
-    def action_move(self, days: int) -> None:
-        """Go some days on, or back."""
-        self.choose(shifted(self.day, days))
-
-    def action_move_month(self, months: int) -> None:
-        """Go some months on, or back."""
-        self.choose(months_later(self.day, months))
-
-    def action_first_day(self) -> None:
-        """Go to the first written day."""
-        self.choose(self._first)
-
-    def action_last_day(self) -> None:
-        """Go to today."""
-        self.choose(self._today)

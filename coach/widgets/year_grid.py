@@ -1,18 +1,16 @@
 """A year of days as a grid: a column a week, a row a weekday, and the day one is on."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from textual import events
 from textual.content import Content
 from textual.geometry import Size
-from textual.message import Message
-from textual.widget import Widget
 
 from coach.commands import bindings
-from coach.practice.calendar import months_later, shifted, weeks
+from coach.practice.calendar import shifted, weeks
+from coach.widgets.day_grid import DayGrid
 from coach.widgets.marks import GLYPHS, LEGEND, mark
 
 LABELS = 5
@@ -22,7 +20,7 @@ BESIDE = 12
 """The width of the legend beside the grid, with the space before it."""
 
 
-class YearGrid(Widget, can_focus=True):
+class YearGrid(DayGrid):
     """Shows the marks of the last 53 weeks, or of the calendar year that the chosen day lies in.
 
     The weeks stay while the chosen day is among them; a day before them brings its own year.
@@ -32,21 +30,12 @@ class YearGrid(Widget, can_focus=True):
         *("week.before", "week.after", "day.before", "day.after", "month.before", "month.after"),
         *("year.before", "year.after", "first.day", "last.day"),
     )
-    DEFAULT_CSS = """
-    YearGrid { height: auto; padding: 0 1; }
-    """
 
-    @dataclass
-    class Chosen(Message):
-        """Another day was chosen."""
-
-        day: date
-
-    def __init__(self, today: date, *, week_starts: int = 0, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self.day = self._today = self._first = self._last = today
-        self._marks: Mapping[date, str] = {}
-        self._week_starts = week_starts
+    def __init__(
+        self, today: date, *, week_starts: int = 0, legend: Sequence[str] = LEGEND, id: str | None = None
+    ) -> None:
+        super().__init__(today, week_starts=week_starts, id=id)
+        self._legend = legend
         self._weeks = self._rolling(today)
 
     # What is shown
@@ -61,21 +50,13 @@ class YearGrid(Widget, can_focus=True):
         day = today if self.day == self._today else self.day
         if today != self._today:
             self._weeks = self._rolling(today)
-        self._marks, self._today = marks, today
-        self._first, self._last = min((*marks, today)), max((*marks, today))
-        self._go(day)
+        self.mark_days(marks, today)
+        self.go(day)
         self.refresh(layout=True)
 
-    def choose(self, day: date) -> None:
-        """Go to a day, or to the nearest one that there is."""
-        before = self.day
-        self._go(day)
-        if self.day != before:
-            self.refresh()
-            self.post_message(self.Chosen(self.day))
-
-    def _go(self, day: date) -> None:
-        self.day = min(max(day, self._first), self._last)
+    def go(self, day: date) -> None:
+        """Be on a day, and bring its weeks into sight."""
+        super().go(day)
         if not self._weeks[0][0] <= self.day <= self._weeks[-1][-1]:
             rolling = self._rolling(self._today)
             self._weeks = rolling if self.day >= rolling[0][0] else self._calendar(self.day)
@@ -101,10 +82,13 @@ class YearGrid(Widget, can_focus=True):
         """Draw months, weekdays, marks and legend."""
         width = self.content_size.width
         step = self._step(width)
-        legend = [Content.assemble(mark(word), f" {GLYPHS[word].word}") for word in (*LEGEND, "open")]
+        legend = [Content.assemble(mark(word), f" {GLYPHS[word].word}") for word in self._legend]
         rows = [self._row(row, step) for row in range(7)]
         if self._beside(width):
-            rows = [Content.assemble(row, "   ", entry) for row, entry in zip(rows, legend, strict=True)]
+            rows = [
+                Content.assemble(row, "   ", entry)
+                for row, entry in zip_longest(rows, legend, fillvalue=Content())
+            ]
         else:
             rows += [Content(), Content("   ").join(legend).pad_left(LABELS)]
         return Content("\n").join([self._months(step), *rows])
@@ -149,14 +133,6 @@ class YearGrid(Widget, can_focus=True):
 
     # Moving
 
-    def on_focus(self) -> None:
-        """Show the chosen day as the place where the keys go."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Show that the keys go elsewhere."""
-        self.refresh()
-
     def on_click(self, event: events.Click) -> None:
         """Go to the day under the pointer."""
         place = event.get_content_offset(self)
@@ -165,19 +141,3 @@ class YearGrid(Widget, can_focus=True):
         column, row = (place.x - LABELS) // self._step(self.content_size.width), place.y - 1
         if 0 <= column < len(self._weeks) and 0 <= row < 7:
             self.choose(self._weeks[column][row])
-
-    def action_move(self, days: int) -> None:
-        """Go some days on, or back."""
-        self.choose(shifted(self.day, days))
-
-    def action_move_month(self, months: int) -> None:
-        """Go some months on, or back."""
-        self.choose(months_later(self.day, months))
-
-    def action_first_day(self) -> None:
-        """Go to the first written day."""
-        self.choose(self._first)
-
-    def action_last_day(self) -> None:
-        """Go to today."""
-        self.choose(self._today)

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from subprocess import CompletedProcess
+from types import SimpleNamespace
 
 import pytest
 from terminal import Terminal
@@ -228,9 +229,9 @@ def test_a_closed_standard_output_is_no_fault(home: Path) -> None:
     assert (said.returncode, said.stderr) == (0, "")
 
 
-@pytest.mark.parametrize("argv", [[], ["morning"], ["evening"]])
-def test_what_opens_the_app_is_read_without_a_parser_as_the_parser_reads_it(argv: list[str]) -> None:
-    assert cli.read_arguments(argv) == cli.parser().parse_args(argv)
+@pytest.mark.parametrize("argv", [[], ["morning"], ["evening"], ["today"]])
+def test_what_is_said_most_often_is_read_without_a_parser_as_the_parser_reads_it(argv: list[str]) -> None:
+    assert cli.read_arguments(argv) == cli.parser().parse_args(argv, SimpleNamespace())
 
 
 def test_an_empty_argument_is_no_command() -> None:

@@ -125,6 +125,32 @@ def test_an_import_can_be_taken_back(coach_at: Coach, write: Callable[[object], 
     assert [day["intentions"] for day in left["days"]] in ([], [[]])
 
 
+def test_an_import_that_was_taken_back_comes_again(coach_at: Coach, write: Callable[[object], str]) -> None:
+    coach_at("people", "add", "Sam", "--role", "friend")
+    coach_at("intend", "sam", "I call")
+    document = small()
+    coach_at("import", write(document))
+    taken_in = coach_at("export").stdout
+    assert coach_at("undo").returncode == 0
+    assert coach_at("import", write(document)).stdout.startswith("Taken in: 1 customer, 1 day")
+    assert coach_at("export").stdout == taken_in
+    assert coach_at("import", write(document)).stdout.startswith("Nothing new")
+
+
+def test_what_gave_way_to_an_import_that_was_taken_back_gives_way_again(
+    coach_at: Coach, write: Callable[[object], str]
+) -> None:
+    document = small()
+    (intention,) = document["days"][0]["intentions"]
+    intention |= {"text": "I ask first", "changed_at": "2026-03-12T09:00:00+01:00"}
+    coach_at("import", write(document))
+    intention |= {"text": "I ask second", "changed_at": "2026-03-12T10:00:00+01:00"}
+    for _ in range(3):
+        assert "kept “I ask second”" in coach_at("import", write(document)).stdout
+        assert coach_at("undo").stdout == "taken back: the import\n"
+        assert "I ask first" in coach_at("export").stdout
+
+
 def without_a_customer() -> dict[str, Any]:
     document = small()
     document["customers"] = []

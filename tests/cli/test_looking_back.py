@@ -45,26 +45,33 @@ def test_the_streak_in_json_has_the_keys_that_are_promised(coach: Coach) -> None
 def test_the_streak_of_an_empty_journal_is_said_without_figures(coach_at: Coach) -> None:
     said = coach_at("streak")
     assert (said.returncode, said.stderr) == (0, "")
-    assert "begins with the first answer" in said.stdout
+    assert said.stdout == (
+        "Your first day will stand here: one intention in the morning, its answer in the evening.\n"
+    )
     empty = json.loads(coach_at("streak", "--json").stdout)
     assert (empty["days"], empty["current"], empty["kept_rate"]) == ("", 0, None)
 
 
 def test_the_streak_comes_first_while_nothing_was_missed(coach: Coach) -> None:
     assert coach("streak", at=at(9)).stdout.splitlines() == [
-        "8 days in a row, best 8, 8 in all, reserve 2 of 2",
-        "practised on 8 of 8 days, kept 8 of 8",
-        "Today: open",
+        "8 days in a row, today open",
+        "8 best",
+        "8 days in all",
+        "8 of 8 days practised in four weeks",
+        "8 of 8 intentions kept",
+        "2 of 2 in reserve",
     ]
 
 
 def test_after_a_gap_the_rate_comes_first_and_what_can_still_be_done(coach: Coach) -> None:
     coach("intend", "dana", "I ask first", at=at(11))
     assert coach("streak", at=at(13)).stdout.splitlines() == [
-        "practised on 8 of 12 days, kept 8 of 8",
-        "1 intention still takes its answer from the last three days",
-        "0 days in a row, best 8, 8 in all, reserve 0 of 2",
-        "Today: open",
+        "8 of 12 days practised in the last four weeks.",
+        "Wednesday 11 March can still be answered until Saturday 14 March.",
+        "8 best",
+        "8 days in all",
+        "8 of 8 intentions kept",
+        "0 of 2 in reserve, used 10 March",
     ]
 
 

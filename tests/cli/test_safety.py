@@ -2,6 +2,7 @@
 
 import json
 import os
+import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -223,3 +224,31 @@ def test_a_piped_import_is_refused_by_a_doubtful_clock_and_whole_with_yes(
     assert (refused.returncode, "before the last change" in refused.stderr) == (1, True)
     taken = coach_command("import", "--yes", stdin=export)
     assert (taken.returncode, taken.stdout) == (0, "Taken in: 0 customers, 1 day, new or changed.\n")
+
+
+def test_an_import_cut_off_whose_note_has_rotted_leaves_the_journal_to_be_read(
+    coach: Coach, home: Path
+) -> None:
+    note = home / "state" / "unfinished.json"
+    note.write_bytes(b"{")
+    note.chmod(0o600)
+    said = coach("today")
+    assert said.returncode == 0
+    assert "Dana" in said.stdout
+    assert (
+        "an import was cut off, and half of it is here: state/unfinished.json cannot be read" in said.stderr
+    )
+    refused = coach("intend", "dana", "I listen")
+    assert refused.returncode == 3
+    assert refused.stderr.endswith("nothing was changed; run coach doctor\n")
+    assert coach("doctor").returncode == 3
+    assert coach("doctor", "--repair", "--yes").returncode == 0
+    assert coach("intend", "dana", "I listen").returncode == 0
+
+
+def test_repair_closes_to_others_what_they_may_open(coach: Coach, home: Path) -> None:
+    path = year(home)
+    path.chmod(0o644)
+    assert "others may open it" in coach("doctor").stdout
+    assert f"closed to others: {path}\n" in coach("doctor", "--repair", "--yes").stdout
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600

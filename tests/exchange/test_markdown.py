@@ -9,9 +9,11 @@ from markdown_it.token import Token
 from writings import LINES, copies, texts
 
 from coach.exchange.markdown import by_month, escaped, journal
-from coach.practice.customers import Circle, Customer, Note, Roster
+from coach.practice.about import about
+from coach.practice.copy import Copy
+from coach.practice.customers import Circle, Customer, Roster
 from coach.practice.day import Day, Deed, Intention, Outcome, Reflection
-from coach.practice.merge import Copy
+from coach.practice.knowing import Note
 from coach.practice.rest import Pause
 
 FRIDAY = date(2026, 3, 13)
@@ -193,5 +195,5 @@ def test_no_text_makes_a_heading_or_an_item(copy: Copy) -> None:
     }
     assert found.count("heading") == 2 * (1 + len(months) + len(written))
     items = sum(len(day.intentions) + len(day.deeds) for day in written)
-    items += sum(len(c.notes) + bool(c.first_step) for c in copy.roster.customers)
+    items += sum(len(about(c)) for c in copy.roster.customers)
     assert found.count("list_item") == 2 * items

@@ -12,7 +12,7 @@ from coach.exchange import coach_json
 from coach.journal.documents import copy_document, read_copy
 from coach.journal.journal import Journal
 from coach.journal.undo import UndoLog
-from coach.practice.merge import Copy
+from coach.practice.copy import Copy
 
 NOW = datetime(2026, 3, 13, 8, tzinfo=UTC)
 

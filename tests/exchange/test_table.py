@@ -10,9 +10,11 @@ from hypothesis import given
 from writings import copies, texts
 
 from coach.exchange.table import COLUMNS, harmless, table
-from coach.practice.customers import Circle, Customer, Note, Roster
-from coach.practice.day import Day, Deed, Intention, Outcome, Reflection
-from coach.practice.merge import Copy
+from coach.practice.about import about
+from coach.practice.copy import Copy
+from coach.practice.customers import Circle, Customer, Roster
+from coach.practice.day import Day, Deed, Intention, Motive, Outcome, Reflection
+from coach.practice.knowing import BuyIn, Dealings, Guess, Note
 from coach.practice.rest import Pause
 
 FRIDAY = date(2026, 3, 13)
@@ -37,7 +39,7 @@ def test_a_row_is_an_entry_the_people_first_and_then_the_days_in_order() -> None
         date(2026, 3, 12), (Intention("i2", "c1", "I thank", outcome=Outcome.MISSED, why="no-time"),)
     )
     at = AT.isoformat()
-    assert [[*row.values()] for row in rows(journal(friday, thursday))] == [
+    assert [[*row.values()][:12] for row in rows(journal(friday, thursday))] == [
         ["2026-03-13", "customer", "Dana", "my report", "", "", "", "", "", "", "", ""],
         ["2026-03-13", "fact", "Dana", "my report", "Likes tea", "", "", "", "", at, "", ""],
         ["", "customer", "Ruth", "prospect", "", "", "", "", "", "", "", ""],
@@ -48,6 +50,27 @@ def test_a_row_is_an_entry_the_people_first_and_then_the_days_in_order() -> None
         ["2026-03-13", "deed", "Ruth", "prospect", "Carried boxes", "", "", "", "", at, "", ""],
         ["2026-03-13", "reflection", "", "", "Dana", "", "", "", "Who?", at, "", ""],
     ]  # fmt: skip
+
+
+def test_a_row_says_what_was_told_of_a_customer_how_sure_it_is_and_the_motive_of_an_act() -> None:
+    dana = Customer(
+        "c1",
+        "Dana",
+        "boss",
+        Circle.WORK,
+        guesses=(Guess("Reads mail late", 2, "When do you read mail?", "At noon", FRIDAY),),
+        dealings=Dealings("a list on Mondays", gives=4, buy_in=BuyIn.CARRIES),
+    )
+    thanked = Intention("i1", "c1", "I thank her", motive=Motive.THANK)
+    found = rows(Copy(Roster((dana,)), {FRIDAY: Day(FRIDAY, (thanked,))}))
+    assert [
+        (r["date"], r["kind"], r["text"], r["note"], r["question"], r["measured"]) for r in found[1:4]
+    ] == [
+        ("", "give", "a list on Mondays", "", "", "4 of 5"),
+        ("", "buy-in", "", "", "", "carries it"),
+        ("2026-03-13", "guess", "Reads mail late", "At noon", "When do you read mail?", "2 of 5"),
+    ]
+    assert found[4]["motive"] == "thank"
 
 
 def test_an_empty_journal_is_the_heads_alone() -> None:
@@ -99,7 +122,7 @@ def test_no_cell_begins_with_what_would_run(copy: Copy) -> None:
 @given(copies())
 def test_no_text_opens_a_row_or_a_column(copy: Copy) -> None:
     entries = sum(len(d.intentions) + len(d.deeds) + bool(d.reflection) for d in copy.days.values())
-    lines = sum(1 + len(c.notes) + bool(c.first_step) for c in copy.roster.customers)
+    lines = sum(1 + len(about(c)) for c in copy.roster.customers)
     found = rows(copy)
     assert len(found) == entries + lines + len(copy.roster.pauses)
     assert all(set(row) == set(COLUMNS) for row in found)

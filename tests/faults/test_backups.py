@@ -9,12 +9,11 @@ import pytest
 
 from coach.coach import Coach
 from coach.journal.backup import worth_keeping
-from coach.journal.backups import NotBackedUp
-from coach.journal.failures import JournalUnreadable
+from coach.journal.failures import JournalUnreadable, NotBackedUp
 from coach.journal.journal import Journal
 from coach.journal.undo import UndoLog
 from coach.paths import Paths, find_paths
-from coach.practice.merge import Copy
+from coach.practice.copy import Copy
 from coach.safety import Safety
 
 pytestmark = pytest.mark.fault

@@ -17,8 +17,8 @@ from coach.coach import Coach
 from coach.journal.journal import Journal
 from coach.journal.undo import UndoLog
 from coach.practice.calendar import shifted
+from coach.practice.copy import Copy
 from coach.practice.day import Day, Deed, Intention, Outcome
-from coach.practice.merge import Copy
 from coach.practice.refusal import Refused
 from coach.practice.streaks import streak
 

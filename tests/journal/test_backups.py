@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from coach.demo import a_year
 from coach.journal.backup import Backup, File, list_of, worth_keeping
-from coach.journal.backups import BackupDamaged, Backups, NotBackedUp
+from coach.journal.backups import Backups
+from coach.journal.failures import BackupDamaged, NotBackedUp
 from coach.journal.journal import Journal
+from coach.journal.lost import lost
 from coach.practice.comparison import Counts, counts
 from coach.practice.customers import Circle, Customer, Roster
 from coach.practice.day import Day, Intention
@@ -135,7 +137,7 @@ def test_a_journal_that_lost_a_file_is_not_backed_up(filled: Home) -> None:
     filled.backups.make(MARCH_13, NOW)
     (filled.path / "journal" / "2026.json").unlink()
     (filled.path / "state" / "previous" / "2026.json").unlink()
-    assert Home(filled.path).backups.lost() == ("2026.json",)
+    assert lost(Home(filled.path).journal, filled.path / "backups") == ("2026.json",)
     with pytest.raises(NotBackedUp, match=r"2026\.json is gone"):
         Home(filled.path).backups.make(MARCH_13, NOW)
 

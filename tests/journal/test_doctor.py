@@ -1,13 +1,15 @@
 """The doctor finds what is amiss and changes nothing; repair puts back only what is chosen."""
 
+import stat
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from coach.journal.backups import BackupDamaged, Backups
+from coach.journal.backups import Backups
 from coach.journal.doctor import Doctor
+from coach.journal.failures import BackupDamaged
 from coach.journal.journal import Journal
 from coach.journal.repair import Repair
 from coach.journal.sealed import is_whole
@@ -180,9 +182,9 @@ FAULTS: dict[str, tuple[Callable[[Ward], object], str]] = {
     ),
     "a mode": (
         lambda w: (w.paths.journal / "2026.json").chmod(0o644),
-        "2026.json: others may open it; chmod 600",
+        "2026.json: others may open it; coach doctor --repair closes it to them",
     ),
-    "a folder's mode": (lambda w: w.paths.backups.chmod(0o750), "backups: others may open it; chmod 700"),
+    "a folder's mode": (lambda w: w.paths.backups.chmod(0o750), "backups: others may open it; coach"),
 }
 
 
@@ -283,6 +285,17 @@ def test_what_nobody_needs_is_set_aside_and_kept(ward: Ward) -> None:
     }  # fmt: skip
     assert ward.found() == []
     assert ward.text() == "The fourth words"
+
+
+def test_what_others_may_open_is_closed_to_them(ward: Ward) -> None:
+    year = ward.paths.journal / "2026.json"
+    year.chmod(0o666)
+    ward.paths.backups.chmod(0o777)
+    doctor = Doctor(ward.journal, ward.backups, ward.undo, ward.paths)
+    assert set(ward.repair.close(doctor.findings())) == {year, ward.paths.backups}
+    assert stat.S_IMODE(year.stat().st_mode) == 0o600
+    assert stat.S_IMODE(ward.paths.backups.stat().st_mode) == 0o700
+    assert ward.found() == []
 
 
 def test_a_restore_brings_the_whole_journal_back_and_forgets_what_could_be_undone(ward: Ward) -> None:

@@ -1,10 +1,11 @@
 """Every value comes back from its document, and a document that is none is refused with the place."""
 
 import json
+import marshal
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import given, settings
@@ -26,14 +27,29 @@ from coach.journal.documents import (
     read_settings,
     settings_document,
 )
-from coach.practice.customers import Circle, Customer, Note, Priority, Rhythm, RhythmKind, Roster
-from coach.practice.day import Day, Deed, Deletion, Intention, Outcome, Reflection, Skipped
-from coach.practice.merge import Copy
+from coach.practice.copy import Copy
+from coach.practice.customers import Circle, Customer, Priority, Rhythm, RhythmKind, Roster
+from coach.practice.day import Day, Deed, Deletion, Intention, Motive, Outcome, Reflection, Skipped
+from coach.practice.knowing import (
+    MUCH,
+    Boundary,
+    BuyIn,
+    Dealings,
+    Direction,
+    Feedback,
+    FeedbackKind,
+    Guess,
+    Note,
+    Offer,
+    OfferKind,
+    Profile,
+)
 from coach.practice.rest import Pause, Rest, Settings
 from coach.practice.review import Answer, Part, Review
 from coach.practice.text import clean
 
 FRIDAY = date(2026, 3, 13)
+T = TypeVar("T")
 
 EXAMPLE = """
 {"format": "coach", "version": 1,
@@ -104,6 +120,11 @@ def test_unknown_keys_are_kept_at_every_level_behind_the_known_ones() -> None:
     day, customer = document["days"][0], document["customers"][0]
     day["skipped"] = {"morning": True, "customers": [], "intentions": []}
     customer["notes"] = [{"text": "Likes tea"}]
+    customer["profile"] = {"channel": "a text before a call"}
+    customer["offers"] = [{"kind": "skill", "text": "I proofread"}]
+    customer["guesses"] = [{"text": "Prefers mornings", "sure": 2}]
+    customer["feedback"] = [{"id": "f1", "text": "Quick as ever", "on": "2026-03-12", "kind": "heard"}]
+    customer["dealings"] = {"give": "a list on Mondays", "gives": 2}
     day["review"] = {"answers": [{"part": "wish", "customer": "c1", "text": "Less haste"}], "at": None}
     holders = [
         document,
@@ -112,6 +133,11 @@ def test_unknown_keys_are_kept_at_every_level_behind_the_known_ones() -> None:
         document["pauses"][0],
         customer,
         customer["notes"][0],
+        customer["profile"],
+        customer["offers"][0],
+        customer["guesses"][0],
+        customer["feedback"][0],
+        customer["dealings"],
         day,
         day["intentions"][0],
         day["deeds"][0],
@@ -137,7 +163,10 @@ def test_a_value_and_its_documents_share_nothing_that_can_change() -> None:
 
 def test_additions_are_written_only_when_they_are_set() -> None:
     plain = Customer("c1", "Dana", "boss", Circle.WORK)
-    assert {"away_until", "first_step"}.isdisjoint(customer_document(plain))
+    assert [*customer_document(plain)] == [
+        "id", "name", "role", "circle", "priority", "rhythm", "added", "archived", "notes", "changed_at",
+    ]  # fmt: skip
+    assert "motive" not in day_document(Day(FRIDAY, (Intention("i", "c", "x"),)))["intentions"][0]
     assert {"skipped", "review"}.isdisjoint(day_document(Day(FRIDAY)))
     assert "changed_at" not in day_document(Day(FRIDAY, deeds=(Deed("d", "c", "x"),)))["deeds"][0]
     skipped = day_document(Day(FRIDAY, skipped=Skipped(customers=("c1",))))["skipped"]
@@ -261,6 +290,23 @@ WITH_FAULT: list[tuple[Callable[[Any], object], str]] = [
         lambda d: d["customers"][0].update(rhythm="often"),
         "customers[0].rhythm is 'often', "
         "which is none of daily, workdays, picked, every 10 days, a list of weekdays",
+    ),
+    (
+        lambda d: d["customers"][0].update(value="x" * 81),
+        "customers[0].value has 81 characters, and 80 is the most",
+    ),
+    (
+        lambda d: d["customers"][0].update(guesses=[{"text": "x", "sure": 6}]),
+        "customers[0].guesses[0].sure is 6, and it goes from 1 to 5",
+    ),
+    (
+        lambda d: d["customers"][0].update(feedback=[{"id": "f", "text": "x", "kind": "praise"}]),
+        "customers[0].feedback[0].kind is 'praise', which is none of heard, thanks, wish, complaint, "
+        "sent-someone",
+    ),
+    (
+        lambda d: d["days"][0]["intentions"][0].update(motive="envy"),
+        "days[0].intentions[0].motive is 'envy', which is none of care, repair, learn, thank, duty",
     ),
     (lambda d: d["customers"][0].update(rhythm=[]), "customers[0].rhythm names no weekday"),
     (lambda d: d["customers"][0].update(notes=[{"at": None}]), "customers[0].notes[0].text is missing"),
@@ -395,6 +441,7 @@ INTENTIONS = st.builds(
     answered_at=TIMES,
     changed_at=TIMES,
     why=MAYBE,
+    motive=st.none() | st.sampled_from(Motive),
     extra=EXTRA,
 )
 DEEDS = st.builds(Deed, IDS, IDS, WORDS, at=TIMES, changed_at=TIMES, extra=EXTRA)
@@ -429,6 +476,12 @@ RHYTHMS = st.one_of(
     st.integers(1, 9999).map(lambda every: Rhythm(RhythmKind.EVERY, every=every)),
     WEEKDAYS.filter(bool).map(lambda weekdays: Rhythm(RhythmKind.WEEKDAYS, weekdays=weekdays)),
 )
+
+
+def several(one: st.SearchStrategy[T]) -> st.SearchStrategy[tuple[T, ...]]:
+    return st.lists(one, max_size=2).map(tuple)
+
+
 CUSTOMERS = st.builds(
     Customer,
     IDS,
@@ -441,8 +494,31 @@ CUSTOMERS = st.builds(
     archived=st.none() | DATES,
     away_until=st.none() | DATES,
     first_step=MAYBE,
-    notes=st.lists(st.builds(Note, LINES, TIMES, EXTRA), max_size=2).map(tuple),
+    notes=several(st.builds(Note, LINES, TIMES, st.none() | DATES, EXTRA)),
     changed_at=TIMES,
+    direction=st.none() | st.sampled_from(Direction),
+    emails=several(WORDS),
+    profile=st.builds(Profile, MAYBE, MAYBE, MAYBE, MAYBE, MAYBE, MAYBE, EXTRA),
+    value=MAYBE,
+    offers=several(st.builds(Offer, st.sampled_from(OfferKind), WORDS, EXTRA)),
+    guesses=several(
+        st.builds(
+            Guess, WORDS, st.sampled_from(MUCH), MAYBE, st.none() | LINES, st.none() | DATES, TIMES, EXTRA
+        )
+    ),
+    feedback=several(
+        st.builds(Feedback, IDS, LINES, st.none() | DATES, st.sampled_from(FeedbackKind), EXTRA)
+    ),
+    boundary=st.none() | st.sampled_from(Boundary),
+    dealings=st.builds(
+        Dealings,
+        MAYBE,
+        MAYBE,
+        st.none() | st.sampled_from(MUCH),
+        st.none() | st.sampled_from(MUCH),
+        st.none() | st.sampled_from(BuyIn),
+        EXTRA,
+    ),
     extra=EXTRA,
 )
 PAUSES = st.tuples(DATES, DATES).flatmap(
@@ -461,6 +537,7 @@ def through_json(document: Any) -> Any:
     """Give a document as a file would: JSON holds all of it, and nothing of it is shared."""
     again = json.loads(json.dumps(document))
     assert again == document
+    assert marshal.loads(marshal.dumps(document)) == document  # an enum's member is no plain text
     return again
 
 

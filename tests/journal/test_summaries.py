@@ -17,9 +17,9 @@ from coach.journal.journal import Journal
 from coach.journal.undo import UndoLog
 from coach.practice import streaks
 from coach.practice.calendar import shifted, span
+from coach.practice.copy import Copy
 from coach.practice.customers import Circle, Customer, Roster
 from coach.practice.day import Day, Deed, Intention, Outcome, Reflection
-from coach.practice.merge import Copy
 from coach.practice.rest import Pause, Rest, Settings
 
 OFFSETS = (0.0, 0.0, 0.0, 13.0, 14.0, -10.0, -11.0)

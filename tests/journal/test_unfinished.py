@@ -15,9 +15,9 @@ import pytest
 
 from coach.journal.failures import JournalUnreadable, JournalUnwritable
 from coach.journal.journal import Journal
+from coach.practice.copy import Copy
 from coach.practice.customers import Circle, Customer, Roster
 from coach.practice.day import Day, Deed, Deletion, Intention
-from coach.practice.merge import Copy
 
 TODAY = date(2026, 3, 13)
 NOW = datetime(2026, 3, 13, 8, tzinfo=UTC)
@@ -167,17 +167,40 @@ def test_what_was_written_since_is_not_written_over(half_done: Path) -> None:
     assert not note.exists()
 
 
-def test_a_note_that_has_rotted_is_told_and_left(half_done: Path) -> None:
+def test_with_a_note_that_has_rotted_all_is_read_and_nothing_written(half_done: Path) -> None:
     note = half_done / "state" / "unfinished.json"
     rotten = note.read_bytes().replace(b"I listen", b"I lister", 1)
-    note.write_bytes(rotten)
     before = files(half_done)
-    with pytest.raises(JournalUnreadable, match=r"unfinished.json cannot be read: it has rotted"):
-        journal(half_done).days()
-    note.write_bytes(rotten[: len(rotten) // 2])
-    with pytest.raises(JournalUnreadable, match=r"it was cut off .* an import to be finished"):
-        journal(half_done).days()
+    for content, why in (
+        (rotten, "it has rotted, and it notes an import to be finished"),
+        (rotten[: len(rotten) // 2], "it was cut off"),
+    ):
+        note.write_bytes(content)
+        here = journal(half_done)
+        assert here.days()[TODAY].intentions[0].text == "I ask"
+        assert here.roster().customers == (DANA, ZOE)
+        assert why in str(here.hindrance)
+        with pytest.raises(JournalUnreadable, match="run coach doctor"):
+            here.save_day(Day(TODAY), NOW)
+        assert files(half_done) == before
+    note.unlink()
+    here.save_day(Day(TODAY), NOW)
+    assert here.hindrance is None
+
+
+def test_where_the_disk_is_full_what_is_there_is_read(
+    half_done: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, here = files(half_done), journal(half_done)
+    with monkeypatch.context() as full:
+        full.setattr(os, "fsync", lambda _: disk_full())
+        assert here.days()[TODAY].intentions[0].text == "I ask"
+        assert "the disk is full; make room and save again" in str(here.hindrance)
+        with pytest.raises(JournalUnwritable, match="the disk is full"):
+            here.save_day(Day(TODAY), NOW)
     assert files(half_done) == before
+    assert here.days()[TODAY].intentions[0].text == "I listen"
+    assert here.hindrance is None
 
 
 def test_a_file_that_takes_no_writes_is_told_before_anything_is_changed(filled: Path, tmp_path: Path) -> None:

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from coach.practice.comparison import Counts, counts, differences
+from coach.practice.copy import Copy
 from coach.practice.customers import Circle, Customer, Roster
 from coach.practice.day import Day, Deed, Intention, Outcome, Reflection
-from coach.practice.merge import Copy
 from coach.practice.rest import Settings
 
 MARCH_13 = date(2026, 3, 13)

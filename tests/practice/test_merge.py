@@ -4,13 +4,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from coach.practice.change import import_of, import_taken_back
 from coach.practice.conflict import Conflict
-from coach.practice.customers import Circle, Customer, Note, Roster
+from coach.practice.copy import Copy
+from coach.practice.customers import Circle, Customer, Roster
 from coach.practice.day import Day, Deed, Deletion, Intention, Outcome, Reflection, Skipped
-from coach.practice.merge import Copy, merge, pause_id, reflection_id, review_id
+from coach.practice.knowing import Note
+from coach.practice.merge import merge, pause_id, reflection_id, review_id
 from coach.practice.rest import Pause, Rest, Settings
 from coach.practice.review import Answer, Part, Review
 
@@ -342,6 +345,24 @@ def test_a_second_merge_of_the_same_copy_changes_nothing(ours: Copy, theirs: Cop
     second = merge(first.copy, theirs)
     assert second.copy == first.copy
     assert set(second.shown) <= set(first.shown)
+
+
+def without_what_is_no_entry(copy: Copy) -> Copy:
+    """Leave out unknown keys and empty days, and put pauses and deletions in order."""
+    days = [replace(day, extra={}, skipped=replace(day.skipped, extra={})) for day in copy.days.values()]
+    written = {day.date: day for day in days if day != Day(day.date)}
+    roster = replace(copy.roster, extra={}, pauses=tuple(sorted(copy.roster.pauses, key=repr)))
+    return Copy(roster, written, tuple(sorted(copy.deleted, key=lambda gone: gone.id)))
+
+
+@given(copies(), copies())
+def test_an_import_taken_back_leaves_all_as_it_was_and_comes_again(ours: Copy, theirs: Copy) -> None:
+    for pauses in (ours.roster.pauses, theirs.roster.pauses):
+        assume(len({(pause.first, pause.last, pause.reason) for pause in pauses}) == len(pauses))
+    merged = merge(ours, theirs).copy
+    back = import_taken_back(merged, import_of(ours, merged, at(9)))
+    assert without_what_is_no_entry(back) == without_what_is_no_entry(ours)
+    assert without_what_is_no_entry(merge(back, theirs).copy) == without_what_is_no_entry(merged)
 
 
 @given(copies(), copies())

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from writings import copies, texts
 
-from coach.practice.customers import Circle, Customer, Note, Roster
+from coach.practice.copy import Copy
+from coach.practice.customers import Circle, Customer, Roster
 from coach.practice.day import Day, Deed, Intention, Outcome, Reflection
-from coach.practice.merge import Copy
+from coach.practice.knowing import Note
 from coach.practice.search import Hit, search, searchable
 from coach.practice.text import fold
 

@@ -232,13 +232,17 @@ async def test_a_clock_that_cannot_be_right_is_asked_about_before_the_first_save
         assert "Is the clock right?" not in hands.screen
 
 
-async def test_a_note_of_an_import_that_has_rotted_names_the_way_out_and_asks_for_no_choice(
-    written: Sitting,
-) -> None:
+async def test_a_note_of_an_import_that_has_rotted_is_said_and_the_journal_read(written: Sitting) -> None:
     (written.home / "state" / "unfinished.json").write_bytes(b"{")
     async with written.open() as hands:
-        assert "run coach doctor --repair" in words(hands)
-        await hands.press("enter", "q")
+        hands.app.glance()
+        hands.app.glance()
+        await hands.settle()
+        (said,) = hands.said
+        assert said.startswith("an import was cut off, and half of it is here: state/unfinished.json")
+        assert "The fourth words" in words(hands)
+        await hands.press("y")
+        assert hands.said[-1].endswith("nothing was changed; run coach doctor")
     assert not hands.app.opens_again
 
 

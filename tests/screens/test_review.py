@@ -7,9 +7,9 @@ from sitting import Sitting
 from textual.widgets import Input
 
 from coach.practice.calendar import shifted
+from coach.practice.copy import Copy
 from coach.practice.customers import Circle, Rhythm, RhythmKind
 from coach.practice.day import Day, Intention, Outcome
-from coach.practice.merge import Copy
 from coach.practice.refusal import Refused
 from coach.practice.review import Part
 from coach.widgets.aside import Aside

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from sitting import Sitting
 
+from coach.practice.copy import Copy
 from coach.practice.day import Day, Deed, Intention, Outcome, Reflection
-from coach.practice.merge import Copy
 from coach.widgets.hits import excerpt
 
 K, M = Outcome.KEPT, Outcome.MISSED

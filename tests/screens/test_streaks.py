@@ -7,15 +7,15 @@ from textual.pilot import Pilot
 
 from coach.app import CoachApp
 from coach.coach import Coach
-from coach.config import Config
+from coach.config import Config, ConfigRead
 from coach.journal.drafts import Drafts
 from coach.journal.journal import Journal
 from coach.journal.undo import UndoLog
 from coach.paths import find_paths
 from coach.practice.calendar import shifted, span
+from coach.practice.copy import Copy
 from coach.practice.customers import Circle, Customer, Rhythm, RhythmKind, Roster
 from coach.practice.day import Day, Deed, Intention, Outcome, Reflection
-from coach.practice.merge import Copy
 from coach.safety import Safety
 from coach.session import Session
 from coach.theming import own_themes
@@ -53,7 +53,7 @@ def app_with(tmp_path: Path, clock: Clock) -> Callable[..., CoachApp]:
         return CoachApp(
             Session(coach, Drafts(tmp_path / "drafts.json")),
             Safety(journal, undo, paths, clock),
-            Config(),
+            ConfigRead(Config()),
             tmp_path / "config.toml",
             [own_themes()],
         )

@@ -32,12 +32,7 @@ def add_to(commands: Commands, every: Parser) -> None:
         commands: where to.
         every: the parser of all commands, which is what is completed.
     """
-    parser = command(
-        commands,
-        "completion",
-        "Print what a shell needs to complete commands and names",
-        partial(show, every=every),
-    )
+    parser = command(commands, "completion", partial(show, every=every))
     parser.add_argument(
         "shell",
         choices=(*SHELLS, NAMES),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from coach.cli.call import Call, Usage
 from coach.cli.itself import own_command
-from coach.cli.parsing import command, group
+from coach.cli.parsing import action, group
 from coach.files import write_durably
 from coach.practice.due import Due
 from coach.practice.refusal import Refused
@@ -30,8 +30,8 @@ SCHEDULERS = ("systemd", "launchd", "cron")
 
 def add_to(commands: Commands) -> None:
     """Add the commands of the reminders."""
-    actions = group(commands, "remind", "Reminders by the scheduler of this machine")
-    parser = command(actions, "install", "Let the scheduler remind of what is unwritten", install)
+    actions = group(commands, "remind")
+    parser = action(actions, "install", "Let the scheduler remind of what is unwritten", install)
     parser.add_argument(
         "--at", metavar="HH:MM", action="append", required=True, help="a time of day; may be given again"
     )
@@ -39,9 +39,9 @@ def add_to(commands: Commands) -> None:
     parser.add_argument(
         "--by", choices=SCHEDULERS, metavar="S", help=f"the scheduler: {', '.join(SCHEDULERS)}"
     )
-    command(actions, "show", "Print what is installed", show)
-    command(actions, "remove", "Take away what install has written", remove)
-    command(actions, "now", "Remind, if something is unwritten, at most once in each half of the day", now)
+    action(actions, "show", "Print what is installed", show)
+    action(actions, "remove", "Take away what install has written", remove)
+    action(actions, "now", "Remind, if something is unwritten, at most once in each half of the day", now)
 
 
 def install(call: Call) -> None:

@@ -23,15 +23,13 @@ GREETING = "ctrl+q leaves for the shell; it opens coach once a day."
 
 def add_to(commands: Commands) -> None:
     """Add the commands for the shells."""
-    parser = command(
-        commands, "shell-init", "Print the lines by which a shell opens coach once a day", print_hook
-    )
+    parser = command(commands, "shell-init", print_hook)
     parser.add_argument("shell", choices=SHELLS, metavar="SHELL", help=", ".join(SHELLS))
     parser.add_argument("--remote", action="store_true", help="open over ssh too")
     parser.add_argument(
         "--nested", action="store_true", help="open in a shell inside a shell too, as in tmux"
     )
-    command(commands, "shell-open", "Open coach if the morning is not written, at most once a day", open_once)
+    command(commands, "shell-open", open_once)
 
 
 def print_hook(call: Call) -> None:

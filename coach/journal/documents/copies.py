@@ -14,9 +14,9 @@ from coach.journal.documents.terms import (
     read_settings,
     settings_document,
 )
+from coach.practice.copy import Copy
 from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day
-from coach.practice.merge import Copy
 from coach.practice.rest import Settings
 
 FORMAT = "coach"

@@ -18,24 +18,32 @@ from coach.journal.documents.fields import (
     words,
     written,
 )
-from coach.practice.customers import (
-    DAILY,
-    ROLES,
-    Circle,
-    Customer,
-    Note,
-    Priority,
-    Rhythm,
-    RhythmKind,
-    read_rhythm,
+from coach.journal.documents.knowing import (
+    dealings_document,
+    feedback_document,
+    guess_document,
+    note_document,
+    offer_document,
+    profile_document,
+    read_dealings,
+    read_feedback,
+    read_guess,
+    read_note,
+    read_offer,
+    read_profile,
 )
-from coach.practice.text import NAME_LIMIT, NOTE_LIMIT
+from coach.practice.customers import DAILY, ROLES, Circle, Customer, Priority, Rhythm, RhythmKind, read_rhythm
+from coach.practice.knowing import Boundary, Dealings, Direction, Profile
+from coach.practice.text import EMAIL_LIMIT, NAME_LIMIT, NOTE_LIMIT, VALUE_LIMIT
 
 _NAME = words(NAME_LIMIT)
 _LINE = words(NOTE_LIMIT)
 _LINE_OR_NONE = blank(NOTE_LIMIT)
-_LINES = words(NOTE_LIMIT, lines=True)
+_EMAIL = words(EMAIL_LIMIT)
+_VALUE_OR_NONE = blank(VALUE_LIMIT)
 _CIRCLE = choice(Circle)
+_DIRECTION = choice(Direction)
+_BOUNDARY = choice(Boundary)
 _PRIORITY = choice(Priority)
 
 
@@ -51,12 +59,21 @@ def customer_document(value: Customer) -> dict[str, Any]:
             "rhythm": _rhythm_document(value.rhythm),
             "added": written(value.added),
             "archived": written(value.archived),
-            "notes": [_note_document(note) for note in value.notes],
+            "notes": [note_document(note) for note in value.notes],
             "changed_at": written(value.changed_at),
         },
         value.extra,
         away_until=written(value.away_until),
         first_step=value.first_step,
+        direction=value.direction and value.direction.value,
+        emails=[*value.emails] or None,
+        profile=profile_document(value.profile),
+        value=value.value,
+        offers=[offer_document(offer) for offer in value.offers] or None,
+        guesses=[guess_document(guess) for guess in value.guesses] or None,
+        feedback=[feedback_document(feedback) for feedback in value.feedback] or None,
+        boundary=value.boundary and value.boundary.value,
+        dealings=dealings_document(value.dealings),
     )
 
 
@@ -84,8 +101,17 @@ def read_customer(document: object, place: str = "") -> Customer:
         archived=fields.optional("archived", day, None),
         away_until=fields.optional("away_until", day, None),
         first_step=fields.optional("first_step", _LINE_OR_NONE, None),
-        notes=fields.optional("notes", listed(_read_note), ()),
+        notes=fields.optional("notes", listed(read_note), ()),
         changed_at=fields.optional("changed_at", moment, None),
+        direction=fields.optional("direction", _DIRECTION, None),
+        emails=fields.optional("emails", listed(_EMAIL), ()),
+        profile=fields.optional("profile", read_profile, Profile()),
+        value=fields.optional("value", _VALUE_OR_NONE, None),
+        offers=fields.optional("offers", listed(read_offer), ()),
+        guesses=fields.optional("guesses", listed(read_guess), ()),
+        feedback=fields.optional("feedback", listed(read_feedback), ()),
+        boundary=fields.optional("boundary", _BOUNDARY, None),
+        dealings=fields.optional("dealings", read_dealings, Dealings()),
         extra=fields.extra(),
     )
 
@@ -108,20 +134,3 @@ def _read_rhythm(document: object, place: str) -> Rhythm:
             place,
             f"is {shown(text)}, which is none of daily, workdays, picked, every 10 days, a list of weekdays",
         ) from None
-
-
-def _note_document(value: Note) -> str | dict[str, Any]:
-    if value.at is None and not value.extra:
-        return value.text
-    return document_of({"text": value.text}, value.extra, at=written(value.at))
-
-
-def _read_note(document: object, place: str) -> Note:
-    if isinstance(document, str):
-        return Note(_LINES(document, place))
-    fields = Fields(document, place)
-    return Note(
-        text=fields.required("text", _LINES),
-        at=fields.optional("at", moment, None),
-        extra=fields.extra(),
-    )

@@ -16,7 +16,7 @@ from coach.journal.documents.fields import (
     written,
     written_day,
 )
-from coach.practice.day import Day, Deed, Intention, Outcome, Reflection, Skipped
+from coach.practice.day import Day, Deed, Intention, Motive, Outcome, Reflection, Skipped
 from coach.practice.review import Answer, Part, Review
 from coach.practice.text import NOTE_LIMIT, SENTENCE_LIMIT
 
@@ -28,6 +28,7 @@ _LINES = words(NOTE_LIMIT, lines=True)
 _LINES_OR_NONE = blank(NOTE_LIMIT, lines=True)
 _OUTCOME = choice(Outcome)
 _PART = choice(Part)
+_MOTIVE = choice(Motive)
 
 
 def day_document(value: Day) -> dict[str, Any]:
@@ -83,6 +84,7 @@ def _intention_document(value: Intention) -> dict[str, Any]:
         },
         value.extra,
         why=value.why,
+        motive=value.motive and value.motive.value,
     )
 
 
@@ -100,6 +102,7 @@ def _read_intention(document: object, place: str) -> Intention:
         answered_at=fields.optional("answered_at", moment, None),
         changed_at=fields.optional("changed_at", moment, None),
         why=fields.optional("why", _SENTENCE_OR_NONE, None),
+        motive=fields.optional("motive", _MOTIVE, None),
         extra=fields.extra(),
     )
 
