@@ -133,6 +133,7 @@ def _open(call: Call, start: Due | None = None, *, greeting: str | None = None) 
         with Ending(app.leave_soon, drafts.keep, inline=inline) as ending:
             app.run(inline=inline, inline_no_clear=inline, mouse=call.config.mouse)
         if ending.code is not None:
+            drafts.keep()  # a terminal that is gone may have ended it before it came to that
             return ending.code
         if app.fault:
             with suppress(OSError):  # the fault is what is to be told
