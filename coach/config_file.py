@@ -1,9 +1,11 @@
 """How `config.toml` is changed: what the user wrote in it, comments too, stays as it is."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from coach.config import KEYS, SETTINGS, declared
+from coach.config import KEYS, SETTINGS, declared, place_of_keys
 from coach.files import private_folder, write_durably
 from coach.setting import Setting
 from coach.toml import read_toml
@@ -14,7 +16,7 @@ def fresh() -> str:
     lines = ["# The looks, keys and habits of coach on this machine. Take away a # to change a line.", ""]
     for setting in SETTINGS.values():
         lines += _explained(setting)
-    keys = ["# `coach keys` lists the commands by their ids, such as:", '# undo = "u,ctrl+z"', ""]
+    keys = ["# `coach keys` lists the commands by their ids, such as:", '# undo = "u,ctrl+r"', ""]
     return "\n".join([*lines, f"# [{KEYS}]", *keys])
 
 
@@ -23,6 +25,8 @@ def _explained(setting: Setting) -> list[str]:
 
     words = f"{setting.does} It must be {setting.kind.allowed}."
     value = f'"{setting.in_words(setting.default)}"'
+    if setting.default == ():
+        value = "[]"
     if isinstance(setting.default, bool | int):
         value = setting.in_words(setting.default)
     return [*(f"# {line}" for line in wrap(words, 98)), f"# {setting.name} = {value}", ""]
@@ -45,6 +49,18 @@ def write_setting(path: Path, name: str, words: str | None) -> None:
     _write(path, (name,), None if words is None else setting.written(words))
 
 
+def write_paths(path: Path, name: str, paths: list[str]) -> None:
+    """Set a setting that is a list of paths; all else in the file stays as the user wrote it.
+
+    Raises:
+        SettingRefused: there is no such setting, or it is no list.
+        TomlUnreadable: the file as it stands is no TOML; it is left alone.
+        OSError: it cannot be written.
+    """
+    declared(name).read(paths)
+    _write(path, (name,), paths)
+
+
 def write_key(path: Path, command: str, keys: str | None) -> None:
     """Set the keys of a command in the file, or take them out; whether they can be is asked elsewhere.
 
@@ -57,7 +73,11 @@ def write_key(path: Path, command: str, keys: str | None) -> None:
         TomlUnreadable: the file as it stands is no TOML; it is left alone.
         OSError: it cannot be written.
     """
-    _write(path, (KEYS, command), keys)
+    try:
+        values: Mapping[str, Any] = read_toml(path).values
+    except FileNotFoundError:
+        values = {}
+    _write(path, place_of_keys(values, command), keys)
 
 
 def _write(path: Path, place: tuple[str, ...], value: object) -> None:
@@ -74,10 +94,10 @@ def _write(path: Path, place: tuple[str, ...], value: object) -> None:
     document = tomlkit.parse(text)
     table: Container | tomlkit.items.AbstractTable = document
     for each in tables:
-        found = document.get(each)
+        found = table.get(each)
         if not isinstance(found, tomlkit.items.AbstractTable):
             found = tomlkit.table()
-            document[each] = found
+            table[each] = found
         table = found
     if value is not None:
         table[name] = value

@@ -39,6 +39,10 @@ def declaration(name: str, every: Parser) -> Callable[[Commands], None]:
             from coach.cli import people
 
             return people.add_to
+        case "calendar":
+            from coach.cli import calendar
+
+            return calendar.add_to
         case "pause":
             from coach.cli import pause
 
@@ -59,6 +63,10 @@ def declaration(name: str, every: Parser) -> Callable[[Commands], None]:
             from coach.cli import config
 
             return config.add_to
+        case "keys":
+            from coach.cli import keys
+
+            return keys.add_to
         case "shell-init" | "shell-open":
             from coach.cli import shell
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from coach.cli import contacts
 from coach.cli.call import Call, Usage
 from coach.cli.columns import aligned
 from coach.cli.customer_fields import add_fields, add_line_choice, changed_line, fields, new_lines
 from coach.cli.customer_page import page, timeline_document
-from coach.cli.parsing import action, add_who, group
+from coach.cli.parsing import action, add_who, completes, group
 from coach.cli.plain import is_plain, talk
 from coach.journal.documents import customer_document
 from coach.practice.calendar import ago
 from coach.practice.customers import Circle, role_word
 from coach.practice.editing import Telling
+from coach.practice.forgetting import count, told
+from coach.practice.refusal import Refused
 
 if TYPE_CHECKING:
     from coach.cli.parsing import Commands
@@ -34,6 +37,8 @@ def add_to(commands: Commands) -> None:
     )
     add_fields(parser)
 
+    contacts.add_to(actions)
+
     parser = action(actions, "edit", "Change what is known of a customer", edit)
     add_who(parser)
     parser.add_argument("--name", metavar="NAME", help="another name")
@@ -48,6 +53,11 @@ def add_to(commands: Commands) -> None:
     add_who(parser)
     parser = action(actions, "restore", "Bring an archived customer back", restore)
     add_who(parser)
+    parser = action(actions, "forget", "Erase somebody, with all words about them, after asking", forget)
+    add_who(parser)
+    parser = action(actions, "merge", "Make two customers one, with both histories", merge)
+    add_who(parser)
+    completes(parser.add_argument("other", metavar="OTHER", help="who becomes one with them"), "who")
 
 
 def in_lines(call: Call) -> int:
@@ -146,6 +156,29 @@ def restore(call: Call) -> None:
     """Bring an archived customer back."""
     customer = call.coach.restore(call.coach.who_was(call.asked.who).id)
     call.say(f"restored: {_named(customer)}")
+
+
+def forget(call: Call) -> None:
+    """Erase somebody, with all words about them."""
+    customer = call.coach.who(call.asked.who, archived=True)
+    erasure = call.safety.erasure(customer.id)
+    for line in told(erasure, backups=len(call.safety.backups.paths())):
+        call.say(line)
+    if not call.may(f"Forget {customer.name}? It cannot be taken back."):
+        raise Refused("nobody is forgotten")
+    named = erasure.named and call.may(f"Take the name out of {count(erasure.named, 'other text')} too?")
+    call.safety.forget(customer.id, also_named=bool(named))
+    call.say("forgotten: all words about them are erased, and the bare outcomes stay")
+
+
+def merge(call: Call) -> None:
+    """Make two customers one."""
+    asked = call.asked
+    keep, other = call.coach.who(asked.who), call.coach.who(asked.other, archived=True)
+    both = call.coach.merge_customers(keep.id, other.id)
+    call.say(
+        f"merged: {other.name}, {role_word(other.role)}, is {_named(both)} now; coach undo takes it back"
+    )
 
 
 def _named(customer: Customer) -> str:

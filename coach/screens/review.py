@@ -227,7 +227,14 @@ class ReviewScreen(Frame):
             customer = roster.customer(answer.customer)
             said.append((f"{customer.name if customer else ''}: {QUESTIONS[answer.part]}", answer.text))
         heading = "You looked back on this week" if said else "Nothing more about this week"
-        return heading, said, "esc shows the week, [ and ] turn to another, 1 goes to today."
+        return (
+            heading,
+            said,
+            self.with_keys(
+                "{back} shows the week, {turn.before} and {turn.after} turn to another, "
+                "{go.today} goes to today."
+            ),
+        )
 
     # Moving
 
