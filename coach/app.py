@@ -72,14 +72,7 @@ class CoachApp(ThemedApp):
     CSS_PATH = "app.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     COMMAND_PALETTE_BINDING = "ctrl+p"
-<<<<<<< HEAD
-    BINDINGS = bindings(
-        *("go.today", "go.streaks", "go.people", "go.review"),
-        *("help", "help.close", "palette", "quit", "quit.writing", "suspend"),
-    )
-=======
     BINDINGS = EVERYWHERE
->>>>>>> main
 
     def __init__(
         self,

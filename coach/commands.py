@@ -220,7 +220,7 @@ def bindings(*ids: str, at_hand: bool = True, word: str | None = None) -> list[B
 
 EVERYWHERE = bindings(
     *("go.today", "go.streaks", "go.people", "go.review"),
-    *("help", "settings", "palette", "quit", "quit.writing"),
+    *("help", "settings", "palette", "quit", "quit.writing", "suspend"),
 )
 """What the app takes on every screen."""
 

@@ -14,13 +14,8 @@ from coach.commands import bindings, key_of
 from coach.journal.failures import BackupDamaged, JournalUnreadable, JournalUnwritable
 from coach.journal.repair import Damage
 from coach.safety import Safety
-<<<<<<< HEAD
-from coach.widgets.left_once import LeftOnce
-
-KEYS = Content.assemble(("enter", "$accent"), "  take it     ", ("q", "$accent"), "  leave all as it is")
-=======
 from coach.widgets.choices import Choices
->>>>>>> main
+from coach.widgets.left_once import LeftOnce
 
 
 class Ways(Choices):
