@@ -157,6 +157,7 @@ class CoachApp(ThemedApp):
         except JournalUnreadable as fault:
             self.recover(fault)
             return
+        self.session.bring_forward()
         self.set_interval(GLANCE, self.glance)
         self.switch_mode("today")
         self.call_after_refresh(self.open)
@@ -219,7 +220,7 @@ class CoachApp(ThemedApp):
 
     def glance(self) -> None:
         """Keep the drafts, and show what another program wrote, or that a day or its evening has begun."""
-        if not self.session.drafts.are_kept:
+        if not self.session.drafts.are_kept and not self.session.is_keeping:
             self.keep_drafts()
         self.look_at_themes(self._tell)
         # While the app goes from one place to another there is no screen at all.
@@ -272,9 +273,7 @@ class CoachApp(ThemedApp):
     async def keep_drafts(self) -> None:
         """Write down what was typed and not yet saved."""
         try:
-            await self.session.save(self.session.drafts.keep)
-            if top := frame_on_top(self):
-                top.show_masthead()
+            await self.session.keep_drafts()
         except OSError as error:
             self._tell(f"What is being typed cannot be kept: {reason_of(error)}")
 

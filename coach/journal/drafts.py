@@ -1,11 +1,11 @@
 """What was typed and not yet saved, so that leaving at any moment loses none of it."""
 
 import json
-import threading
 from contextlib import suppress
 from pathlib import Path
 
 from coach.files import write_durably
+from coach.journal.lock import Lock
 
 
 def read_drafts(path: Path) -> dict[str, str]:
@@ -27,25 +27,19 @@ def read_drafts(path: Path) -> dict[str, str]:
 class Drafts:
     """Half-typed texts by the place they belong to, kept in one file beside the journal.
 
+    Two windows have the same file. Each writes there what was typed in it, and leaves what the other has.
+
     Args:
         path: the file; it is made when the first draft is kept.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._texts: dict[str, str] = {}
-        self._kept: dict[str, str] = {}
-        self._turn = threading.Lock()
+        self._lock = Lock(path.parent / "locks" / f"{path.name}.lock")
         self.damage: str | None = None
         """What was wrong with the file, if anything; it was set aside then."""
-        try:
-            self._texts = read_drafts(path)
-            self._kept = dict(self._texts)
-        except (ValueError, OSError) as fault:
-            aside = path.with_name(f"{path.stem}.damaged")
-            with suppress(OSError):
-                path.replace(aside)
-            self.damage = f"The drafts cannot be read ({fault}); they are set aside in {aside}"
+        self._texts = self._there()
+        self._kept = dict(self._texts)
 
     def __getitem__(self, place: str) -> str:
         """Give the text of a place; empty when there is none."""
@@ -58,15 +52,42 @@ class Drafts:
         else:
             self._texts.pop(place, None)
 
+    def places(self) -> tuple[str, ...]:
+        """Name the places that have a text."""
+        return tuple(self._texts)
+
     @property
     def are_kept(self) -> bool:
         """Whether the file holds what there is."""
         return self._texts == self._kept
 
     def keep(self) -> None:
-        """Write the drafts to their file, when they changed since the last time."""
-        with self._turn:  # or what is older might be written last
-            texts = dict(self._texts)
-            if texts != self._kept:
-                write_durably(self._path, json.dumps(texts, ensure_ascii=False, indent=1).encode())
-                self._kept = texts
+        """Write to the file what changed here since the last time.
+
+        Raises:
+            OSError: it cannot be written, or another one held it for ten seconds.
+        """
+        if self.are_kept:
+            return
+        with self._lock:
+            # Here, because another thread may be at it: what is older must not be written last.
+            texts, known = dict(self._texts), self._kept
+            there = self._there()
+            for place in texts.keys() | known.keys():
+                if place in texts and texts[place] != known.get(place):
+                    there[place] = texts[place]
+                elif place not in texts and there.get(place) == known[place]:
+                    del there[place]  # unless another window has typed there since
+            write_durably(self._path, json.dumps(there, ensure_ascii=False, indent=1).encode())
+            self._kept = texts
+
+    def _there(self) -> dict[str, str]:
+        """Read the file; a damaged one is set aside."""
+        try:
+            return read_drafts(self._path)
+        except (ValueError, OSError) as fault:
+            aside = self._path.with_name(f"{self._path.stem}.damaged")
+            with suppress(OSError):
+                self._path.replace(aside)
+            self.damage = f"The drafts cannot be read ({fault}); they are set aside in {aside}"
+            return {}
