@@ -18,7 +18,7 @@ from types import FrameType, TracebackType
 PATIENCE = 1.0
 """How long the app may take to end in order once it was asked to, in seconds; then it ends as it stands."""
 
-LAST_WORDS = 0.4
+LAST_WORDS = 0.6
 """How much longer what was typed may take to get to the disk then, in seconds."""
 
 FLUSHES = 10
@@ -106,14 +106,18 @@ class Ending:
         if number:
             self.code = 128 + number
             self._leave(self.code)
-            threading.Event().wait(PATIENCE)
+            self._start_keeping()
+            time.sleep(PATIENCE)
             self._end(self.code)
+
+    def _start_keeping(self) -> threading.Thread:
+        keeping = threading.Thread(target=self._keep, daemon=True)
+        keeping.start()
+        return keeping
 
     def _end(self, code: int) -> None:
         """End the process as it stands."""
-        keeping = threading.Thread(target=self._keep, daemon=True)
-        keeping.start()
-        keeping.join(LAST_WORDS)
+        self._start_keeping().join(LAST_WORDS)
         with suppress(OSError, termios.error):  # where it is gone, there is nothing to put back
             self._put_terminal_back()
         os._exit(code)
