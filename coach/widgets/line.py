@@ -77,7 +77,7 @@ class Line(Input):
     def release(self) -> None:
         """Take the keys that came while the line was handed over, or give them to whoever is in focus now."""
         held, self._held = self._held or [], None
-        while held and self.has_focus and not self.is_turning:
+        while held and self.screen.focused is self and not self.is_turning:  # has_focus is told later
             key, character = held[0]
             if not self._take(key, character):
                 if not character or not character.isprintable() or self._is_command(character):
