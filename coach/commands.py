@@ -45,8 +45,18 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "settings", "comma", "app.settings", "settings", "settings: habits, looks and keys", at_hand=False
     ),
+    Command("default", "delete,d", "default", "default", "bring the default back"),
     Command("palette", "ctrl+p", "app.command_palette", "all", "every command", while_writing=True),
     Command("quit", "q", "app.leave", "quit", "leave; what was typed is kept", at_hand=False),
+    Command(
+        "mask",
+        "f2",
+        "app.mask",
+        "mask",
+        "hide names and words, for a screen that others see, or show them",
+        at_hand=False,
+        while_writing=True,
+    ),
     Command(
         "quit.writing",
         "ctrl+q",
@@ -71,8 +81,28 @@ COMMANDS: tuple[Command, ...] = (
     Command("back", "escape", "back", "back", "back; never loses what was typed", while_writing=True),
     Command("write", "enter", "write", "write", "write or change the intention"),
     Command("when", "tab", "when", "when", "go between the line and its when", while_writing=True),
+    Command(
+        "golden.rule",
+        "ctrl+g",
+        "golden_rule",
+        "would they?",
+        "ask of the line: would I want this, would they?",
+        at_hand=False,
+        while_writing=True,
+    ),
+    Command(
+        "motive",
+        "ctrl+t",
+        "motive",
+        "motive",
+        "say the motive: care, repair, learn, thank, duty, or none",
+        at_hand=False,
+        while_writing=True,
+    ),
     Command("someone", "a", "someone", "add", "add somebody to the day"),
-    Command("skip", "s", "skip", "skip", "put this customer aside for the day"),
+    Command("ignore", "i", "ignore", "leave off", "leave somebody of a calendar off the roster, for good"),
+    Command("skip", "s", "skip", "not today", "put this customer aside for the day"),
+    Command("away", "w", "away", "away", "put this customer aside until a date", at_hand=False),
     Command("delete", "delete,d", "delete", "delete", "delete this entry (it can be undone)", at_hand=False),
     Command("tomorrow", "t", "app.tomorrow", "tomorrow", "plan tomorrow, or come back to today"),
     Command("evening", "e", "app.check_in", "check-in", "answer what was intended"),
@@ -151,6 +181,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("month", "m", "app.look('month')", "month", "the month as a calendar"),
     Command("customers", "c", "app.look('customers')", "customers", "each customer's last weeks"),
     Command("trends", "g", "app.look('trends')", "trends", "trends: questions, answers and pictures"),
+    Command("map", "m", "app.look('map')", "map", "the map of work and market: what I give, what I get"),
+    Command("part.before", "left,h", "part(-1)", "give, get", "the part before", group="part"),
+    Command("part.after", "right,l", "part(1)", "give, get", "the part after", group="part"),
+    Command("less", "left_square_bracket", "screen.much(-1)", "less, more", "less of it", group="much"),
+    Command("more", "right_square_bracket", "screen.much(1)", "less, more", "more of it", group="much"),
     Command("runs", "r", "app.look('runs')", "runs", "the runs of the past, with their dates", at_hand=False),
     Command("sort", "s", "sort", "sort", "sort by name, last served, or kept"),
     Command("read", "tab", "read", "read on", "read on: the arrows scroll, esc goes back", at_hand=False),
@@ -220,7 +255,7 @@ def bindings(*ids: str, at_hand: bool = True, word: str | None = None) -> list[B
 
 EVERYWHERE = bindings(
     *("go.today", "go.streaks", "go.people", "go.review"),
-    *("help", "settings", "palette", "quit", "quit.writing", "suspend"),
+    *("help", "settings", "palette", "mask", "quit", "quit.writing", "suspend"),
 )
 """What the app takes on every screen."""
 

@@ -17,16 +17,38 @@ class Session:
 
     Changes run one after another in a thread: a disk may take seconds to confirm, and the screen has to
     answer keys meanwhile.
+
+    Args:
+        coach: the coach.
+        drafts: what was typed and not yet saved; masked, where names and words shall be hidden.
     """
 
     def __init__(self, coach: Coach, drafts: Drafts) -> None:
-        self.coach = coach
+        self._coach = coach
         self.drafts = drafts
         self.waiting = 0
         self.looked_at: date | None = None
         """The day that is looked at, from one screen to the next; None is today, whichever day that is."""
         self._turn = asyncio.Lock()
         self._keeping = asyncio.Lock()
+
+    @property
+    def coach(self) -> Coach:
+        """The coach, behind its mask while names and words are hidden."""
+        if not self.is_masked:
+            return self._coach
+        from coach.masked import Masked  # which few need, and nobody before the first frame
+
+        return Masked(self._coach)
+
+    @property
+    def is_masked(self) -> bool:
+        """Whether names and words are hidden."""
+        return self.drafts.are_masked
+
+    @is_masked.setter
+    def is_masked(self, masked: bool) -> None:
+        self.drafts.are_masked = masked
 
     async def save(self, verb: Callable[[], _Result]) -> _Result:
         """Run a change after those that wait, and give its result.
@@ -75,8 +97,7 @@ class Session:
             is_saved = written.intention_for(whose) if whose else written.reflection
             if not is_saved and not any(self.drafts[f"{today} {part}"] for part in parts):
                 for part in parts:
-                    self.drafts[f"{today} {part}"] = self.drafts[f"{day} {part}"]
-                    self.drafts[f"{day} {part}"] = ""
+                    self.drafts.move(f"{day} {part}", f"{today} {part}")
 
 
 def _left_behind(places: Iterable[str], today: date) -> Iterator[tuple[str, str, list[str]]]:

@@ -105,6 +105,8 @@ def _open(call: Call, start: Due | None = None, *, greeting: str | None = None) 
     colour = not (call.asked.no_color or "NO_COLOR" in call.environ)
     if not colour:
         os.environ["NO_COLOR"] = "1"  # Textual looks there
+    for talkative in _WRITING_DOWN:
+        os.environ.pop(talkative, None)
 
     from coach.any_byte import accept_any_byte
     from coach.app import CoachApp
@@ -113,14 +115,14 @@ def _open(call: Call, start: Due | None = None, *, greeting: str | None = None) 
     from coach.session import Session
     from coach.theming import own_themes
 
-    drafts = Drafts(call.paths.state / "drafts.json")
+    drafts = Drafts(call.paths.state / "drafts.json", masked=call.asked.mask)
     themes = [own_themes(), call.paths.themes]
     inline = getattr(call.asked, "inline", False)
     unreadable = None
     accept_any_byte(inline=inline)
     while True:
         app = CoachApp(
-            Session(call.coach_unchecked, drafts),
+            Session(call.unmasked, drafts),
             call.safety,
             call.settings_read,
             call.paths.config,
@@ -145,6 +147,10 @@ def _open(call: Call, start: Due | None = None, *, greeting: str | None = None) 
                 raise unreadable
             return app.return_code or 0
         drafts.keep()
+
+
+_WRITING_DOWN = ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_DEBUG", "TEXTUAL_SCREENSHOT")
+"""With any of these set, Textual writes down what is typed or shown, in a file or to a program that asks."""
 
 
 def demo(call: Call) -> int:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from coach.files import write_durably
 from coach.journal.lock import Lock
+from coach.practice.veil import unveiled, veiled
 
 
 def read_drafts(path: Path) -> dict[str, str]:
@@ -24,6 +25,11 @@ def read_drafts(path: Path) -> dict[str, str]:
     return {str(place): str(text) for place, text in found.items()}
 
 
+def drafts_lock(path: Path) -> Lock:
+    """Give the lock of a file of drafts; whoever writes the file holds it."""
+    return Lock(path.parent / "locks" / f"{path.name}.lock")
+
+
 class Drafts:
     """Half-typed texts by the place they belong to, kept in one file beside the journal.
 
@@ -31,26 +37,47 @@ class Drafts:
 
     Args:
         path: the file; it is made when the first draft is kept.
+        masked: whether they begin masked, for a screen that others see.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, masked: bool = False) -> None:
         self._path = path
-        self._lock = Lock(path.parent / "locks" / f"{path.name}.lock")
+        self.are_masked = masked
+        """Whether what is given is hidden (see `practice.veil`); what is remembered never is."""
+        self._lock = drafts_lock(path)
         self.damage: str | None = None
         """What was wrong with the file, if anything; it was set aside then."""
         self._texts = self._there()
         self._kept = dict(self._texts)
 
+    @property
+    def folder(self) -> Path:
+        """Where half-typed texts lie."""
+        return self._path.parent
+
     def __getitem__(self, place: str) -> str:
         """Give the text of a place; empty when there is none."""
+        return self.as_shown(self.state(place))
+
+    def state(self, place: str) -> str:
+        """Give the text of a place that holds more than words: how far one was, or several lines."""
         return self._texts.get(place, "")
+
+    def as_shown(self, words: str) -> str:
+        """Give words as a line shall show them."""
+        return veiled(words) if self.are_masked else words
 
     def __setitem__(self, place: str, text: str) -> None:
         """Remember the text of a place; an empty one is forgotten."""
         if text:
-            self._texts[place] = text
+            self._texts[place] = unveiled(text)
         else:
             self._texts.pop(place, None)
+
+    def move(self, place: str, to: str) -> None:
+        """Let the text of a place, as it was written, belong to another one."""
+        if place in self._texts:
+            self._texts[to] = self._texts.pop(place)
 
     def places(self) -> tuple[str, ...]:
         """Name the places that have a text."""

@@ -35,7 +35,7 @@ class FirstRun(Frame):
         super().__init__(session)
         unsaved = [number for number in range(len(WALK)) if session.drafts[draft_of(number)]]
         self._has_ended = False
-        self.at = min(int(session.drafts[DRAFT] or 0), len(WALK) - 1, *unsaved)
+        self.at = min(int(session.drafts.state(DRAFT) or 0), len(WALK) - 1, *unsaved)
 
     def compose_body(self) -> ComposeResult:
         """Make the greeting, the question and the line."""

@@ -24,7 +24,8 @@ class Question:
 
     `note` is what stands on the line, `noted` what was saved. `leftover` says that it was answered partly
     or missed, and is offered once more, with the reasons that have a key of their own, and the one that was
-    given, by their words. `closed` says why it can no longer be answered.
+    given, by their words, and `again` is the day that it would be for. `closed` says why it can no longer be
+    answered.
     """
 
     intention: str
@@ -35,6 +36,7 @@ class Question:
     outcome: str | None = None
     note: str = ""
     leftover: bool = False
+    again: str = "tomorrow"
     noted: str = ""
     reasons: tuple[str, ...] = ()
     why: str = ""
@@ -60,7 +62,7 @@ class Answering(Vertical):
 
     @dataclass
     class Chosen(Message):
-        """A leftover is to be kept for tomorrow (1), reworded (2), or dropped (3); from 4 on a reason."""
+        """A leftover is to be kept for another day (1), reworded (2), or dropped (3); from 4 on a reason."""
 
         intention: str
         digit: int
@@ -73,7 +75,7 @@ class Answering(Vertical):
         yield Static(id="last")
         yield Static(id="answers")
         yield Static(id="note-word")
-        yield Line(limit=NOTE_LIMIT, id="note")
+        yield Line(limit=NOTE_LIMIT, lines=True, id="note")
         yield Static(id="offers")
 
     def show(self, question: Question) -> None:
@@ -158,7 +160,7 @@ class Answering(Vertical):
 def _offers(question: Question) -> Content:
     ways = Content("     ").join(
         Content.assemble((key, "$accent"), f"  {word}")
-        for key, word in (("1", "keep it for tomorrow"), ("2", "reword"), ("3", "drop"))
+        for key, word in (("1", f"keep it for {question.again}"), ("2", "reword"), ("3", "drop"))
     )
     reasons = Content("   ").join(
         Content.assemble((f"{key}", "$accent"), " ", (word, "bold underline" if word == question.why else ""))

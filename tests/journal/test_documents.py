@@ -451,6 +451,7 @@ SKIPPED = st.builds(
     st.booleans(),
     st.lists(IDS, max_size=2).map(tuple),
     st.lists(IDS, max_size=2).map(tuple),
+    MAYBE,
     EXTRA,
 )
 REVIEWS = st.builds(
@@ -468,6 +469,7 @@ DAYS = st.builds(
     st.none() | REFLECTIONS,
     SKIPPED,
     st.none() | REVIEWS,
+    st.lists(IDS, max_size=2).map(tuple),
     EXTRA,
 )
 WEEKDAYS = st.frozensets(st.integers(0, 6))
