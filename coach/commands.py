@@ -45,6 +45,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "settings", "comma", "app.settings", "settings", "settings: habits, looks and keys", at_hand=False
     ),
+    Command("default", "delete,d", "default", "default", "bring the default back"),
     Command("palette", "ctrl+p", "app.command_palette", "all", "every command", while_writing=True),
     Command("quit", "q", "app.leave", "quit", "leave; what was typed is kept", at_hand=False),
     Command(

@@ -461,10 +461,8 @@ class TodayScreen(Frame):
         typing = row is not None and not self.query_one(DayList).has_focus
         if row and typing:
             for part in PARTS:
-                old = self.draft(row.customer.id, part)
-                if typed := self.session.drafts[old]:
-                    self.session.drafts[f"{today} {row.customer.id} {part}"] = typed
-                    self.session.drafts[old] = ""
+                place = f"{row.customer.id} {part}"
+                self.session.drafts.move(f"{before} {place}", f"{today} {place}")
         self.turn_to(today)
         if row and typing:
             self.choose(row.customer.id)
