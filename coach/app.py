@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -85,6 +85,7 @@ class CoachApp(ThemedApp):
         colour: whether there is any; without it NO_COLOR has to be set too, for Textual.
         greeting: a sentence to show at the start.
         unreadable: what of the journal could not be read, if that is known.
+        day_has_begun: what to do, besides, when a day begins while the app is open.
     """
 
     TITLE = "coach"
@@ -105,6 +106,7 @@ class CoachApp(ThemedApp):
         colour: bool = True,
         greeting: str | None = None,
         unreadable: JournalUnreadable | None = None,
+        day_has_begun: Callable[[], None] | None = None,
     ) -> None:
         super().__init__(themes, read.config.theme, colour=colour)
         self.session = session
@@ -118,6 +120,7 @@ class CoachApp(ThemedApp):
         self.start = start
         self.greeting = greeting
         self._seen: tuple[object, date, Half] | None = None
+        self._day_has_begun = day_has_begun
         self._told: set[str] = set()
         self._backed_up: date | None = None
         self._leaves = False
@@ -315,9 +318,19 @@ class CoachApp(ThemedApp):
         self.read_on()
         if has_begun:
             self.today.new_day()
+            self.tell_of_the_day()
             self.read_calendars()
         if top := frame_on_top(self):
             top.show()
+
+    @work(group="day")
+    async def tell_of_the_day(self) -> None:
+        """Let others know that the day that has begun is on the screen already."""
+        if self._day_has_begun:
+            try:
+                await asyncio.to_thread(self._day_has_begun)
+            except OSError as error:
+                self._tell(f"The next shell will open coach too: {reason_of(error)}")
 
     @work(group="reading", exclusive=True)
     async def read_on(self) -> None:
