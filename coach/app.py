@@ -52,6 +52,7 @@ PLACES = ("today", "streaks", "people", "review", *ASIDE)
 """Where one can be; each keeps its screen when one goes to another."""
 
 if TYPE_CHECKING:
+    from coach.keyboard import Keymap
     from coach.screens.settings import SettingsScreen
 
 BEFORE_YEARS = 0.3
@@ -227,11 +228,16 @@ class CoachApp(ThemedApp):
         if self.config.keys:
             self.call_after_refresh(self.check_keys)
 
-    def check_keys(self) -> None:
+    @work(group="keys", exclusive=True)
+    async def check_keys(self) -> None:
         """Check the keys of the settings, which takes all screens; what cannot be has its own keys again."""
-        from coach.keyboard import checked
 
-        keymap = checked(self._read)
+        def look(read: ConfigRead) -> Keymap:
+            from coach.keyboard import checked
+
+            return checked(read)
+
+        keymap = await asyncio.to_thread(look, self._read)
         for problem in keymap.problems:
             self._tell(problem)
         self.set_keymap(dict(keymap.keys))
