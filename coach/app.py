@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -80,6 +80,7 @@ class CoachApp(ThemedApp):
         colour: whether there is any; without it NO_COLOR has to be set too, for Textual.
         greeting: a sentence to show at the start.
         unreadable: what of the journal could not be read, if that is known.
+        day_has_begun: what to do, besides, when a day begins while the app is open.
     """
 
     TITLE = "coach"
@@ -100,6 +101,7 @@ class CoachApp(ThemedApp):
         colour: bool = True,
         greeting: str | None = None,
         unreadable: JournalUnreadable | None = None,
+        day_has_begun: Callable[[], None] | None = None,
     ) -> None:
         super().__init__(themes, read.config.theme, colour=colour)
         self.session = session
@@ -113,6 +115,7 @@ class CoachApp(ThemedApp):
         self.start = start
         self.greeting = greeting
         self._seen: tuple[object, date, Half] | None = None
+        self._day_has_begun = day_has_begun
         self._told: set[str] = set()
         self._backed_up: date | None = None
         self._came_from = "today"
@@ -297,9 +300,19 @@ class CoachApp(ThemedApp):
         self.read_on()
         if before[1] != seen[1]:
             self.today.new_day()
+            self.tell_of_the_day()
             self.read_calendars()
         if top := frame_on_top(self):
             top.show()
+
+    @work(group="day")
+    async def tell_of_the_day(self) -> None:
+        """Let others know that the day that has begun is on the screen already."""
+        if self._day_has_begun:
+            try:
+                await asyncio.to_thread(self._day_has_begun)
+            except OSError as error:
+                self._tell(f"The next shell will open coach too: {reason_of(error)}")
 
     @work(group="reading", exclusive=True)
     async def read_on(self) -> None:

@@ -128,6 +128,7 @@ def _open(call: Call, start: Due | None = None, *, greeting: str | None = None) 
             colour=colour,
             greeting=greeting,
             unreadable=unreadable,
+            day_has_begun=call.next_look.put_off,
         )
         app.run(inline=inline, inline_no_clear=inline, mouse=call.config.mouse)
         if app.fault:
@@ -155,7 +156,8 @@ def demo(call: Call) -> int:
         _filled(call, home)
         call.say(f"filled: COACH_HOME={home} coach opens it")
         return 0
-    _must_have_a_terminal()
+    if not is_plain(call):
+        _must_have_a_terminal()
     import tempfile
 
     with tempfile.TemporaryDirectory(prefix="coach-demo-") as folder:
