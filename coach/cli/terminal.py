@@ -108,7 +108,9 @@ def _open(call: Call, start: Due | None = None, *, greeting: str | None = None) 
     for talkative in _WRITING_DOWN:
         os.environ.pop(talkative, None)
 
+    from coach.any_byte import accept_any_byte
     from coach.app import CoachApp
+    from coach.ending import Ending
     from coach.journal.drafts import Drafts
     from coach.session import Session
     from coach.theming import own_themes
@@ -117,6 +119,7 @@ def _open(call: Call, start: Due | None = None, *, greeting: str | None = None) 
     themes = [own_themes(), call.paths.themes]
     inline = getattr(call.asked, "inline", False)
     unreadable = None
+    accept_any_byte(inline=inline)
     while True:
         app = CoachApp(
             Session(call.unmasked, drafts),
@@ -130,7 +133,11 @@ def _open(call: Call, start: Due | None = None, *, greeting: str | None = None) 
             unreadable=unreadable,
             day_has_begun=call.next_look.put_off,
         )
-        app.run(inline=inline, inline_no_clear=inline, mouse=call.config.mouse)
+        with Ending(app.leave_soon, drafts.keep, inline=inline) as ending:
+            app.run(inline=inline, inline_no_clear=inline, mouse=call.config.mouse)
+        if ending.code is not None:
+            drafts.keep()  # a terminal that is gone may have ended it before it came to that
+            return ending.code
         if app.fault:
             with suppress(OSError):  # the fault is what is to be told
                 drafts.keep()
