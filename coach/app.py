@@ -156,6 +156,14 @@ class CoachApp(ThemedApp):
         if (before.week_starts, before.streaks) != (self.config.week_starts, self.config.streaks):
             self.remove_mode("streaks")  # it is made anew, as all that is drawn in weeks
             self.add_mode("streaks", partial(self._make, "streaks"))
+        if before.calendars != self.config.calendars:
+            self.use_calendars(self.config.calendars)
+
+    def use_calendars(self, paths: tuple[str, ...]) -> None:
+        """Read these calendars from now on."""
+        self.config = replace(self.config, calendars=paths)
+        self.session.coach.use_calendars([*map(Path, paths)])
+        self.read_calendars()
 
     @on(events.DescendantFocus)
     def hold_still(self, message: events.DescendantFocus) -> None:
@@ -652,6 +660,9 @@ class CoachApp(ThemedApp):
         yield SystemCommand("Theme", "choose how coach looks", self.action_change_theme)
         if BY_ID["map"].title not in offered and not screen.query("PeopleMap"):
             yield SystemCommand(BY_ID["map"].title, "in People, key m", partial(self.action_look, "map"))
+        contacts, calendar = partial(self.bring_in, "contacts"), partial(self.bring_in, "calendar")
+        yield SystemCommand("Import contacts", "choose people out of a .vcf file", contacts)
+        yield SystemCommand("Add a calendar", "whom you meet comes up first; .ics files are read", calendar)
         yield SystemCommand(
             "Walk through the roles", "name a customer for each, as on the first day", self.walk
         )
@@ -676,6 +687,13 @@ class CoachApp(ThemedApp):
             case "check_in" if self.screen_stack and isinstance(self.screen, TodayScreen):
                 return self.screen.day <= self.session.coach.practice_day()
         return super().check_action(action, parameters)
+
+    def bring_in(self, what: str) -> None:
+        """Ask for a file of another program, contacts or a calendar, and take in what it holds."""
+        from coach.bringing_in import BringingIn
+
+        ways = BringingIn(self, self.session, self.config_path, self.config.calendars, self.use_calendars)
+        (ways.contacts if what == "contacts" else ways.calendar)()
 
     def walk(self) -> None:
         """Walk through the roles once more."""
