@@ -29,7 +29,6 @@ from coach.config import Config, ConfigRead
 from coach.config_file import write_setting
 from coach.dialogs.dialog import Dialog
 <<<<<<< HEAD
-from coach.frame import Frame, frame_on_top
 from coach.habits import habits_of
 =======
 from coach.frame import PATIENCE, Frame, frame_on_top
@@ -48,7 +47,6 @@ from coach.screens.today import TodayScreen
 from coach.session import Session
 <<<<<<< HEAD
 =======
-from coach.settings import habits_of
 from coach.suspending import Suspending
 >>>>>>> main
 from coach.themed import ThemedApp
