@@ -28,12 +28,8 @@ from coach.commands import BY_ID, EVERYWHERE
 from coach.config import Config, ConfigRead
 from coach.config_file import write_setting
 from coach.dialogs.dialog import Dialog
-<<<<<<< HEAD
-from coach.frame import Frame, frame_on_top
-from coach.habits import habits_of
-=======
 from coach.frame import PATIENCE, Frame, frame_on_top
->>>>>>> main
+from coach.habits import habits_of
 from coach.journal.failures import JournalUnreadable, NotBackedUp, reason_of
 from coach.looking_back import LookingBack
 from coach.practice.calendar import shifted
@@ -46,11 +42,7 @@ from coach.screens.first_run import DRAFT, FirstRun
 from coach.screens.recovery import Recovery
 from coach.screens.today import TodayScreen
 from coach.session import Session
-<<<<<<< HEAD
-=======
-from coach.settings import habits_of
 from coach.suspending import Suspending
->>>>>>> main
 from coach.themed import ThemedApp
 from coach.toml import TomlUnreadable
 from coach.widgets.line import Line
