@@ -48,6 +48,7 @@ def add_to(commands: Commands) -> None:
     action(
         actions, "map", "Print the people of work and market by what passes between you", print_map, json=True
     )
+    action(actions, "sight", "Print whom the last 28 days left out of sight", print_sight, json=True)
     parser = action(actions, "archive", "Take a customer off the roster; what was written stays", archive)
     add_who(parser)
     parser = action(actions, "restore", "Bring an archived customer back", restore)
@@ -112,6 +113,32 @@ def print_map(call: Call) -> None:
         call.say(line)
     if not rows:
         call.say("Nobody of work or market is on the roster yet; `coach people add` adds somebody.")
+
+
+def print_sight(call: Call) -> None:
+    """Print which groups the last 28 days had in sight, and some of those left out."""
+    from coach.practice.week_in_words import LEFT_OUT
+
+    sight = call.coach.sight()
+    if call.asked.json:
+        counts = {
+            word: {str(one.of): {"seen": one.seen, "there": one.there} for one in groups}
+            for word, groups in sight.dimensions.items()
+        }
+        named = [{"customer": who.id, "left_out": [*map(str, groups)]} for who, groups in sight.named]
+        call.say_json({**counts, "named": named})
+        return
+    for line in aligned(
+        (
+            word,
+            *(f"{one.of} {one.seen} of {one.there}" if one.there else f"{one.of} nobody" for one in groups),
+        )
+        for word, groups in sight.dimensions.items()
+    ):
+        call.say(line)
+    for who, groups in sight.named:
+        said = ", ".join(LEFT_OUT[group] for group in groups)
+        call.say(f"left out: {_named(who)}{f': {said}' if said else ''}")
 
 
 def _cut(text: str, limit: int) -> str:

@@ -14,7 +14,7 @@ from textual.widgets import ContentSwitcher
 from coach.commands import bindings
 from coach.frame import Frame
 from coach.practice.calendar import ago, shifted
-from coach.practice.customers import Customer, role_word
+from coach.practice.customers import Customer, Priority, role_word
 from coach.practice.review import CONTRAST, QUESTIONS, Answer, Part
 from coach.practice.week import Week
 from coach.practice.week_in_words import facts, left_out, missed, named, span_of
@@ -33,6 +33,7 @@ class Step(StrEnum):
     OBSTACLE = Part.OBSTACLE.value
     PLAN = Part.PLAN.value
     INTEND = "intend"
+    PROMOTE = "promote"
     THANKS = Part.THANKS.value
     SAY = "say"
     END = "end"
@@ -42,7 +43,7 @@ class ReviewScreen(Frame):
     """Shows a week, and goes through it part by part; what was written is kept, wherever one leaves."""
 
     CSS_PATH = "review.tcss"
-    BINDINGS = bindings("look.back", "turn.before", "turn.after")
+    BINDINGS = bindings("look.back", "turn.before", "turn.after", "sight", "map")
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -95,6 +96,7 @@ class ReviewScreen(Frame):
         return [
             *((Step.SIGHT,) if self._to_see else ()),
             *((Step(part) for part in CONTRAST) if self.subject else ()),
+            *((Step.PROMOTE,) if self.week.first_steps else ()),
             *((Step.THANKS,) if self.coach.roster().active else ()),
         ]
 
@@ -142,6 +144,8 @@ class ReviewScreen(Frame):
                 return self._sight()
             case Step.INTEND | Step.SAY:
                 return self._offer()
+            case Step.PROMOTE:
+                return self._promotion()
             case Step.THANKS:
                 return self._thanks()
             case Step.END:
@@ -149,7 +153,7 @@ class ReviewScreen(Frame):
         return self._contrast(Part(self.step))
 
     def _page(self, heading: str, question: str, known: tuple[tuple[str, str], ...] = ()) -> PartPage:
-        parts = [step for step in self.steps if step in (Step.SIGHT, Step.WISH, Step.THANKS)]
+        parts = [step for step in self.steps if step in (Step.SIGHT, Step.WISH, Step.PROMOTE, Step.THANKS)]
         reached = [step for step in parts if [*Step].index(step) <= [*Step].index(self.step)]
         progress = f"{len(reached)} of {len(parts)}"
         part = Part(self.step) if self.step in [*Part] else None
@@ -181,12 +185,18 @@ class ReviewScreen(Frame):
         return self._page(named(subject), QUESTIONS[part], tuple(known))
 
     def _thanks(self) -> PartPage:
+        due = {thanks.customer.id: thanks.reason for thanks in self.week.thanks}
         dealt = [one.customer for one in self.week.dealt if one.customer.archived is None]
         others = [who for who in self.coach.roster().active if who not in dealt]
-        people = tuple(Person(who.id, who.name, role_word(who.role)) for who in (*dealt, *others))
+        in_order = sorted((*dealt, *others), key=lambda who: [*due, who.id].index(who.id))
+        people = tuple(Person(who.id, who.name, due.get(who.id, role_word(who.role))) for who in in_order)
         written = self.answer(Part.THANKS)
         page = self._page("One thank-you", "You thank {}. For which act, exactly?")
         return replace(page, people=people, chosen=written.customer if written else None)
+
+    def _promotion(self) -> PartPage:
+        page = self._page("A first step was kept", "Who benefits from you now? Enter goes on.")
+        return replace(page, offers=tuple(words for words, _ in self._offers()))
 
     def _offer(self) -> PartPage:
         """Offer to act on what was just written."""
@@ -203,6 +213,14 @@ class ReviewScreen(Frame):
 
     def _offers(self) -> list[tuple[str, Callable[[], object]]]:
         """List what can be done with the plan or the thank-you that was just written, each with its verb."""
+        if self.step is Step.PROMOTE:
+            return [
+                (
+                    f"{named(who)}: benefits now",
+                    partial(self.coach.edit_customer, who.id, priority=Priority.NOW),
+                )
+                for who in self.week.first_steps
+            ]
         answer = self._just_written
         if answer is None:
             return []
@@ -359,9 +377,11 @@ class ReviewScreen(Frame):
     @on(Asking.Offered)
     def act(self, message: Asking.Offered) -> None:
         """Make an intention or a deed of what was just written."""
-        _, verb = self._offers()[message.digit - 1]
+        offers = self._offers()
+        _, verb = offers[message.digit - 1]
         self.save(verb)
-        self.go_on()
+        if self.step is not Step.PROMOTE or len(offers) == 1:
+            self.go_on()
 
     def at_hand(self) -> str | None:
         """Name the customer that is being written about."""

@@ -330,6 +330,11 @@ class Days(Reading):
             if after != before:
                 self._save_day(after, self._changing())
 
+    def coming_day(self) -> date:
+        """Say which day is planned next: today before the evening, else tomorrow."""
+        running = self.practice_day()
+        return running if self.half() is Half.MORNING else shifted(running, 1)
+
     def takes_intention(self, customer: str) -> date | None:
         """Say on which day something new can be intended for a customer, without replacing anything.
 
