@@ -131,6 +131,11 @@ def _day(day: Day, roster: Roster) -> Iterator[str]:
             whom = roster.customer(answer.customer)
             about = escaped(whom.name if whom else answer.customer)
             yield f"- *{about}: {escaped(QUESTIONS[answer.part])}* {escaped(answer.text, indent='  ')}"
+        if wanted := day.review.brand.wanted:
+            yield f"- *To be known by:* {', '.join(map(escaped, wanted))}"
+        for heard in day.review.brand.heard:
+            whom = roster.customer(heard.customer)
+            yield f"- *Heard from {escaped(whom.name if whom else heard.customer)}:* {escaped(heard.word)}"
 
 
 def _intention(intention: Intention) -> Iterator[str]:

@@ -117,6 +117,12 @@ def _of_day(day: Day, roster: Roster) -> Iterator[dict[str, str]]:
                 "question": QUESTIONS[answer.part],
                 "at": _written(day.review.at),
             }
+        written = {**on, "kind": "brand", "at": _written(day.review.at)}
+        for word in day.review.brand.wanted:
+            yield {**written, "text": word, "measured": "wanted"}
+        for heard in day.review.brand.heard:
+            named = _named(heard.customer, roster)
+            yield {**written, **named, "text": heard.word, "measured": "heard"}
 
 
 def _named(id: str, roster: Roster) -> dict[str, str]:

@@ -73,6 +73,7 @@ def words_of(entry: Entry) -> str:
             parts = [entry.question, entry.answer]
         case Review():
             parts = [answer.text for answer in entry.answers]
+            parts += [*entry.brand.wanted, *(heard.word for heard in entry.brand.heard)]
         case Pause():
             parts = [f"{entry.first} to {entry.last}", entry.reason]
         case Customer():

@@ -100,9 +100,7 @@ def merge(ours: Copy, theirs: Copy) -> Merged:
     in_both = _ids(ours.roster.customers) & _ids(theirs.roster.customers)
     named = {intention.customer for day in days.values() for intention in day.intentions}
     named |= {deed.customer for day in days.values() for deed in day.deeds}
-    named |= {
-        answer.customer for day in days.values() for review in _reviews(day) for answer in review.answers
-    }
+    named |= {who for day in days.values() for review in _reviews(day) for who in review.customers}
     needed = in_both | named
     roster = Roster(
         tuple(c for c in customers if c.id in needed or _survives(c.id, c, gone)),
@@ -235,6 +233,10 @@ def _in_our_ids(theirs: Copy, ours: Copy) -> Copy:
             and replace(
                 day.review,
                 answers=tuple(replace(a, customer=whom(a.customer)) for a in day.review.answers),
+                brand=replace(
+                    day.review.brand,
+                    heard=tuple(replace(h, customer=whom(h.customer)) for h in day.review.brand.heard),
+                ),
             ),
         )
 

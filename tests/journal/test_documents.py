@@ -45,7 +45,7 @@ from coach.practice.knowing import (
     Profile,
 )
 from coach.practice.rest import Pause, Rest, Settings
-from coach.practice.review import Answer, Part, Review
+from coach.practice.review import Answer, Brand, Heard, Part, Review
 from coach.practice.text import clean
 
 FRIDAY = date(2026, 3, 13)
@@ -459,6 +459,12 @@ REVIEWS = st.builds(
     st.lists(st.builds(Answer, st.sampled_from(Part), IDS, WORDS, EXTRA), max_size=2).map(tuple),
     TIMES,
     TIMES,
+    st.builds(
+        Brand,
+        st.lists(WORDS.map(lambda text: text[:80].strip()).filter(bool), max_size=2).map(tuple),
+        st.lists(st.builds(Heard, st.just("calm"), IDS, IDS, EXTRA), max_size=2).map(tuple),
+        EXTRA,
+    ),
     EXTRA,
 )
 DAYS = st.builds(

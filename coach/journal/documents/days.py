@@ -17,9 +17,10 @@ from coach.journal.documents.fields import (
     written_day,
 )
 from coach.practice.day import Day, Deed, Intention, Motive, Outcome, Reflection, Skipped
-from coach.practice.review import Answer, Part, Review
-from coach.practice.text import NOTE_LIMIT, SENTENCE_LIMIT
+from coach.practice.review import Answer, Brand, Heard, Part, Review
+from coach.practice.text import NAME_LIMIT, NOTE_LIMIT, SENTENCE_LIMIT
 
+_WORD = words(NAME_LIMIT)
 _SENTENCE = words(SENTENCE_LIMIT)
 _SENTENCE_OR_NONE = blank(SENTENCE_LIMIT)
 _LINE = words(NOTE_LIMIT)
@@ -183,6 +184,34 @@ def review_document(value: Review) -> dict[str, Any]:
         },
         value.extra,
         changed_at=written(value.changed_at),
+        brand=_brand_document(value.brand) if value.brand != Brand() else None,
+    )
+
+
+def _brand_document(value: Brand) -> dict[str, Any]:
+    heard = [
+        document_of({"word": each.word, "customer": each.customer, "feedback": each.feedback}, each.extra)
+        for each in value.heard
+    ]
+    return document_of({"wanted": [*value.wanted], "heard": heard}, value.extra)
+
+
+def _read_brand(document: object, place: str) -> Brand:
+    fields = Fields(document, place)
+    return Brand(
+        wanted=fields.optional("wanted", listed(_WORD), ()),
+        heard=fields.optional("heard", listed(_read_heard), ()),
+        extra=fields.extra(),
+    )
+
+
+def _read_heard(document: object, place: str) -> Heard:
+    fields = Fields(document, place)
+    return Heard(
+        word=fields.required("word", _WORD),
+        customer=fields.required("customer", reference),
+        feedback=fields.required("feedback", name),
+        extra=fields.extra(),
     )
 
 
@@ -192,6 +221,7 @@ def _read_review(document: object, place: str) -> Review:
         answers=fields.optional("answers", listed(_read_answer), ()),
         at=fields.optional("at", moment, None),
         changed_at=fields.optional("changed_at", moment, None),
+        brand=fields.optional("brand", _read_brand, Brand()),
         extra=fields.extra(),
     )
 
