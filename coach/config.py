@@ -9,7 +9,7 @@ from datetime import time
 from pathlib import Path
 from typing import Any
 
-from coach.setting import SWITCH, TIME, WEEKDAYS, Kind, Setting, SettingRefused, choice, number, words
+from coach.setting import PATHS, SWITCH, TIME, WEEKDAYS, Kind, Setting, SettingRefused, choice, number, words
 from coach.toml import TomlFile, TomlUnreadable, read_toml
 
 KEYS = "keys"
@@ -65,6 +65,10 @@ class Config:
             "The editor for long texts (ctrl+o) and for this file.",
             unset="$VISUAL or $EDITOR",
         ),
+    )
+    calendars: tuple[str, ...] = field(
+        default=(),
+        metadata=_declared(PATHS, "The calendars that say whom you meet; `coach calendar` changes them."),
     )
     keys: Mapping[str, str] = field(default_factory=dict)
     """What the table `[keys]` says, as it stands there: the ids of commands, and keys with commas."""

@@ -23,6 +23,8 @@ def _explained(setting: Setting) -> list[str]:
 
     words = f"{setting.does} It must be {setting.kind.allowed}."
     value = f'"{setting.in_words(setting.default)}"'
+    if setting.default == ():
+        value = "[]"
     if isinstance(setting.default, bool | int):
         value = setting.in_words(setting.default)
     return [*(f"# {line}" for line in wrap(words, 98)), f"# {setting.name} = {value}", ""]
@@ -43,6 +45,18 @@ def write_setting(path: Path, name: str, words: str | None) -> None:
     """
     setting = declared(name)
     _write(path, (name,), None if words is None else setting.written(words))
+
+
+def write_paths(path: Path, name: str, paths: list[str]) -> None:
+    """Set a setting that is a list of paths; all else in the file stays as the user wrote it.
+
+    Raises:
+        SettingRefused: there is no such setting, or it is no list.
+        TomlUnreadable: the file as it stands is no TOML; it is left alone.
+        OSError: it cannot be written.
+    """
+    declared(name).read(paths)
+    _write(path, (name,), paths)
 
 
 def write_key(path: Path, command: str, keys: str | None) -> None:

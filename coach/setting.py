@@ -98,6 +98,16 @@ def _words(value: object) -> str:
     return value
 
 
+def _paths(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(path, str) and path for path in value):
+        raise ValueError
+    return tuple(value)
+
+
+def _parted(words: str) -> object:
+    return [path for path in words.split(":") if path]
+
+
 TIME = Kind('a time from "00:00" to "23:59", such as "17:00"', _time, in_words="{:%H:%M}".format)
 
 SWITCH = Kind(
@@ -107,6 +117,9 @@ SWITCH = Kind(
     in_words=lambda on: "true" if on else "false",
     choices=("true", "false"),
 )
+
+
+PATHS = Kind('a list of paths, such as ["/home/you/work.ics"]', _paths, _parted, in_words=":".join)
 
 
 def words(allowed: str) -> Kind:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from coach.cli.next_look import NextLook
     from coach.coach import Coach
     from coach.config import Config, ConfigRead
+    from coach.exchange.calendars import Calendars
     from coach.journal.journal import Journal
     from coach.journal.undo import UndoLog
     from coach.paths import Paths
@@ -94,7 +95,18 @@ class Call:
             self.clock,
             habits=habits_of(self.config),
             trusts_clock=self.asked.yes,
+            calendars=self._calendars,
         )
+
+    @cached_property
+    def _calendars(self) -> Calendars | None:
+        if not self.config.calendars:
+            return None
+        from pathlib import Path
+
+        from coach.exchange.calendars import Calendars
+
+        return Calendars(map(Path, self.config.calendars), self.paths.state)
 
     @cached_property
     def safety(self) -> Safety:

@@ -39,6 +39,10 @@ def declaration(name: str, every: Parser) -> Callable[[Commands], None]:
             from coach.cli import people
 
             return people.add_to
+        case "calendar":
+            from coach.cli import calendar
+
+            return calendar.add_to
         case "pause":
             from coach.cli import pause
 

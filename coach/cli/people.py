@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from coach.cli import contacts
 from coach.cli.call import Call, Usage
 from coach.cli.columns import aligned, width
 from coach.cli.customer_fields import add_fields, add_line_choice, changed_line, fields, new_lines
@@ -34,6 +35,8 @@ def add_to(commands: Commands) -> None:
         "--role", metavar="ROLE", required=True, help="what they are to you: boss, friend ..."
     )
     add_fields(parser)
+
+    contacts.add_to(actions)
 
     parser = action(actions, "edit", "Change what is known of a customer", edit)
     add_who(parser)

@@ -18,18 +18,19 @@ from coach.practice.day import (
     must_take_intentions,
 )
 from coach.practice.due import Due, catch_up, due
+from coach.practice.meetings import proposed
 from coach.practice.reasons import read_reason, reason_word
 from coach.practice.refusal import Refused
 from coach.practice.text import NOTE_LIMIT, SENTENCE_LIMIT, clean, within
 from coach.practice.today import Half, Row, Today
 from coach.verbs.keeping import new_id
-from coach.verbs.reading import Reading
+from coach.verbs.meetings import Meetings
 
 PICKED = "picked"
 """Why somebody is on the list who was put there by hand."""
 
 
-class Days(Reading):
+class Days(Meetings):
     """What can be done with a day."""
 
     def today(self, day: date | None = None) -> Today:
@@ -43,20 +44,33 @@ class Days(Reading):
         roster = self.roster()
         found = self._journal.day(day)
         served = self.last_served(before=day)
+        met = self.met(day)
+        meets = {each.customer.id: each for each in proposed(met)}
         rows = [
-            Row(customer, reason(customer, served, running), intention)
+            Row(
+                customer,
+                meets[customer.id].reason if customer.id in meets else reason(customer, served, running),
+                intention,
+            )
             for intention in found.intentions
             if (customer := roster.customer(intention.customer))
         ]
         planned = {row.customer.id for row in rows}
         if day in (running, shifted(running, 1)):
-            skipped, at_most = found.skipped.customers, self.habits.proposals
-            coming = proposals(roster, served, day, today=running, skipped=skipped, at_most=at_most)
+            coming = proposals(
+                roster,
+                served,
+                day,
+                today=running,
+                skipped=found.skipped.customers,
+                met=meets.values(),
+                at_most=self.habits.proposals,
+            )
             rows += [Row(p.customer, p.reason) for p in coming if p.customer.id not in planned]
         listed = {row.customer.id for row in rows}
         added = (who for id in found.picked if id not in listed and (who := roster.customer(id)))
         rows += [Row(who, PICKED) for who in added if who.archived is None]
-        return Today(day, self.half(), self.mark(day), tuple(rows), found, roster.off(day))
+        return Today(day, self.half(), self.mark(day), tuple(rows), found, roster.off(day), met)
 
     def due(self, half: Half | None = None) -> tuple[Due, int]:
         """Say what is due, and how many intentions or proposals it asks for.

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime
 
+    from coach.exchange.calendars import Calendars
     from coach.journal.journal import Journal
     from coach.journal.undo import UndoLog
     from coach.practice.change import Change
@@ -31,6 +32,7 @@ class Keeping:
         clock: gives the moment, with the wall clock of where the person is.
         habits: how the person goes about the practice; they may be changed later.
         trusts_clock: whether the clock is right whatever the journal says.
+        calendars: what tells whom one meets, for a person who has any.
 
     Every verb that writes raises ClockDoubtful when the clock cannot be right, until `trust_clock` is called.
     """
@@ -43,12 +45,14 @@ class Keeping:
         *,
         habits: Habits = Habits(),
         trusts_clock: bool = False,
+        calendars: Calendars | None = None,
     ) -> None:
         self._journal = journal
         self._undo = undo
         self._clock = clock
         self.habits = habits
         self._trusts_clock = trusts_clock
+        self._calendars = calendars
         self.has_saved = False
         """Whether a change was saved by this one."""
 

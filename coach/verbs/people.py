@@ -93,10 +93,10 @@ class People(Keeping):
         lines = [Telling(_whole(line, now, today)) for line in told]
 
         def act(before: Roster) -> Roster:
-            known_role = _role(role, before)
+            known_role = role_of(role, before)
             named = within(clean(name or "") or role_word(known_role), NAME_LIMIT, "a name")
             _must_be_free(before, named, known_role)
-            new = Customer(made, named, known_role, circle or _circle(known_role, before), added=today)
+            new = Customer(made, named, known_role, circle or circle_of(known_role, before), added=today)
             new = reduce(with_telling, lines, edited(new, traits))
             return replace(before, customers=(*before.customers, replace(new, changed_at=now)))
 
@@ -121,8 +121,8 @@ class People(Keeping):
         def act(before: Roster) -> Roster:
             there = known(before, customer)
             after = reduce(with_telling, lines, edited(there, edit))
-            role = _role(after.role, before)
-            circle = after.circle if "circle" in edit or role == there.role else _circle(role, before)
+            role = role_of(after.role, before)
+            circle = after.circle if "circle" in edit or role == there.role else circle_of(role, before)
             after = replace(after, role=role, circle=circle)
             _must_be_free(before, after.name, after.role, but=customer)
             return _with_customer(before, there, after, now)
@@ -174,14 +174,19 @@ def _must_be_free(roster: Roster, name: str, role: str, *, but: str | None = Non
             raise Refused(f"{other.name}, {role_word(other.role)}, is on the roster already{archived}")
 
 
-def _role(role: str, roster: Roster) -> str:
+def role_of(role: str, roster: Roster) -> str:
     """Give the key of a role; one of one's own is written as it was the first time."""
     key = read_role(role)
     own = (customer.role for customer in roster.customers if fold(customer.role) == fold(key))
     return key if key in ROLES else next(own, key)
 
 
-def _circle(role: str, roster: Roster) -> Circle:
+def circle_of(role: str, roster: Roster) -> Circle:
+    """Say in which circle a role lies; one of one's own in that of whoever has it already.
+
+    Raises:
+        Refused: nobody has it yet.
+    """
     if role in ROLES:
         return ROLES[role].circle
     same = next((customer.circle for customer in roster.customers if customer.role == role), None)
