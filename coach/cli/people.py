@@ -16,6 +16,7 @@ from coach.practice.calendar import ago
 from coach.practice.customers import Circle, role_word
 from coach.practice.editing import Telling
 from coach.practice.knowing import kind_word
+from coach.practice.text import clean
 
 if TYPE_CHECKING:
     from coach.cli.parsing import Commands
@@ -51,6 +52,10 @@ def add_to(commands: Commands) -> None:
     action(
         actions, "map", "Print the people of work and market by what passes between you", print_map, json=True
     )
+    parser = action(
+        actions, "brand", "Print the words you want to be known by, beside those you heard", brand, json=True
+    )
+    parser.add_argument("words", metavar="WORDS", nargs="?", help="the words of this month: three at most")
     action(actions, "sight", "Print whom the last 28 days left out of sight", print_sight, json=True)
     parser = action(actions, "archive", "Take a customer off the roster; what was written stays", archive)
     add_who(parser)
@@ -142,6 +147,31 @@ def print_sight(call: Call) -> None:
     for who, groups in sight.named:
         said = ", ".join(LEFT_OUT[group] for group in groups)
         call.say(f"left out: {_named(who)}{f': {said}' if said else ''}")
+
+
+def brand(call: Call) -> None:
+    """Print the words of this month, when they are named after they were written."""
+    asked = call.asked
+    found = call.coach.be_known_by(asked.words) if asked.words is not None else call.coach.brand()
+    roster = call.coach.roster()
+    said = {(who.id, told.id): told.text for who in roster.customers for told in who.feedback}
+    names = {who.id: who.name for who in roster.customers}
+    if asked.json:
+        heard = [
+            {
+                "word": each.word,
+                "customer": each.customer,
+                "feedback": each.feedback,
+                "text": said.get((each.customer, each.feedback)),
+            }
+            for each in found.heard
+        ]
+        call.say_json({"wanted": [*found.wanted], "heard": heard})
+        return
+    call.say(f"to be known by: {', '.join(found.wanted) or '–'}")
+    for each in found.heard:
+        words = said.get((each.customer, each.feedback))
+        call.say(f"heard: {each.word} ({names[each.customer]}{f': “{clean(words)}”' if words else ''})")
 
 
 def _cut(text: str, limit: int) -> str:

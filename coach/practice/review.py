@@ -20,9 +20,6 @@ class Part(StrEnum):
     THANKS = "thanks"
 
 
-BRAND_WORDS = 3
-"""How many words I want to be known by, and how many heard ones stand beside them."""
-
 CONTRAST = (Part.WISH, Part.BEST, Part.OBSTACLE, Part.PLAN)
 """The lines through which a plan is taken that was missed twice."""
 
@@ -47,48 +44,13 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
-    """A word that I heard of myself, with the feedback in which: the customer, and its id."""
-
-    word: str
-    customer: str
-    feedback: str
-    extra: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Brand:
-    """Once a month: the words I want to be known by, beside those that I heard; three of each at most."""
-
-    wanted: tuple[str, ...] = ()
-    heard: tuple[Heard, ...] = ()
-    extra: Mapping[str, Any] = field(default_factory=dict)
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether it holds no words."""
-        return not (self.wanted or self.heard)
-
-
-@dataclass(frozen=True, slots=True)
 class Review:
     """The review of the week that begins on the day which holds it: an answer a part at most."""
 
     answers: tuple[Answer, ...] = ()
     at: datetime | None = None
     changed_at: datetime | None = None
-    brand: Brand = Brand()
     extra: Mapping[str, Any] = field(default_factory=dict)
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether it holds nothing."""
-        return not self.answers and self.brand.is_blank
-
-    @property
-    def customers(self) -> tuple[str, ...]:
-        """The customers that it is about, each by the id."""
-        return (*(a.customer for a in self.answers), *(heard.customer for heard in self.brand.heard))
 
     def answer(self, part: Part) -> Answer | None:
         """Find the answer to a part."""

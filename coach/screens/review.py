@@ -13,6 +13,8 @@ from textual.widgets import ContentSwitcher
 
 from coach.commands import bindings
 from coach.frame import Frame
+from coach.practice.brand import WORDS, Brand
+from coach.practice.brand_months import Said, said_lately
 from coach.practice.calendar import ago, shifted
 from coach.practice.customers import Customer, Priority, role_word
 from coach.practice.review import CONTRAST, QUESTIONS, Answer, Part
@@ -36,7 +38,13 @@ class Step(StrEnum):
     PROMOTE = "promote"
     THANKS = Part.THANKS.value
     SAY = "say"
+    KNOWN = "known"
+    HEARD = "heard"
     END = "end"
+
+
+COUNTED = (Step.SIGHT, Step.WISH, Step.PROMOTE, Step.THANKS, Step.KNOWN)
+"""The steps with which a part begins that is counted."""
 
 
 class ReviewScreen(Frame):
@@ -54,6 +62,8 @@ class ReviewScreen(Frame):
         self._to_see: tuple[tuple[Customer, str], ...] = ()
         """Those who wait or are out of sight, as the week began: an intention for one hides nobody."""
         self._gap = ""
+        self._asks_for_brand = False
+        """Whether the words of the month are asked for in this review."""
         self._given: dict[Part, Answer | None] = {}
         """The answers that are still being saved."""
 
@@ -82,6 +92,8 @@ class ReviewScreen(Frame):
         gap = self.week.gap.customers if self.week.gap else ()
         known = {customer.id for customer, _ in waiting}
         self._to_see = (*waiting, *((c, "out of sight") for c in gap if c.id not in known))
+        current = self.day is None or self.week.first <= self.coach.practice_day() <= self.week.last
+        self._asks_for_brand = current and self.coach.asks_for_brand()
         self._gap = left_out(self.week.gap) if self.week.gap else ""
         written = self.steps if self.week.review is None else self.steps[1:]
         self.step = next((step for step in written if not self._is_answered(step)), Step.END)
@@ -98,6 +110,8 @@ class ReviewScreen(Frame):
             *((Step(part) for part in CONTRAST) if self.subject else ()),
             *((Step.PROMOTE,) if self.week.first_steps else ()),
             *((Step.THANKS,) if self.coach.roster().active else ()),
+            *((Step.KNOWN,) if self._asks_for_brand else ()),
+            *((Step.HEARD,) if self._asks_for_brand and self._said() else ()),
         ]
 
     @property
@@ -146,6 +160,8 @@ class ReviewScreen(Frame):
                 return self._offer()
             case Step.PROMOTE:
                 return self._promotion()
+            case Step.KNOWN | Step.HEARD:
+                return self._brand()
             case Step.THANKS:
                 return self._thanks()
             case Step.END:
@@ -153,7 +169,7 @@ class ReviewScreen(Frame):
         return self._contrast(Part(self.step))
 
     def _page(self, heading: str, question: str, known: tuple[tuple[str, str], ...] = ()) -> PartPage:
-        parts = [step for step in self.steps if step in (Step.SIGHT, Step.WISH, Step.PROMOTE, Step.THANKS)]
+        parts = [step for step in self.steps if step in COUNTED]
         reached = [step for step in parts if [*Step].index(step) <= [*Step].index(self.step)]
         progress = f"{len(reached)} of {len(parts)}"
         part = Part(self.step) if self.step in [*Part] else None
@@ -193,6 +209,30 @@ class ReviewScreen(Frame):
         written = self.answer(Part.THANKS)
         page = self._page("One thank-you", "You thank {}. For which act, exactly?")
         return replace(page, people=people, chosen=written.customer if written else None)
+
+    def _said(self) -> tuple[Said, ...]:
+        return said_lately(self.coach.roster(), self.coach.practice_day())
+
+    def _brand(self) -> PartPage:
+        """Ask for the words to be known by, and beside them for those that were heard."""
+        brand, roster = self.coach.brand(), self.coach.roster()
+        if self.step is Step.KNOWN:
+            page = self._page("This month", "Which three words do you want to be known by?")
+            before = brand.wanted or self.coach.wanted_before()
+            return replace(page, text=page.text or ", ".join(before))
+        heard = [f"{each.word} ({_name(roster.customer(each.customer))})" for each in brand.heard]
+        known = (("wanted", ", ".join(brand.wanted) or "–"), ("heard", ", ".join(heard) or "–"))
+        page = self._page("This month", "Which word do you hear in what {} said?", known)
+        today = self.coach.practice_day()
+        people = tuple(
+            Person(
+                said.feedback.id,
+                said.customer.name,
+                f"{f'{ago(said.feedback.on, today)}: ' if said.feedback.on else ''}“{said.feedback.text}”",
+            )
+            for said in self._said()
+        )
+        return replace(page, people=people)
 
     def _promotion(self) -> PartPage:
         page = self._page("A first step was kept", "Who benefits from you now? Enter goes on.")
@@ -244,6 +284,10 @@ class ReviewScreen(Frame):
         for answer in answers:
             customer = roster.customer(answer.customer)
             said.append((f"{customer.name if customer else ''}: {QUESTIONS[answer.part]}", answer.text))
+        brand = self.coach.brand()
+        if self._asks_for_brand and brand.wanted:
+            said.append(("To be known by", ", ".join(brand.wanted)))
+            said += [(f"Heard from {_name(roster.customer(h.customer))}", h.word) for h in brand.heard]
         heading = "You looked back on this week" if said else "Nothing more about this week"
         return heading, said, "esc shows the week, [ and ] turn to another, 1 goes to today."
 
@@ -326,6 +370,10 @@ class ReviewScreen(Frame):
                 self._intend(message.person, message.text)
             case Step.WISH | Step.BEST | Step.OBSTACLE | Step.PLAN if self.subject:
                 self._write(Part(self.step), self.subject.id, message.text)
+            case Step.KNOWN:
+                self._be_known_by(message.text)
+            case Step.HEARD if message.person and message.text:
+                self._hear(message.person, message.text)
             case Step.THANKS if message.person:
                 self._write(Part.THANKS, message.person, message.text)
             case _:
@@ -374,6 +422,29 @@ class ReviewScreen(Frame):
         else:
             self.go_on()
 
+    def _be_known_by(self, words: str) -> None:
+        """Save the words of the month, and go on."""
+        draft = self.draft(self.step)
+
+        def saved(_: object) -> None:
+            self.session.drafts[draft] = ""
+
+        self.save(partial(self.coach.be_known_by, words), saved, refused=lambda: self.turn_to(Step.KNOWN))
+        self.go_on()
+
+    def _hear(self, feedback: str, word: str) -> None:
+        """Save a word that was heard; after the third go on."""
+        whose = next((said.customer.id for said in self._said() if said.feedback.id == feedback), "")
+        draft = self.draft(self.step)
+
+        def saved(brand: Brand) -> None:
+            self.session.drafts[draft] = ""
+            self.query_one(Asking).clear()
+            if len(brand.heard) >= WORDS and self.step is Step.HEARD:
+                self.go_on()
+
+        self.save(partial(self.coach.hear, word, whose, feedback), saved)
+
     @on(Asking.Offered)
     def act(self, message: Asking.Offered) -> None:
         """Make an intention or a deed of what was just written."""
@@ -386,3 +457,7 @@ class ReviewScreen(Frame):
     def at_hand(self) -> str | None:
         """Name the customer that is being written about."""
         return self.query_one(Asking).person if self.step in (Step.SIGHT, Step.THANKS) else None
+
+
+def _name(customer: Customer | None) -> str:
+    return customer.name if customer else ""

@@ -81,7 +81,7 @@ class Weekly(Reading):
             if (kept and (kept.customer, kept.text)) == (answer and (who.id, answer)):
                 return before
             after = known.with_answer(part, who.id, answer, now)
-            return replace(before, review=None if after.is_blank else after)
+            return replace(before, review=after if after.answers else None)
 
         holding = self.week(week).reviewed_on
         return self._on_day(f"the review, {who.name}", holding, act).review

@@ -27,6 +27,7 @@ from coach.journal.documents import (
     read_settings,
     settings_document,
 )
+from coach.practice.brand import Brand, Heard
 from coach.practice.copy import Copy
 from coach.practice.customers import Circle, Customer, Priority, Rhythm, RhythmKind, Roster
 from coach.practice.day import Day, Deed, Deletion, Intention, Motive, Outcome, Reflection, Skipped
@@ -45,7 +46,7 @@ from coach.practice.knowing import (
     Profile,
 )
 from coach.practice.rest import Pause, Rest, Settings
-from coach.practice.review import Answer, Brand, Heard, Part, Review
+from coach.practice.review import Answer, Part, Review
 from coach.practice.text import clean
 
 FRIDAY = date(2026, 3, 13)
@@ -459,12 +460,13 @@ REVIEWS = st.builds(
     st.lists(st.builds(Answer, st.sampled_from(Part), IDS, WORDS, EXTRA), max_size=2).map(tuple),
     TIMES,
     TIMES,
-    st.builds(
-        Brand,
-        st.lists(WORDS.map(lambda text: text[:80].strip()).filter(bool), max_size=2).map(tuple),
-        st.lists(st.builds(Heard, st.just("calm"), IDS, IDS, EXTRA), max_size=2).map(tuple),
-        EXTRA,
-    ),
+    EXTRA,
+)
+BRANDS = st.builds(
+    Brand,
+    st.lists(WORDS.map(lambda text: text[:80].strip()).filter(bool), max_size=2).map(tuple),
+    st.lists(st.builds(Heard, st.just("calm"), IDS, IDS, EXTRA), max_size=2).map(tuple),
+    TIMES,
     EXTRA,
 )
 DAYS = st.builds(
@@ -476,6 +478,7 @@ DAYS = st.builds(
     SKIPPED,
     st.none() | REVIEWS,
     st.lists(IDS, max_size=2).map(tuple),
+    st.none() | BRANDS,
     EXTRA,
 )
 WEEKDAYS = st.frozensets(st.integers(0, 6))

@@ -16,8 +16,9 @@ from coach.journal.documents.fields import (
     written,
     written_day,
 )
+from coach.practice.brand import Brand, Heard
 from coach.practice.day import Day, Deed, Intention, Motive, Outcome, Reflection, Skipped
-from coach.practice.review import Answer, Brand, Heard, Part, Review
+from coach.practice.review import Answer, Part, Review
 from coach.practice.text import NAME_LIMIT, NOTE_LIMIT, SENTENCE_LIMIT
 
 _WORD = words(NAME_LIMIT)
@@ -45,6 +46,7 @@ def day_document(value: Day) -> dict[str, Any]:
         skipped=_skipped_document(value.skipped) if value.skipped != Skipped() else None,
         review=review_document(value.review) if value.review else None,
         picked=[*value.picked] or None,
+        brand=_brand_document(value.brand) if value.brand else None,
     )
 
 
@@ -67,6 +69,7 @@ def read_day(document: object, place: str = "") -> Day:
         skipped=fields.optional("skipped", _read_skipped, Skipped()),
         review=fields.optional("review", _read_review, None),
         picked=fields.optional("picked", listed(name), ()),
+        brand=fields.optional("brand", _read_brand, None),
         extra=fields.extra(),
     )
 
@@ -184,7 +187,6 @@ def review_document(value: Review) -> dict[str, Any]:
         },
         value.extra,
         changed_at=written(value.changed_at),
-        brand=_brand_document(value.brand) if value.brand != Brand() else None,
     )
 
 
@@ -193,7 +195,9 @@ def _brand_document(value: Brand) -> dict[str, Any]:
         document_of({"word": each.word, "customer": each.customer, "feedback": each.feedback}, each.extra)
         for each in value.heard
     ]
-    return document_of({"wanted": [*value.wanted], "heard": heard}, value.extra)
+    return document_of(
+        {"wanted": [*value.wanted], "heard": heard}, value.extra, changed_at=written(value.changed_at)
+    )
 
 
 def _read_brand(document: object, place: str) -> Brand:
@@ -201,6 +205,7 @@ def _read_brand(document: object, place: str) -> Brand:
     return Brand(
         wanted=fields.optional("wanted", listed(_WORD), ()),
         heard=fields.optional("heard", listed(_read_heard), ()),
+        changed_at=fields.optional("changed_at", moment, None),
         extra=fields.extra(),
     )
 
@@ -221,7 +226,6 @@ def _read_review(document: object, place: str) -> Review:
         answers=fields.optional("answers", listed(_read_answer), ()),
         at=fields.optional("at", moment, None),
         changed_at=fields.optional("changed_at", moment, None),
-        brand=fields.optional("brand", _read_brand, Brand()),
         extra=fields.extra(),
     )
 
