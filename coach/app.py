@@ -18,7 +18,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import WorkerFailed
 
-from coach.commands import BY_ID, bindings
+from coach.commands import BY_ID, EVERYWHERE
 from coach.config import Config, ConfigRead
 from coach.config_file import write_setting
 from coach.frame import Frame, frame_on_top
@@ -67,10 +67,7 @@ class CoachApp(ThemedApp):
     CSS_PATH = "app.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     COMMAND_PALETTE_BINDING = "ctrl+p"
-    BINDINGS = bindings(
-        *("go.today", "go.streaks", "go.people", "go.review"),
-        *("help", "help.close", "palette", "quit", "quit.writing"),
-    )
+    BINDINGS = EVERYWHERE
 
     def __init__(
         self,
@@ -92,7 +89,7 @@ class CoachApp(ThemedApp):
         self.opens_again = False
         """Whether it ended to be opened anew: the journal became unreadable, or was put back."""
         self.config = read.config
-        self._problems = read.problems
+        self._read = read
         self.config_path = config_path
         self.start = start
         self.greeting = greeting
@@ -101,6 +98,7 @@ class CoachApp(ThemedApp):
         self._backed_up: date | None = None
         self._searched_from = "today"
         self._live_by(self.config)
+        self.set_keymap(dict(self.config.keys))
         self.add_mode("today", lambda: TodayScreen(session))
         for place in ("streaks", "people", "review", "search"):
             self.add_mode(place, partial(self._make, place))
@@ -137,7 +135,7 @@ class CoachApp(ThemedApp):
 
     def on_mount(self) -> None:
         """Open what is due, and keep an eye on the clock, the journal and the drafts."""
-        for problem in self._problems:
+        for problem in self._read.problems:
             self.notify(problem, severity="warning", markup=False, timeout=15)
         if self.session.drafts.damage:
             self._tell(self.session.drafts.damage)
@@ -158,6 +156,17 @@ class CoachApp(ThemedApp):
         self.switch_mode("today")
         self.call_after_refresh(self.open)
         self.call_after_refresh(self.read_on)
+        if self.config.keys:
+            self.call_after_refresh(self.check_keys)
+
+    def check_keys(self) -> None:
+        """Check the keys of the settings, which takes all screens; what cannot be has its own keys again."""
+        from coach.keyboard import checked
+
+        keymap = checked(self._read)
+        for problem in keymap.problems:
+            self._tell(problem)
+        self.set_keymap(dict(keymap.keys))
 
     def open(self) -> None:
         """Open the first run, the half that was asked for, or what is due."""
@@ -420,11 +429,14 @@ class CoachApp(ThemedApp):
             self.today.turn_over()
 
     def action_toggle_help(self) -> None:
-        """Show the keys of this screen, or hide them."""
-        if self.screen.query("HelpPanel"):
-            self.action_hide_help_panel()
+        """Show the keys of this screen, or put them away."""
+        from coach.dialogs.help import Help
+        from coach.keyboard import keys_here
+
+        if isinstance(self.screen, Help):
+            self.screen.dismiss(None)
         else:
-            self.action_show_help_panel()
+            self.push_screen(Help(*keys_here(self, self.screen)))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Offer every command that can be run here, the themes, and the walk through the roles."""
@@ -457,8 +469,6 @@ class CoachApp(ThemedApp):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the check-in on the day that it is for, and the runs where the streak is shown."""
         match action:
-            case "hide_help_panel":
-                return bool(self.screen_stack) and bool(self.screen.query("HelpPanel"))
             case "look" if parameters == ("runs",):
                 return self.session.coach.habits.streaks
             case "check_in" if self.screen_stack and isinstance(self.screen, TodayScreen):

@@ -8,7 +8,7 @@ from typing import TypeVar
 from textual.app import App, ComposeResult
 from textual.screen import Screen
 
-from coach.commands import bindings
+from coach.commands import bindings, key_of, with_keys
 from coach.dialogs.clock import ClockQuestion
 from coach.dialogs.deed import DRAFT, DeedForm
 from coach.journal.storage import JournalUnreadable, JournalUnwritable
@@ -144,9 +144,14 @@ class Frame(Screen[None]):
         """Take back the last change, and say which."""
         self.save(self.coach.undo, lambda what: self.notify(f"Taken back: {what}", markup=False))
 
+    def with_keys(self, words: str) -> str:
+        """Put keys into words that name commands, as `coach.commands.with_keys`."""
+        return with_keys(self.app, words)
+
     def say_deleted(self, name: str) -> None:
         """Say that an intention went, and how it comes back."""
-        self.notify(f"The intention for {name} is deleted; u brings it back", markup=False)
+        undo = key_of(self.app, "undo")
+        self.notify(f"The intention for {name} is deleted; {undo} brings it back", markup=False)
 
     def at_hand(self) -> str | None:
         """Name the customer that a deed is most likely for; each screen knows its own."""

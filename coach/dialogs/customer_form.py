@@ -29,6 +29,7 @@ from coach.dialogs.dialog import Dialog
 from coach.journal.drafts import Drafts
 from coach.practice.customers import Customer, Priority
 from coach.practice.text import NAME_LIMIT, NOTE_LIMIT, SENTENCE_LIMIT
+from coach.widgets.choices import Choices
 from coach.widgets.field import Field
 from coach.widgets.keys import Keys
 
@@ -88,7 +89,7 @@ class CustomerForm(Dialog[Described]):
                         word, limit=NOTE_LIMIT, placeholder="one more line" if number else "a line", id=id
                     )
             yield Static(id="sentence")
-            yield OptionList(id="choices")
+            yield Choices(id="choices")
         yield Keys()
 
     def on_mount(self) -> None:

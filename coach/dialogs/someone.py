@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from coach.dialogs.dialog import Dialog
 from coach.practice.customers import ROLES, Circle, Customer, role_word
 from coach.practice.text import NAME_LIMIT, clean, fold
+from coach.widgets.choices import Choices
 from coach.widgets.line import Line
 
 
@@ -41,7 +42,7 @@ class Someone(Dialog[Picked]):
         with Vertical(id="box"):
             yield Static(Content.styled(self.question, "bold"), id="title")
             yield Line(limit=NAME_LIMIT, placeholder="a name, or part of one")
-            yield OptionList(id="found")
+            yield Choices(id="found")
 
     def on_mount(self) -> None:
         """Offer everybody."""

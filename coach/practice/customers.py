@@ -186,6 +186,7 @@ class Customer:
 
     `direction` is None where it follows from the role (see `stands`); `notes` are the facts they told;
     `value` is what they get from dealing with me, in one line. Nobody with a boundary is ever suggested.
+    `merged` are the ids that this person had on the roster beside their own.
     """
 
     id: str
@@ -209,6 +210,7 @@ class Customer:
     feedback: tuple[Feedback, ...] = ()
     boundary: Boundary | None = None
     dealings: Dealings = Dealings()
+    merged: tuple[str, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     def is_here(self, day: date) -> bool:

@@ -18,6 +18,10 @@ DAYS_OPEN = 3
 """For how many days after it a day takes answers, deeds and its reflection."""
 
 
+NOBODY = "forgotten"
+"""The customer to whom the bare outcomes belong that stay of the forgotten."""
+
+
 class Outcome(StrEnum):
     """What became of an intention; none yet is `None`."""
 
@@ -162,8 +166,8 @@ class Day:
 
     @property
     def unanswered(self) -> tuple[Intention, ...]:
-        """The intentions without an outcome."""
-        return tuple(intention for intention in self.intentions if intention.outcome is None)
+        """The intentions without an outcome, but those that were forgotten: nobody can answer them."""
+        return tuple(i for i in self.intentions if i.outcome is None and i.customer != NOBODY)
 
     @property
     def served(self) -> frozenset[str]:

@@ -8,7 +8,6 @@ from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.widgets import ContentSwitcher, OptionList
 
@@ -52,7 +51,7 @@ class Asked:
 class AnswerList(DayList):
     """The intentions to answer; `enter` passes to the next one."""
 
-    BINDINGS = [Binding("enter", "select", "next")]
+    BINDINGS = bindings("list.choose", word="next")
 
 
 class EveningScreen(Frame):
@@ -166,7 +165,9 @@ class EveningScreen(Frame):
         elif self.step is Step.END or chosen is None:
             pane.current = "reading"
             self.query_one(Reading).show(
-                self.fact(), (), "t plans tomorrow, esc shows the day, q leaves. Good night."
+                self.fact(),
+                (),
+                self.with_keys("{tomorrow} plans tomorrow, {back} shows the day, {quit} leaves. Good night."),
             )
         else:
             pane.current = "answering"

@@ -8,6 +8,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from coach.commands import bindings, key_of
 from coach.frame import Frame
 from coach.practice.customers import FIRST_ROLES
 from coach.practice.first_run import GREETING, WALK, question_for
@@ -23,6 +24,7 @@ class FirstRun(Frame):
     """Walks the roles and puts a customer on the roster for each that is named."""
 
     CSS_PATH = "first_run.tcss"
+    BINDINGS = bindings("back", word="start the day")
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -57,11 +59,11 @@ class FirstRun(Frame):
         )
         self.query_one("#hint", Static).update(
             Content.assemble(
-                ("enter", "$accent"),
+                (key_of(self.app, "line.done"), "$accent"),
                 "  skip     ",
                 ("1", "$accent"),
                 f"  just “{role.word}”     ",
-                ("esc", "$accent"),
+                (key_of(self.app, "back"), "$accent"),
                 "  start the day",
             )
         )

@@ -289,7 +289,14 @@ class ReviewScreen(Frame):
             said.append(("To be known by", ", ".join(brand.wanted)))
             said += [(f"Heard from {_name(roster.customer(h.customer))}", h.word) for h in brand.heard]
         heading = "You looked back on this week" if said else "Nothing more about this week"
-        return heading, said, "esc shows the week, [ and ] turn to another, 1 goes to today."
+        return (
+            heading,
+            said,
+            self.with_keys(
+                "{back} shows the week, {turn.before} and {turn.after} turn to another, "
+                "{go.today} goes to today."
+            ),
+        )
 
     # Moving
 

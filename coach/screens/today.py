@@ -29,6 +29,13 @@ ROOMY = 28
 """The rows from which on the pane leaves room for what stands aside of it."""
 
 
+WEEK = "The week can be looked back on: {back}, then {go.review}"
+
+NOBODY = "Choose somebody and press {write}, or {someone} for someone else."
+
+UNTIL_THE_EVENING = "Come back this evening: {evening} opens the check-in. {quit} leaves until then."
+
+
 class TodayScreen(Frame):
     """Plans a day, customer by customer, and shows what became of each.
 
@@ -127,7 +134,7 @@ class TodayScreen(Frame):
                 said = f"{who.name}: “{memory.text}”" if who else f"“{memory.text}”"
                 outcome = f", {ANSWERS[memory.outcome]}" if memory.outcome else ""
                 remembered.append((memory.ago, said + outcome))
-        offer = "The week can be looked back on: esc, then 4" if on_today and self.coach.offers_week() else ""
+        offer = self.with_keys(WEEK) if on_today and self.coach.offers_week() else ""
         self.query_one(Aside).show(remembered, offer)
 
     def show_pane(self) -> None:
@@ -184,21 +191,32 @@ class TodayScreen(Frame):
         sentences = [(row.customer.name, _sentence(row.intention)) for row in self.rows if row.intention]
         if self.day > self.coach.practice_day():
             heading = "Tomorrow" if planned else "Nothing is planned for tomorrow"
-            return heading, sentences, "Good night. q leaves, t goes back to today."
+            return (
+                heading,
+                sentences,
+                self.with_keys("Good night. {quit} leaves, {tomorrow} goes back to today."),
+            )
         answered = sum(1 for intention in planned if intention.outcome)
         if not planned:
             if self.today.off:
                 return (
                     "A day off",
                     [],
-                    "Nothing is asked. A deed can be logged with +, tomorrow planned with t.",
+                    self.with_keys(
+                        "Nothing is asked. A deed can be logged with {deed}, "
+                        "tomorrow planned with {tomorrow}."
+                    ),
                 )
-            return "Nothing is planned today", [], "Choose somebody and press enter, or a for someone else."
+            return "Nothing is planned today", [], self.with_keys(NOBODY)
         if answered == len(planned):
-            return f"Today is done: {kept_in_words(planned)}", sentences, "t plans tomorrow, q leaves."
+            return (
+                f"Today is done: {kept_in_words(planned)}",
+                sentences,
+                self.with_keys("{tomorrow} plans tomorrow, {quit} leaves."),
+            )
         if self.coach.half() is Half.EVENING:
-            return "Today", sentences, "e opens the check-in, q leaves."
-        return "Today", sentences, "Come back this evening: e opens the check-in. q leaves until then."
+            return "Today", sentences, self.with_keys("{evening} opens the check-in, {quit} leaves.")
+        return "Today", sentences, self.with_keys(UNTIL_THE_EVENING)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done where one is: on a line, on a row with an intention, on one without."""

@@ -7,6 +7,7 @@ from coach.practice.calendar import ago, in_words, shifted
 from coach.practice.customers import proposals, reason
 from coach.practice.day import (
     FELL_SHORT,
+    NOBODY,
     Day,
     Deed,
     Intention,
@@ -53,7 +54,7 @@ class Days(Meetings):
                 intention,
             )
             for intention in found.intentions
-            if (customer := roster.customer(intention.customer))
+            if intention.customer != NOBODY and (customer := roster.customer(intention.customer))
         ]
         planned = {row.customer.id for row in rows}
         if day in (running, shifted(running, 1)):

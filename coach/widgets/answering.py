@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from coach.commands import key_of
 from coach.practice.text import NOTE_LIMIT
 from coach.widgets.day_list import ANSWERS
 from coach.widgets.line import Line
@@ -93,7 +94,9 @@ class Answering(Vertical):
         when = Content.styled(f"\nwhen  {question.when}", "$text-muted") if question.when else ""
         self.query_one("#last", Static).update(Content.assemble(f"“{question.text}”", when))
         self.query_one("#answers", Static).update(
-            Content.styled(question.closed, "$text-muted") if question.closed else _answers(question.outcome)
+            Content.styled(question.closed, "$text-muted")
+            if question.closed
+            else self._answers(question.outcome)
         )
         word = "note"
         if question.leftover:
@@ -124,6 +127,13 @@ class Answering(Vertical):
         leftover = self.question is not None and self.question.leftover
         shown = line.has_focus or bool(line.value) or leftover
         line.display = self.query_one("#note-word").display = shown
+
+    def _answers(self, outcome: str | None) -> Content:
+        parts: list[Content] = []
+        for answer, word in ANSWERS.items():
+            style = "bold underline" if outcome == answer else ""
+            parts.append(Content.assemble((key_of(self.app, answer), "$accent"), "  ", (word, style)))
+        return Content("     ").join(parts)
 
     @on(Line.Digit)
     def choose(self, message: Line.Digit) -> None:
@@ -158,11 +168,3 @@ def _offers(question: Question) -> Content:
     )
     own = question.why if question.why not in question.reasons else ""
     return Content.assemble(reasons, f"\n“{own}”" if own else "", "\n\n", ways)
-
-
-def _answers(outcome: str | None) -> Content:
-    parts: list[Content] = []
-    for key, word in zip("ypnx", ANSWERS.values(), strict=True):
-        chosen = outcome is not None and ANSWERS.get(outcome) == word
-        parts.append(Content.assemble((key, "$accent"), "  ", (word, "bold underline" if chosen else "")))
-    return Content("     ").join(parts)

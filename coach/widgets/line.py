@@ -1,17 +1,26 @@
 """A line to write on, where letters are always text."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual import events
 from textual.binding import Binding
+from textual.keys import _character_to_key
 from textual.message import Message
 from textual.widgets import Input
 
+from coach.commands import bindings, keys_of
 from coach.practice.text import clean
 
-COMMAND_CHARACTERS = "?/+"
-"""What is a command in an empty line; a leading space writes it."""
+IN_AN_EMPTY_LINE = ("help", "search", "deed")
+"""The commands whose keys run them in an empty line, letters excepted; a leading space writes them."""
+
+EDITING = [
+    replace(binding, id=f"line.{binding.action.replace('(True)', '.select').replace('_', '.')}")
+    for binding in Input.BINDINGS
+    if isinstance(binding, Binding) and binding.key != "enter"
+]
+"""What Textual's own keys do on a line, each with an id, so that they can be changed too."""
 
 
 class Line(Input):
@@ -23,12 +32,7 @@ class Line(Input):
         id: the widget's id.
     """
 
-    BINDINGS = [
-        Binding("enter", "submit", "next"),
-        # Input's own ctrl+f, ctrl+k and the like stay; these two would hide the app's keys.
-        Binding("up", "screen.line_up", show=False),
-        Binding("down", "screen.line_down", show=False),
-    ]
+    BINDINGS = [*EDITING, *bindings("line.done", "line.up", "line.down", "editor")]
 
     @dataclass
     class Digit(Message):
@@ -92,7 +96,11 @@ class Line(Input):
         return not self._is_command(character) and super().check_consume_key(key, character)
 
     def _is_command(self, character: str | None) -> bool:
-        return not self.value and character is not None and character in COMMAND_CHARACTERS
+        """Say whether a character runs a command here: in an empty line, those that can be no word."""
+        if self.value or character is None or character.isalnum() or character.isspace():
+            return False
+        key = _character_to_key(character)
+        return any(key in keys_of(self.app, command) for command in IN_AN_EMPTY_LINE)
 
     async def _on_key(self, event: events.Key) -> None:
         # Textual runs this before Input's own handler, unless prevent_default() says that it must not.
@@ -107,7 +115,7 @@ class Line(Input):
 
     def _take(self, key: str, character: str | None) -> bool:
         """Do what a key does that is no text here; say whether it was one."""
-        if key == "enter":
+        if key in keys_of(self.app, "line.done"):
             self._hand_over(self.Submitted(self, self.value))
         elif not self.value and character and character in "123456789"[: len(self.offers)]:
             self.value = self.offers[int(character) - 1]
