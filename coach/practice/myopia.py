@@ -94,13 +94,11 @@ def groups_of(customer: Customer) -> tuple[Group, ...]:
 
 
 def gaps(days: Mapping[date, Day], roster: Roster, last_served: Mapping[str, date], day: date) -> list[Gap]:
-    """Find the circles, priorities, directions and other groups that the last 28 days left out.
+    """Find the circles and priorities that the last 28 days left out.
 
     In sight is who had an intention, whatever came of it, or a deed. Competitors come after the others by a
     rule of their own; they, those with a boundary, the archived, those away and those added in the last week
-    are left aside. A group all of whose customers are in gaps found before says nothing new, and is passed
-    over.
-
+    are left aside.
     Args:
         days: at least the last 28 days, as far as they are written.
         roster: the customers.
@@ -111,15 +109,12 @@ def gaps(days: Mapping[date, Day], roster: Roster, last_served: Mapping[str, dat
         The gaps, circles first, each with three customers at most: those who waited longest.
     """
     seen, among = _seen(days, day), _among(roster, day)
-    found: list[Gap] = []
-    said: set[str] = set()
-    for of in (group for groups in GROUPS.values() for group in groups):
+    found = []
+    for of in (*Circle, *Priority):
         theirs = [customer for customer in among if of in groups_of(customer)]
-        ids = {customer.id for customer in theirs}
-        if theirs and not ids & seen and not ids <= said:
+        if theirs and not any(customer.id in seen for customer in theirs):
             theirs.sort(key=lambda customer: last_served.get(customer.id, date.min))
             found.append(Gap(of, tuple(theirs[:NAMED])))
-            said |= ids
     return found
 
 
