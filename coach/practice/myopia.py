@@ -99,6 +99,7 @@ def gaps(days: Mapping[date, Day], roster: Roster, last_served: Mapping[str, dat
     In sight is who had an intention, whatever came of it, or a deed. Competitors come after the others by a
     rule of their own; they, those with a boundary, the archived, those away and those added in the last week
     are left aside.
+
     Args:
         days: at least the last 28 days, as far as they are written.
         roster: the customers.

@@ -51,7 +51,7 @@ class ReviewScreen(Frame):
     """Shows a week, and goes through it part by part; what was written is kept, wherever one leaves."""
 
     CSS_PATH = "review.tcss"
-    BINDINGS = bindings("look.back", "turn.before", "turn.after", "sight", "map")
+    BINDINGS = bindings("look.back", "turn.before", "turn.after", "sight")
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -302,7 +302,7 @@ class ReviewScreen(Frame):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the parts and the other weeks where nothing is being written."""
-        if self.is_there and action in ("look_back", "turn"):
+        if self.is_there and (action in ("look_back", "turn") or parameters == ("sight",)):
             return not self.query_one(Asking).has_focus_within
         return super().check_action(action, parameters)
 
