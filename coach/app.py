@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -14,6 +14,7 @@ from textual import events, on, work
 from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import WorkerFailed
@@ -21,12 +22,14 @@ from textual.worker import WorkerFailed
 from coach.commands import BY_ID, EVERYWHERE
 from coach.config import Config, ConfigRead
 from coach.config_file import write_setting
+from coach.dialogs.dialog import Dialog
 from coach.frame import Frame, frame_on_top
 from coach.journal.failures import JournalUnreadable, NotBackedUp, reason_of
 from coach.looking_back import LookingBack
 from coach.practice.calendar import shifted
 from coach.practice.due import Due
 from coach.practice.today import Half
+from coach.practice.veil import unveiled
 from coach.safety import Safety
 from coach.screens.evening import EveningScreen
 from coach.screens.first_run import DRAFT, FirstRun
@@ -37,6 +40,10 @@ from coach.settings import habits_of
 from coach.themed import ThemedApp
 from coach.toml import TomlUnreadable
 from coach.widgets.line import Line
+from coach.widgets.mask import Mask
+
+PLACES = ("today", "streaks", "people", "review", "search")
+"""Where one can be; each keeps its screen when one goes to another."""
 
 BEFORE_YEARS = 0.3
 """How long the reading of the years waits for the first screen, in seconds."""
@@ -97,10 +104,10 @@ class CoachApp(ThemedApp):
         self._told: set[str] = set()
         self._backed_up: date | None = None
         self._searched_from = "today"
+        self._mask = Mask()
         self._live_by(self.config)
         self.set_keymap(dict(self.config.keys))
-        self.add_mode("today", lambda: TodayScreen(session))
-        for place in ("streaks", "people", "review", "search"):
+        for place in PLACES:
             self.add_mode(place, partial(self._make, place))
 
     # Looks
@@ -131,6 +138,40 @@ class CoachApp(ThemedApp):
             except (OSError, TomlUnreadable) as fault:
                 self.notify(f"The theme is not kept: {fault}", severity="warning", markup=False)
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Draw a dot for each hidden letter."""
+        return [*super().get_line_filters(), self._mask]
+
+    async def action_mask(self) -> None:
+        """Hide names and words, or show them: all screens are made anew, and none remembers what it was."""
+        if isinstance(self.screen, Dialog):
+            self.screen.action_back()
+            self.call_next(self.action_mask)
+            return
+        checking_in, day = isinstance(self.screen, EveningScreen), self.today.day
+        self.session.is_masked = not self.session.is_masked
+        self.clear_notifications()
+        here = self.current_mode
+        with self.batch_update():
+            for place in (*(place for place in PLACES if place != here), here):
+                if place == here:
+                    await self.switch_mode("streaks" if here != "streaks" else "people")
+                await self.remove_mode(place)
+                self.add_mode(place, partial(self._make, place))
+            await self.switch_mode("today")
+            if day != self.today.day:
+                self.today.turn_to(day)
+            if checking_in:
+                self.action_check_in()
+            else:
+                await self.switch_mode(here)
+        hidden = "Names and words are hidden" if self.session.is_masked else "Names and words are shown"
+        self.notify(f"{hidden}; the same key turns it", markup=False)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy a text as it was written."""
+        super().copy_to_clipboard(unveiled(text))
+
     # Start and end
 
     def on_mount(self) -> None:
@@ -152,6 +193,7 @@ class CoachApp(ThemedApp):
         except JournalUnreadable as fault:
             self.recover(fault)
             return
+        self.session.bring_forward()
         self.set_interval(GLANCE, self.glance)
         self.switch_mode("today")
         self.call_after_refresh(self.open)
@@ -198,7 +240,7 @@ class CoachApp(ThemedApp):
 
     def glance(self) -> None:
         """Keep the drafts, and show what another program wrote, or that a day or its evening has begun."""
-        if not self.session.drafts.are_kept:
+        if not self.session.drafts.are_kept and not self.session.is_keeping:
             self.keep_drafts()
         self.look_at_themes(self._tell)
         # While the app goes from one place to another there is no screen at all.
@@ -246,9 +288,7 @@ class CoachApp(ThemedApp):
     async def keep_drafts(self) -> None:
         """Write down what was typed and not yet saved."""
         try:
-            await self.session.save(self.session.drafts.keep)
-            if top := frame_on_top(self):
-                top.show_masthead()
+            await self.session.keep_drafts()
         except OSError as error:
             self._tell(f"What is being typed cannot be kept: {reason_of(error)}")
 
@@ -373,6 +413,8 @@ class CoachApp(ThemedApp):
     def _make(self, place: str) -> Frame:
         """Make the screen of a place; all but the first are loaded when somebody goes there."""
         match place:
+            case "today":
+                return TodayScreen(self.session)
             case "streaks":
                 from coach.screens.streaks import StreaksScreen
 
@@ -469,6 +511,8 @@ class CoachApp(ThemedApp):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the check-in on the day that it is for, and the runs where the streak is shown."""
         match action:
+            case "mask":
+                return "today" in self._screen_stacks and not isinstance(self.screen, FirstRun)
             case "look" if parameters == ("runs",):
                 return self.session.coach.habits.streaks
             case "check_in" if self.screen_stack and isinstance(self.screen, TodayScreen):

@@ -48,6 +48,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("palette", "ctrl+p", "app.command_palette", "all", "every command", while_writing=True),
     Command("quit", "q", "app.leave", "quit", "leave; what was typed is kept", at_hand=False),
     Command(
+        "mask",
+        "f2",
+        "app.mask",
+        "mask",
+        "hide names and words, for a screen that others see, or show them",
+        at_hand=False,
+        while_writing=True,
+    ),
+    Command(
         "quit.writing",
         "ctrl+q",
         "app.leave",
@@ -236,7 +245,7 @@ def bindings(*ids: str, at_hand: bool = True, word: str | None = None) -> list[B
 
 EVERYWHERE = bindings(
     *("go.today", "go.streaks", "go.people", "go.review"),
-    *("help", "settings", "palette", "quit", "quit.writing"),
+    *("help", "settings", "palette", "mask", "quit", "quit.writing"),
 )
 """What the app takes on every screen."""
 

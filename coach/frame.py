@@ -8,6 +8,7 @@ from typing import TypeVar
 from textual.app import App, ComposeResult
 from textual.screen import Screen
 
+from coach.coach import Coach
 from coach.commands import bindings, key_of, with_keys
 from coach.dialogs.clock import ClockQuestion
 from coach.dialogs.deed import DRAFT, DeedForm
@@ -36,7 +37,11 @@ class Frame(Screen[None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self.coach = session.coach
+
+    @property
+    def coach(self) -> Coach:
+        """The coach of the sitting."""
+        return self.session.coach
 
     def compose(self) -> ComposeResult:
         """Put the frame round the body."""

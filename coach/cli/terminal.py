@@ -111,13 +111,13 @@ def _open(call: Call, start: Due | None = None, *, greeting: str | None = None) 
     from coach.session import Session
     from coach.theming import own_themes
 
-    drafts = Drafts(call.paths.state / "drafts.json")
+    drafts = Drafts(call.paths.state / "drafts.json", masked=call.asked.mask)
     themes = [own_themes(), call.paths.themes]
     inline = getattr(call.asked, "inline", False)
     unreadable = None
     while True:
         app = CoachApp(
-            Session(call.coach_unchecked, drafts),
+            Session(call.unmasked, drafts),
             call.safety,
             call.settings_read,
             call.paths.config,

@@ -94,8 +94,9 @@ class CustomerForm(Dialog[Described]):
 
     def on_mount(self) -> None:
         """Begin on the first line, with what was typed before."""
-        typed = [line.partition(" ") for line in self.drafts[draft_of(self.customer)].split("\n") if line]
-        kept = {id: text for id, _, text in typed}
+        left = self.drafts.state(draft_of(self.customer)).split("\n")
+        typed = [line.partition(" ") for line in left if line]
+        kept = {id: self.drafts.as_shown(text) for id, _, text in typed}
         for field in self.query(Field):
             field.put(kept.get(field.id or "", self.original[field.id or ""]))
         title = self.customer.name if self.customer else "Somebody new"

@@ -18,7 +18,13 @@ from pathlib import Path
 from coach.files import write_durably
 from coach.journal.backup import Backup, File, list_of, read_list, worth_keeping
 from coach.journal.contents import read_file, read_files
-from coach.journal.failures import BackupDamaged, JournalUnreadable, NotBackedUp, reason_of
+from coach.journal.failures import (
+    BackupDamaged,
+    JournalUnreadable,
+    JournalUnwritable,
+    NotBackedUp,
+    reason_of,
+)
 from coach.journal.journal import Journal
 from coach.journal.lock import Lock
 from coach.journal.lost import day_and_number, lists, lost
@@ -224,6 +230,8 @@ class Backups:
                         found[name] = storage.path.read_bytes()
         except JournalUnreadable as fault:
             raise _unread(fault.path.name, fault.why) from fault
+        except JournalUnwritable as fault:  # the lock, or an import that waits to be finished
+            raise NotBackedUp(f"no backup was made: {fault.why}") from fault
         return found
 
     def _taken(self, name: str, content: bytes, known: Mapping[str, File]) -> File:

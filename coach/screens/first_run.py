@@ -20,6 +20,11 @@ DRAFT = "first run"
 """The place where a walk that was left is kept: the number of the role to go on with."""
 
 
+def draft_of(number: int) -> str:
+    """Name the place of the name for a role of the walk, until it is saved."""
+    return f"{DRAFT} {number}"
+
+
 class FirstRun(Frame):
     """Walks the roles and puts a customer on the roster for each that is named."""
 
@@ -28,7 +33,9 @@ class FirstRun(Frame):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.at = min(int(session.drafts[DRAFT] or 0), len(WALK) - 1)
+        unsaved = [number for number in range(len(WALK)) if session.drafts[draft_of(number)]]
+        self._has_ended = False
+        self.at = min(int(session.drafts.state(DRAFT) or 0), len(WALK) - 1, *unsaved)
 
     def compose_body(self) -> ComposeResult:
         """Make the greeting, the question and the line."""
@@ -46,6 +53,7 @@ class FirstRun(Frame):
     def on_mount(self) -> None:
         """Ask for the first role."""
         self.show()
+        self.query_one(Line).begin(self.session.drafts[draft_of(self.at)])
         self.query_one(Line).focus()
 
     def show(self) -> None:
@@ -74,11 +82,20 @@ class FirstRun(Frame):
         """Offer nothing yet that needs customers."""
         return action not in ("deed", "undo") and super().check_action(action, parameters)
 
+    @on(Input.Changed)
+    def keep_draft(self, message: Input.Changed) -> None:
+        """Remember what is typed."""
+        if not self._has_ended:
+            self.session.drafts[draft_of(self.at)] = message.value
+
     @on(Input.Submitted)
     def take_name(self, message: Input.Submitted) -> None:
         """Add who was named, and ask for the next role."""
         role, name = WALK[self.at], message.value.strip()
         at = self.at
+
+        def saved(_: object) -> None:
+            self.session.drafts[draft_of(at)] = ""
 
         def refused() -> None:
             if not self.is_attached:
@@ -88,22 +105,28 @@ class FirstRun(Frame):
             self.show()
 
         if name:
-            self.save(partial(self.coach.add_customer, name, role.key), refused=refused)
+            self.save(partial(self.coach.add_customer, name, role.key), saved, refused)
         # What is typed ahead of a slow disk belongs to the next role.
         self.go_on()
 
     def go_on(self) -> None:
         """Ask for the next role; after the last one the first morning begins."""
-        self.query_one(Line).clear()
         if self.at + 1 == len(WALK):
-            self.action_back()
+            self.end()
             return
         self.at += 1
         self.session.drafts[DRAFT] = str(self.at)
+        self.query_one(Line).begin(self.session.drafts[draft_of(self.at)])
         self.show()
 
     def action_back(self) -> None:
+        """End the walk, whatever stands on the line."""
+        self.session.drafts[draft_of(self.at)] = ""
+        self.end()
+
+    def end(self) -> None:
         """End the walk; who named nobody begins with four roles."""
+        self._has_ended = True
         self.session.drafts[DRAFT] = ""
         self.save(self._begin_with_roles, self._end)
 
