@@ -30,8 +30,8 @@ def test_what_is_up_to_them_is_no_act_of_mine(words: str) -> None:
     "words",
     [
         "not interrupt", "I will not interrupt", "I don’t look at my phone", "stop interrupting",
-        "I never shout", "When she speaks, I do not interrupt", "I listen and don't judge", "no phone at dinner",
-        "Less talking", "avoid sarcasm", "I'm not late",
+        "I never shout", "When she speaks, I do not interrupt", "I listen and don't judge",
+        "no phone at dinner", "Less talking", "avoid sarcasm", "I'm not late",
     ],
 )  # fmt: skip
 def test_what_shall_not_be_done_asks_what_is_done_instead(words: str) -> None:
@@ -50,8 +50,8 @@ def test_what_nobody_could_see_asks_for_what_is_seen(words: str) -> None:
     "words",
     [
         "make her tea", "I make coffee for her", "When they do not answer, I call",
-        "I say no to the third request", "I ask what is not clear", "I get the report to her by ten", "I am kind and bring her tea",
-        "When we meet, I smile", "Ich höre zu", "be on time", "Call", "I listen to Dana",
+        "I say no to the third request", "I ask what is not clear", "I get the report to her by ten",
+        "I am kind and bring her tea", "When we meet, I smile", "Ich höre zu", "be on time", "Call", "I listen to Dana",
     ],
 )  # fmt: skip
 def test_an_act_of_mine_is_not_asked_about(words: str) -> None:
