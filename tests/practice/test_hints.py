@@ -51,7 +51,8 @@ def test_what_nobody_could_see_asks_for_what_is_seen(words: str) -> None:
     [
         "make her tea", "I make coffee for her", "When they do not answer, I call",
         "I say no to the third request", "I ask what is not clear", "I get the report to her by ten",
-        "I am kind and bring her tea", "When we meet, I smile", "Ich höre zu", "be on time", "Call", "I listen to Dana",
+        "I am kind and bring her tea", "When we meet, I smile", "Ich höre zu", "be on time",
+        "Call", "I listen to Dana",
     ],
 )  # fmt: skip
 def test_an_act_of_mine_is_not_asked_about(words: str) -> None:
