@@ -80,6 +80,15 @@ async def test_the_intent_of_the_heart_is_said_on_a_key(four: Sitting) -> None:
         assert "repair" in hands.screen
 
 
+def test_the_intent_of_the_heart_is_said_by_command_too(coach_command: Command) -> None:
+    coach_command("people", "add", "Dana", "--role", "boss")
+    coach_command("intend", "Dana", "I say sorry", "--motive", "repair")
+    coach_command("intend", "Dana", "I say sorry for Tuesday")
+    [day] = json.loads(coach_command("export").stdout)["days"]
+    [intention] = day["intentions"]
+    assert (intention["text"], intention["motive"]) == ("I say sorry for Tuesday", "repair")
+
+
 async def test_a_motive_that_was_chosen_is_there_again_after_leaving(four: Sitting) -> None:
     async with four.open() as hands:
         await hands.type("I ask her how it is done")
