@@ -467,7 +467,8 @@ class EveningScreen(Frame):
     def _pass_question(self) -> None:
         """Remember that the question was asked, so that it is not asked twice in a week."""
         if not self.coach.day(self.day).reflection:
-            self.save(partial(self.coach.pass_question, self.query_one(Closing).question))
+            asked = self.query_one(Closing).question
+            self.save(partial(self.coach.pass_question, asked, day=self.day))
 
     @on(Closing.Reflected)
     def reflect(self, message: Closing.Reflected) -> None:
