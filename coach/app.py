@@ -1,17 +1,20 @@
 """The terminal app: its places, its themes, its keys, and how it ends."""
 
+from __future__ import annotations
+
 import asyncio
+import os
 import signal
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 from textual import events, on, work
-from textual.app import SystemCommand
+from textual.app import SuspendNotSupported, SystemCommand
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.filter import LineFilter
@@ -42,14 +45,23 @@ from coach.toml import TomlUnreadable
 from coach.widgets.line import Line
 from coach.widgets.mask import Mask
 
-PLACES = ("today", "streaks", "people", "review", "search")
+ASIDE = ("search", "settings")
+"""The places from which `esc` goes back to where one was."""
+
+PLACES = ("today", "streaks", "people", "review", *ASIDE)
 """Where one can be; each keeps its screen when one goes to another."""
+
+if TYPE_CHECKING:
+    from coach.screens.settings import SettingsScreen
 
 BEFORE_YEARS = 0.3
 """How long the reading of the years waits for the first screen, in seconds."""
 
 BETWEEN_YEARS = 0.02
 """How long it leaves the machine to the keys, after each, in seconds."""
+
+BETWEEN_CALENDARS = 600.0
+"""How often the app looks whether calendars have changed, in seconds."""
 
 GLANCE = 1.0
 """How often the app looks at the clock, the journal and the drafts, in seconds."""
@@ -103,7 +115,7 @@ class CoachApp(ThemedApp):
         self._seen: tuple[object, date, Half] | None = None
         self._told: set[str] = set()
         self._backed_up: date | None = None
-        self._searched_from = "today"
+        self._came_from = "today"
         self._mask = Mask()
         self._live_by(self.config)
         self.set_keymap(dict(self.config.keys))
@@ -117,6 +129,15 @@ class CoachApp(ThemedApp):
         self.config = config
         self.session.coach.habits = habits_of(config)
         self.animation_level = "full" if config.animations else "none"
+
+    def on_settings_screen_changed(self, message: SettingsScreen.Changed) -> None:
+        """Take the settings that were changed, as far as they hold at once."""
+        before, self._read = self.config, message.read
+        self._live_by(self._read.config)
+        self.check_keys()
+        if (before.week_starts, before.streaks) != (self.config.week_starts, self.config.streaks):
+            self.remove_mode("streaks")  # it is made anew, as all that is drawn in weeks
+            self.add_mode("streaks", partial(self._make, "streaks"))
 
     @on(events.DescendantFocus)
     def hold_still(self, message: events.DescendantFocus) -> None:
@@ -198,6 +219,8 @@ class CoachApp(ThemedApp):
         self.switch_mode("today")
         self.call_after_refresh(self.open)
         self.call_after_refresh(self.read_on)
+        self.call_after_refresh(self.read_calendars)
+        self.set_interval(BETWEEN_CALENDARS, self.read_calendars)
         if self.config.keys:
             self.call_after_refresh(self.check_keys)
 
@@ -266,6 +289,7 @@ class CoachApp(ThemedApp):
         self.read_on()
         if before[1] != seen[1]:
             self.today.new_day()
+            self.read_calendars()
         if top := frame_on_top(self):
             top.show()
 
@@ -283,6 +307,19 @@ class CoachApp(ThemedApp):
                 return
             if isinstance(top := frame_on_top(self), LookingBack):
                 top.year_was_read()
+
+    @work(group="calendars", exclusive=True)
+    async def read_calendars(self) -> None:
+        """Read what has changed in the calendars, and show whom one meets today."""
+        coach, today = self.session.coach, self.session.coach.practice_day()
+        if not coach.has_calendars:
+            return
+        sources = await asyncio.to_thread(coach.read_calendars)
+        offers = await asyncio.to_thread(coach.offer, today)
+        for fault in (source.faults[0] for source in sources if not source.is_readable and source.faults):
+            self._tell(fault)
+        if self.today.is_there and coach.practice_day() == today:
+            self.today.meet(offers)
 
     @work(group="drafts")
     async def keep_drafts(self) -> None:
@@ -361,6 +398,28 @@ class CoachApp(ThemedApp):
         """Let a line that was handed over go on, when every screen has had its turn."""
         message.arrived()
 
+    @on(Line.Long)
+    def write_in_editor(self, message: Line.Long) -> None:
+        """Give the text of a line to the person's editor, and take back what was saved there."""
+        from coach.editor import EditorFailed, edit_text, editor_command
+
+        line, written, why = message.line, None, ""
+        try:
+            command = editor_command(self.config.editor, os.environ)
+            with self.suspend():
+                try:  # an exception on the way out of it would leave the terminal to the editor
+                    written = edit_text(line.value, self.session.drafts.folder, command)
+                except (EditorFailed, OSError) as failure:
+                    why = str(failure)
+        except EditorFailed as failure:
+            why = str(failure)
+        except SuspendNotSupported:
+            why = "what is drawn under the prompt cannot make room for an editor"
+        if written is None:
+            self.notify(f"The text is as it was: {why}", severity="warning", markup=False, timeout=15)
+        else:
+            line.take(written)
+
     # Places
 
     async def action_go(self, place: str) -> None:
@@ -369,14 +428,21 @@ class CoachApp(ThemedApp):
 
     def action_search(self) -> None:
         """Go to the search, or there once more to the line."""
-        if self.current_mode == "search":
-            return
-        self._searched_from = self.current_mode
-        self.switch_mode("search")
+        self._step_aside("search")
 
-    def action_leave_search(self) -> None:
-        """Go back to where the search was called from."""
-        self.switch_mode(self._searched_from)
+    def action_settings(self) -> None:
+        """Go to the settings."""
+        self._step_aside("settings")
+
+    def _step_aside(self, place: str) -> None:
+        if self.current_mode not in ASIDE:
+            self._came_from = self.current_mode
+        if self.current_mode != place:
+            self.switch_mode(place)
+
+    def action_come_back(self) -> None:
+        """Go back to where the search or the settings were called from."""
+        self.switch_mode(self._came_from)
 
     async def action_open_day(self, day: str) -> None:
         """Show a day among all days.
@@ -431,6 +497,11 @@ class CoachApp(ThemedApp):
                 from coach.screens.search import SearchScreen
 
                 return SearchScreen(self.session)
+            case "settings":
+                from coach.keyboard import KEYBOARD
+                from coach.screens.settings import SettingsScreen
+
+                return SettingsScreen(self.session, self.config_path, self.theme_names, KEYBOARD)
             case "day":
                 from coach.screens.day import DayScreen
 

@@ -45,6 +45,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "settings", "comma", "app.settings", "settings", "settings: habits, looks and keys", at_hand=False
     ),
+    Command("default", "delete,d", "default", "default", "bring the default back"),
     Command("palette", "ctrl+p", "app.command_palette", "all", "every command", while_writing=True),
     Command("quit", "q", "app.leave", "quit", "leave; what was typed is kept", at_hand=False),
     Command(
@@ -90,6 +91,7 @@ COMMANDS: tuple[Command, ...] = (
         while_writing=True,
     ),
     Command("someone", "a", "someone", "add", "add somebody to the day"),
+    Command("ignore", "i", "ignore", "leave off", "leave somebody of a calendar off the roster, for good"),
     Command("skip", "s", "skip", "not today", "put this customer aside for the day"),
     Command("away", "w", "away", "away", "put this customer aside until a date", at_hand=False),
     Command("delete", "delete,d", "delete", "delete", "delete this entry (it can be undone)", at_hand=False),

@@ -97,8 +97,7 @@ class Session:
             is_saved = written.intention_for(whose) if whose else written.reflection
             if not is_saved and not any(self.drafts[f"{today} {part}"] for part in parts):
                 for part in parts:
-                    self.drafts[f"{today} {part}"] = self.drafts[f"{day} {part}"]
-                    self.drafts[f"{day} {part}"] = ""
+                    self.drafts.move(f"{day} {part}", f"{today} {part}")
 
 
 def _left_behind(places: Iterable[str], today: date) -> Iterator[tuple[str, str, list[str]]]:

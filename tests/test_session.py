@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from sitting import Sitting
 
+from coach.journal.drafts import Drafts
 from coach.practice.due import Due
+from coach.session import Session
 
 THURSDAY, FRIDAY, SATURDAY = (f"2026-03-{day}T08:00:00+01:00" for day in (12, 13, 14))
 
@@ -90,3 +92,14 @@ async def test_two_windows_lose_nothing_of_each_other(dana_and_ravi: Sitting) ->
             hands.app.glance()
             await hands.settle()
     assert set(dana_and_ravi.drafts().values()) == {"For Dana, half", "For Ravi, half"}
+
+
+async def test_what_is_brought_forward_behind_a_mask_is_what_was_written(dana_and_ravi: Sitting) -> None:
+    async with dana_and_ravi.open() as hands:
+        await hands.type("I listen to h")
+        await hands.press("ctrl+q")
+    dana_and_ravi.clock.set(FRIDAY)
+    drafts = Drafts(dana_and_ravi.home / "state" / "drafts.json", masked=True)
+    Session(dana_and_ravi.coach, drafts).bring_forward()
+    drafts.keep()
+    assert list(dana_and_ravi.drafts().values()) == ["I listen to h"]

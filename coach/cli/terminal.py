@@ -105,6 +105,8 @@ def _open(call: Call, start: Due | None = None, *, greeting: str | None = None) 
     colour = not (call.asked.no_color or "NO_COLOR" in call.environ)
     if not colour:
         os.environ["NO_COLOR"] = "1"  # Textual looks there
+    for talkative in _WRITING_DOWN:
+        os.environ.pop(talkative, None)
 
     from coach.app import CoachApp
     from coach.journal.drafts import Drafts
@@ -138,6 +140,10 @@ def _open(call: Call, start: Due | None = None, *, greeting: str | None = None) 
                 raise unreadable
             return app.return_code or 0
         drafts.keep()
+
+
+_WRITING_DOWN = ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_DEBUG", "TEXTUAL_SCREENSHOT")
+"""With any of these set, Textual writes down what is typed or shown, in a file or to a program that asks."""
 
 
 def demo(call: Call) -> int:

@@ -25,6 +25,11 @@ def read_drafts(path: Path) -> dict[str, str]:
     return {str(place): str(text) for place, text in found.items()}
 
 
+def drafts_lock(path: Path) -> Lock:
+    """Give the lock of a file of drafts; whoever writes the file holds it."""
+    return Lock(path.parent / "locks" / f"{path.name}.lock")
+
+
 class Drafts:
     """Half-typed texts by the place they belong to, kept in one file beside the journal.
 
@@ -39,11 +44,16 @@ class Drafts:
         self._path = path
         self.are_masked = masked
         """Whether what is given is hidden (see `practice.veil`); what is remembered never is."""
-        self._lock = Lock(path.parent / "locks" / f"{path.name}.lock")
+        self._lock = drafts_lock(path)
         self.damage: str | None = None
         """What was wrong with the file, if anything; it was set aside then."""
         self._texts = self._there()
         self._kept = dict(self._texts)
+
+    @property
+    def folder(self) -> Path:
+        """Where half-typed texts lie."""
+        return self._path.parent
 
     def __getitem__(self, place: str) -> str:
         """Give the text of a place; empty when there is none."""
@@ -63,6 +73,11 @@ class Drafts:
             self._texts[place] = unveiled(text)
         else:
             self._texts.pop(place, None)
+
+    def move(self, place: str, to: str) -> None:
+        """Let the text of a place, as it was written, belong to another one."""
+        if place in self._texts:
+            self._texts[to] = self._texts.pop(place)
 
     def places(self) -> tuple[str, ...]:
         """Name the places that have a text."""

@@ -16,7 +16,7 @@ from coach.files import write_durably
 from coach.journal import documents
 from coach.journal.backups import Backups
 from coach.journal.contents import ROSTER, read_file
-from coach.journal.drafts import read_drafts
+from coach.journal.drafts import drafts_lock, read_drafts
 from coach.journal.failures import JournalUnwritable, reason_of
 from coach.journal.journal import Journal
 from coach.journal.sealed import unsealed
@@ -84,7 +84,8 @@ class Forgetting:
             without = _Without(self._everywhere(customer), at, today, naming)
 
             self._undo.clear()
-            self._forget_drafts(without)
+            with drafts_lock(self._state / "drafts.json"):
+                self._forget_drafts(without)
             self._backups.rewrite(without.content)
             for path in self._backups.rescued():
                 if path.name == self._journal.unfinished.path.name:

@@ -12,8 +12,13 @@ from coach.commands import bindings
 from coach.dialogs.someone import Picked, Someone
 from coach.frame import Frame
 from coach.practice.calendar import ago, in_words, shifted
+from coach.practice.contacts import Contact
 from coach.practice.customers import Customer, Rhythm, RhythmKind, role_word
 from coach.practice.day import Intention, Motive, Outcome
+from coach.practice.directory import same_person
+from coach.practice.editing import Telling
+from coach.practice.knowing import Address
+from coach.practice.meetings import Offer, called, key_of
 from coach.practice.sentences import kept_in_words
 from coach.practice.today import Half, Row, Today
 from coach.session import Session
@@ -51,6 +56,7 @@ class TodayScreen(Frame):
             "write",
             "evening",
             "someone",
+            "ignore",
             "skip",
             "away",
             "tomorrow",
@@ -67,6 +73,8 @@ class TodayScreen(Frame):
         self._saving: set[str] = set()
         """The customers whose intentions are still being saved."""
         self.rows: list[Row] = []
+        self._offers: tuple[Offer, ...] = ()
+        """Whom one meets today, and who was not on the roster when the calendars were read."""
 
     # What is shown
 
@@ -110,12 +118,15 @@ class TodayScreen(Frame):
         """Bring list and pane up to date with the journal."""
         self.today: Today = self.coach.today(self.day)
         found = {row.customer.id: row for row in self.today.rows}
+        if (typing := self._typing) and typing.customer.id not in found:
+            found[typing.customer.id] = typing
         self._order = [id for id in self._order if id in found] + [
             id for id in found if id not in self._order
         ]
         self.rows = [found[id] for id in self._order]
         listing = self.query_one(DayList)
-        listing.show([_entry(row) for row in self.rows], listing.chosen)
+        entries = (*map(_entry, self.rows), *map(_new_entry, self.offers))
+        listing.show(entries, listing.chosen)
         super().show()
         self.show_pane()
         # It needs a library for dates, which the first frame shall not wait for.
@@ -143,7 +154,10 @@ class TodayScreen(Frame):
         self.set_class(not self._read_back and self.size.height < ROOMY, "-crowded")
         row = self.chosen
         pane = self.query_one("#pane", ContentSwitcher)
-        if self._read_back or row is None:
+        if (offer := self.offered) and not self._read_back:
+            pane.current = "reading"
+            self.query_one(Reading).show(*_about(offer))
+        elif self._read_back or row is None:
             pane.current = "reading"
             self.query_one(Reading).show(*self.read_back())
         else:
@@ -155,6 +169,23 @@ class TodayScreen(Frame):
         """The row under the highlight."""
         key = self.query_one(DayList).chosen
         return next((row for row in self.rows if row.customer.id == key), None)
+
+    @property
+    def offers(self) -> tuple[Offer, ...]:
+        """Whom one meets today, and who is not on the roster; they stand below the others."""
+        unlisted = {key_of(attendee) for met in self.today.met for attendee in met.unlisted}
+        return tuple(offer for offer in self._offers if key_of(offer.attendee) in unlisted)
+
+    @property
+    def offered(self) -> Offer | None:
+        """Whoever under the highlight is met and not on the roster."""
+        key = self.query_one(DayList).chosen
+        return next((offer for offer in self.offers if key_of(offer.attendee) == key), None)
+
+    @property
+    def _typing(self) -> Row | None:
+        """The row on whose line something is being typed."""
+        return None if self.query_one(DayList).has_focus or not self.query_one(Writing).text else self.chosen
 
     def page(self, row: Row) -> Page:
         """Gather what helps in writing to one customer."""
@@ -170,6 +201,7 @@ class TodayScreen(Frame):
         about += [note.text for note in who.notes[-1:]]
         motive = row.intention.motive if row.intention else None
         on = "tomorrow" if self.day > today else "today"
+        moment = (row.intention.when or "") if row.intention else self.today.moment(who.id)
         return Page(
             self.day,
             who.id,
@@ -179,7 +211,7 @@ class TodayScreen(Frame):
             about=" · ".join(about),
             last=last,
             text=drafts[self.draft(who.id, "text")] or (row.intention.text if row.intention else ""),
-            when=drafts[self.draft(who.id, "when")] or ((row.intention.when or "") if row.intention else ""),
+            when=drafts[self.draft(who.id, "when")] or moment,
             motive=drafts[self.draft(who.id, "motive")] or motive or "",
             suggestion=row.intention.suggestion if row.intention else None,
             suggestions=tuple((each.id, each.text) for each in self.coach.suggestions(who, self.day)),
@@ -236,6 +268,8 @@ class TodayScreen(Frame):
                 return on_list and row is not None and not planned
             case "write":
                 return on_list
+            case "ignore":
+                return on_list and not self._read_back and self.offered is not None
             case "someone":
                 return on_list and (self._read_back or not planned)
             case "back":
@@ -289,6 +323,8 @@ class TodayScreen(Frame):
         """Write to the customer under the highlight."""
         if row := self.chosen:
             self.choose(row.customer.id)
+        elif self.offered:
+            self._ask_who(self.offered)
 
     def action_back(self) -> None:
         """Leave the line for the list."""
@@ -425,10 +461,8 @@ class TodayScreen(Frame):
         typing = row is not None and not self.query_one(DayList).has_focus
         if row and typing:
             for part in PARTS:
-                old = self.draft(row.customer.id, part)
-                if typed := self.session.drafts[old]:
-                    self.session.drafts[f"{today} {row.customer.id} {part}"] = typed
-                    self.session.drafts[old] = ""
+                place = f"{row.customer.id} {part}"
+                self.session.drafts.move(f"{before} {place}", f"{today} {place}")
         self.turn_to(today)
         if row and typing:
             self.choose(row.customer.id)
@@ -444,8 +478,56 @@ class TodayScreen(Frame):
         """Name the customer under the highlight."""
         return self.chosen.customer.id if self.chosen else None
 
+    def meet(self, offers: tuple[Offer, ...]) -> None:
+        """Show whom one meets today, now that the calendars are read; nothing moves under what is typed."""
+        self._offers = offers
+        begun = bool(self._typing or self._saving) or any(row.intention for row in self.rows)
+        coming = [row.customer.id for row in self.coach.today(self.day).rows]
+        if begun or self._order == coming:
+            self.show()
+            return
+        self._order = []
+        writing = self.query_one(Writing).has_focus_within
+        self.show()
+        if writing and (open_rows := [row for row in self.rows if self._is_open(row)]):
+            self.choose(open_rows[0].customer.id)
+
+    def action_ignore(self) -> None:
+        """Leave somebody of a calendar off the roster, for good."""
+        if offer := self.offered:
+            notice = f"{called(offer.attendee)} is not offered again; u takes it back"
+            self.save(partial(self.coach.ignore, offer.attendee), lambda _: self.notify(notice, markup=False))
+
+    def _welcome(self, offer: Offer, picked: Picked | None) -> None:
+        """Add somebody of a calendar, or know by the address who of the roster they are."""
+        if picked is None:
+            return
+        email = (offer.attendee.email,) if offer.attendee.email else ()
+
+        def known_by_it(customer: Customer) -> Customer:
+            return self.coach.edit_customer(customer.id, *(Telling(Address(each)) for each in email))
+
+        def added() -> Customer | None:
+            contact = Contact(picked.name, email)
+            self.coach.take_on([contact], role=picked.role, circle=picked.circle)
+            return self.coach.match([contact])[0].customer
+
+        def saved(customer: Customer | None) -> None:
+            if customer:
+                self.put_on_list(customer)
+
+        self.save(partial(known_by_it, picked.customer) if picked.customer else added, saved)
+
+    def _ask_who(self, offer: Offer) -> None:
+        name = called(offer.attendee)
+        alike = [customer for customer in self.coach.roster().active if same_person(customer.name, name)]
+        self.app.push_screen(Someone(alike, f"Who is {name}?", new=name), partial(self._welcome, offer))
+
     def action_someone(self) -> None:
-        """Add somebody to the day."""
+        """Add somebody to the day: whoever is offered, else anybody."""
+        if (offer := self.offered) and not self._read_back:
+            self._ask_who(offer)
+            return
         listed = {row.customer.id for row in self.rows}
         others = [customer for customer in self.coach.roster().active if customer.id not in listed]
         self.app.push_screen(Someone(others), self.add)
@@ -490,3 +572,15 @@ def _entry(row: Row) -> Entry:
         text=intention.text if intention else "",
         outcome=intention.outcome if intention else None,
     )
+
+
+def _new_entry(offer: Offer) -> Entry:
+    return Entry(key_of(offer.attendee), called(offer.attendee), "new", offer.met.reason)
+
+
+def _about(offer: Offer) -> tuple[str, list[tuple[str, str]], str]:
+    """Say of somebody of a calendar who they are, where they are met, and what can be done."""
+    facts = [("you meet", offer.met.moment)]
+    if offer.attendee.email:
+        facts.append(("e-mail", offer.attendee.email))
+    return called(offer.attendee), facts, "Not on the roster: a adds them, i leaves them off for good."

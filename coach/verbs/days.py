@@ -58,14 +58,9 @@ class Days(Meetings):
         ]
         planned = {row.customer.id for row in rows}
         if day in (running, shifted(running, 1)):
+            skipped, at_most = found.skipped.customers, self.habits.proposals
             coming = proposals(
-                roster,
-                served,
-                day,
-                today=running,
-                skipped=found.skipped.customers,
-                met=meets.values(),
-                at_most=self.habits.proposals,
+                roster, served, day, today=running, skipped=skipped, met=meets.values(), at_most=at_most
             )
             rows += [Row(p.customer, p.reason) for p in coming if p.customer.id not in planned]
         listed = {row.customer.id for row in rows}
