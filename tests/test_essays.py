@@ -9,6 +9,8 @@ from subprocess import CompletedProcess
 import pytest
 from sitting import Hands, Sitting
 
+from coach.plain.review import look_back
+from coach.plain.talk import Answer
 from coach.practice.calendar import shifted
 from coach.practice.customers import Priority, Rhythm, RhythmKind
 from coach.practice.day import Motive, Outcome
@@ -262,6 +264,37 @@ async def to_the_brand(hands: Hands) -> None:
     await hands.press("escape", "escape", "4", "enter")
     while "Which three words do you want to be known by?" not in hands.screen:
         await hands.press("enter")
+
+
+def test_the_brand_thanks_and_promotion_are_asked_for_in_plain_lines_too(four: Sitting) -> None:
+    ravi = four.coach.who("Ravi")
+    four.clock.set("2026-02-03T08:00:00+01:00")
+    four.coach.log(ravi.id, "Held the door")
+    four.clock.set("2026-03-13T08:00:00+01:00")
+    lived(four, Ravi=[Outcome.KEPT])
+    sent = Feedback("", "Talk to Eva, she needs you", FRIDAY, FeedbackKind.SENT_SOMEONE)
+    four.coach.edit_customer(ravi.id, Telling(sent), priority=Priority.COULD)
+    said: list[str] = []
+    answers = {
+        "A first step with Ravi, teammate was kept.": Answer(1),
+        "Which three words do you want to be known by this month?": Answer(words="clear, fair, kind"),
+        "Which word do you hear in it?": Answer(words="helpful"),
+    }
+
+    class Answering:
+        """Answers some questions, and passes the others."""
+
+        def say(self, line: str) -> None:
+            said.append(line)
+
+        def ask(self, question: str, *choices: str, and_words: bool = False) -> Answer:
+            return answers.get(question, Answer())
+
+    look_back(Answering(), four.coach, FRIDAY)
+    assert "Thanks are due to Ravi, teammate: sent you someone today." in said
+    assert four.coach.who("Ravi").priority is Priority.NOW
+    brand = four.coach.brand()
+    assert (brand.wanted, brand.heard[0].word) == (("clear", "fair", "kind"), "helpful")
 
 
 # Your Most Important Customers
