@@ -28,7 +28,12 @@ from coach.commands import BY_ID, EVERYWHERE
 from coach.config import Config, ConfigRead
 from coach.config_file import write_setting
 from coach.dialogs.dialog import Dialog
+<<<<<<< HEAD
+from coach.frame import Frame, frame_on_top
+from coach.habits import habits_of
+=======
 from coach.frame import PATIENCE, Frame, frame_on_top
+>>>>>>> main
 from coach.journal.failures import JournalUnreadable, NotBackedUp, reason_of
 from coach.looking_back import LookingBack
 from coach.practice.calendar import shifted
@@ -41,8 +46,11 @@ from coach.screens.first_run import DRAFT, FirstRun
 from coach.screens.recovery import Recovery
 from coach.screens.today import TodayScreen
 from coach.session import Session
+<<<<<<< HEAD
+=======
 from coach.settings import habits_of
 from coach.suspending import Suspending
+>>>>>>> main
 from coach.themed import ThemedApp
 from coach.toml import TomlUnreadable
 from coach.widgets.line import Line
@@ -57,6 +65,7 @@ PLACES = ("today", "streaks", "people", "review", *ASIDE)
 """Where one can be; each keeps its screen when one goes to another."""
 
 if TYPE_CHECKING:
+    from coach.keyboard import Keymap
     from coach.screens.settings import SettingsScreen
 
 BEFORE_YEARS = 0.3
@@ -232,11 +241,16 @@ class CoachApp(ThemedApp):
         if self.config.keys:
             self.call_after_refresh(self.check_keys)
 
-    def check_keys(self) -> None:
+    @work(group="keys", exclusive=True)
+    async def check_keys(self) -> None:
         """Check the keys of the settings, which takes all screens; what cannot be has its own keys again."""
-        from coach.keyboard import checked
 
-        keymap = checked(self._read)
+        def look(read: ConfigRead) -> Keymap:
+            from coach.keyboard import checked
+
+            return checked(read)
+
+        keymap = await asyncio.to_thread(look, self._read)
         for problem in keymap.problems:
             self._tell(problem)
         self.set_keymap(dict(keymap.keys))
@@ -533,6 +547,16 @@ class CoachApp(ThemedApp):
         screen = self._screen_stacks["people"][0]
         if isinstance(screen, PeopleScreen):
             screen.turn_to(customer)
+
+    async def action_open_page(self, customer: str) -> None:
+        """Open the page of a customer over where one is; `esc` comes back.
+
+        Args:
+            customer: the id.
+        """
+        from coach.screens.customer import CustomerScreen
+
+        await self.push_screen(CustomerScreen(self.session, self.safety, customer))
 
     async def action_look(self, at: str) -> None:
         """Open what stands behind the streaks; `esc` comes back. The keys that come meanwhile are for it."""

@@ -41,7 +41,7 @@ class PeopleScreen(Frame):
 
     CSS_PATH = "people.tcss"
     BINDINGS = [
-        *bindings("edit", "add", "find", "archive", "archived", "page"),
+        *bindings("open.page", "edit", "add", "find", "archive", "archived", "page"),
         *bindings("map", "sight", at_hand=False),
     ]
 
@@ -196,7 +196,7 @@ class PeopleScreen(Frame):
             return True
         finding = self.query_one("#find", Line).has_focus
         match action:
-            case "edit" | "archive":
+            case "edit" | "archive" | "open_page":
                 return not finding and self.chosen is not None
             case "find":
                 return not finding and bool(self.customers)
@@ -267,6 +267,11 @@ class PeopleScreen(Frame):
         self._open_form(None)
 
     @on(OptionList.OptionSelected)
+    async def action_open_page(self) -> None:
+        """Open the page of the customer under the highlight."""
+        if who := self.chosen:
+            await self.app.run_action(("app", "open_page", (who.id,)))
+
     def action_edit(self) -> None:
         """Change the customer under the highlight."""
         if who := self.chosen:
