@@ -28,12 +28,8 @@ from coach.commands import BY_ID, EVERYWHERE
 from coach.config import Config, ConfigRead
 from coach.config_file import write_setting
 from coach.dialogs.dialog import Dialog
-<<<<<<< HEAD
-from coach.frame import Frame, frame_on_top
-from coach.habits import habits_of
-=======
 from coach.frame import PATIENCE, Frame, frame_on_top
->>>>>>> main
+from coach.habits import habits_of
 from coach.journal.failures import JournalUnreadable, NotBackedUp, reason_of
 from coach.looking_back import LookingBack
 from coach.practice.calendar import shifted
@@ -46,11 +42,7 @@ from coach.screens.first_run import DRAFT, FirstRun
 from coach.screens.recovery import Recovery
 from coach.screens.today import TodayScreen
 from coach.session import Session
-<<<<<<< HEAD
-=======
-from coach.settings import habits_of
 from coach.suspending import Suspending
->>>>>>> main
 from coach.themed import ThemedApp
 from coach.toml import TomlUnreadable
 from coach.widgets.line import Line
@@ -156,6 +148,14 @@ class CoachApp(ThemedApp):
         if (before.week_starts, before.streaks) != (self.config.week_starts, self.config.streaks):
             self.remove_mode("streaks")  # it is made anew, as all that is drawn in weeks
             self.add_mode("streaks", partial(self._make, "streaks"))
+        if before.calendars != self.config.calendars:
+            self.use_calendars(self.config.calendars)
+
+    def use_calendars(self, paths: tuple[str, ...]) -> None:
+        """Read these calendars from now on."""
+        self.config = replace(self.config, calendars=paths)
+        self.session.coach.use_calendars([*map(Path, paths)])
+        self.read_calendars()
 
     @on(events.DescendantFocus)
     def hold_still(self, message: events.DescendantFocus) -> None:
@@ -658,6 +658,9 @@ class CoachApp(ThemedApp):
             title = BY_ID[place].title
             if title not in offered and not (screen.is_modal or screen.query(widget)):
                 yield SystemCommand(title, "a key in People", partial(self.action_look, place))
+        contacts, calendar = partial(self.bring_in, "contacts"), partial(self.bring_in, "calendar")
+        yield SystemCommand("Import contacts", "choose people out of a .vcf file", contacts)
+        yield SystemCommand("Add a calendar", "whom you meet comes up first; .ics files are read", calendar)
         yield SystemCommand(
             "Walk through the roles", "name a customer for each, as on the first day", self.walk
         )
@@ -682,6 +685,13 @@ class CoachApp(ThemedApp):
             case "check_in" if self.screen_stack and isinstance(self.screen, TodayScreen):
                 return self.screen.day <= self.session.coach.practice_day()
         return super().check_action(action, parameters)
+
+    def bring_in(self, what: str) -> None:
+        """Ask for a file of another program, contacts or a calendar, and take in what it holds."""
+        from coach.bringing_in import BringingIn
+
+        ways = BringingIn(self, self.session, self.config_path, self.config.calendars, self.use_calendars)
+        (ways.contacts if what == "contacts" else ways.calendar)()
 
     def walk(self) -> None:
         """Walk through the roles once more."""

@@ -100,6 +100,8 @@ COMMANDS: tuple[Command, ...] = (
         while_writing=True,
     ),
     Command("someone", "a", "someone", "add", "add somebody to the day"),
+    Command("contact.choose", "space", "choose", "choose", "choose this one, or leave them"),
+    Command("contact.all", "a", "choose_all", "all", "choose all, or none"),
     Command("ignore", "i", "ignore", "leave off", "leave somebody of a calendar off the roster, for good"),
     Command("skip", "s", "skip", "not today", "put this customer aside for the day"),
     Command("away", "w", "away", "away", "put this customer aside until a date", at_hand=False),
