@@ -61,7 +61,8 @@ class CoachApp(ThemedApp):
     """
 
     TITLE = "coach"
-    CSS_PATH = "app.tcss"
+    DEFAULT_MODE = "today"
+    CSS_PATH = ["app.tcss", "screens/today.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS = bindings(
@@ -96,7 +97,6 @@ class CoachApp(ThemedApp):
         self._told: set[str] = set()
         self._backed_up: date | None = None
         self._searched_from = "today"
-        self.add_mode("today", lambda: TodayScreen(session))
         for place in ("streaks", "people", "review", "search"):
             self.add_mode(place, partial(self._make, place))
 
@@ -118,8 +118,24 @@ class CoachApp(ThemedApp):
 
     # Start and end
 
+    def on_load(self) -> None:
+        """Look whether the journal can be opened, before anything of it is shown."""
+        try:
+            if not self.unreadable:
+                self.safety.must_open()
+        except JournalUnreadable as fault:
+            self.unreadable = fault
+
+    def get_default_screen(self) -> Screen[None]:
+        """Make the screen of the day; below the recovery of a journal that cannot be read there is none."""
+        if self.unreadable:
+            return Screen()
+        return TodayScreen(self.session, asked_for=self.start is Due.MORNING)
+
     def on_mount(self) -> None:
         """Open what is due, and keep an eye on the clock, the journal and the drafts."""
+        # Not sooner: the first screen of a known mode is drawn twice, once for nobody.
+        self.add_mode("today", self.get_default_screen)
         if self.session.drafts.damage:
             self._tell(self.session.drafts.damage)
         if self.greeting:
@@ -128,15 +144,10 @@ class CoachApp(ThemedApp):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self._end_by, number)
-        try:
-            if self.unreadable:
-                raise self.unreadable
-            self.safety.must_open()
-        except JournalUnreadable as fault:
-            self.recover(fault)
+        if self.unreadable:
+            self.recover(self.unreadable)
             return
         self.set_interval(GLANCE, self.glance)
-        self.switch_mode("today")
         self.call_after_refresh(self.open)
         self.call_after_refresh(self.read_on)
 
@@ -147,7 +158,6 @@ class CoachApp(ThemedApp):
             self.push_screen(FirstRun(self.session), self._after_first_run)
             return
         if self.start is Due.MORNING:
-            self.today.begin(asked_for=True)
             return
         due = self.start or coach.due()[0]
         evening_without_a_plan = due is Due.NOTHING and coach.half() is Half.EVENING

@@ -37,6 +37,8 @@ class Frame(Screen[None]):
         super().__init__()
         self.session = session
         self.coach = session.coach
+        self._is_fresh = True
+        """Whether nothing of it was drawn yet: what it shows is what the journal holds."""
 
     def compose(self) -> ComposeResult:
         """Put the frame round the body."""
@@ -49,12 +51,20 @@ class Frame(Screen[None]):
         yield from ()
 
     def on_mount(self) -> None:
-        """Show what the journal holds."""
+        """Begin, once."""
+        self.begin()
+        self.call_after_refresh(self._grow_old)
+
+    def begin(self) -> None:
+        """Show what the journal holds; each screen adds where one begins on it."""
         self.show()
 
+    def _grow_old(self) -> None:
+        self._is_fresh = False
+
     def on_screen_resume(self) -> None:
-        """Show what the journal holds by now."""
-        if self.is_there:
+        """Show what the journal holds by now, when one comes back."""
+        if self.is_there and not self._is_fresh:
             self.show()
 
     @property

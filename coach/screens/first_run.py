@@ -41,7 +41,7 @@ class FirstRun(Frame):
         """Say how far the walk is."""
         return f"Welcome, {self.at + 1} of {len(WALK)}"
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Ask for the first role."""
         self.show()
         self.query_one(Line).focus()

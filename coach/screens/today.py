@@ -1,9 +1,10 @@
 """Today: the customers of the day, and the line on which an intention for each is written."""
 
+import asyncio
 from datetime import date
 from functools import partial
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import ContentSwitcher, OptionList
@@ -31,17 +32,21 @@ class TodayScreen(Frame):
     """Plans a day, customer by customer, and shows what became of each.
 
     The rows keep the order in which they were first shown, so that nothing moves while one writes.
+
+    Args:
+        session: the coach and what belongs to this sitting.
+        asked_for: whether the person asked for the morning; it then opens at any hour.
     """
 
-    CSS_PATH = "today.tcss"
     BINDINGS = [
         *bindings("when", "write", "evening", "someone", "skip", "tomorrow", "delete"),
         *bindings("kept", "partly", "missed", "no-chance"),
     ]
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, *, asked_for: bool = False) -> None:
         super().__init__(session)
         self.day = self.coach.practice_day()
+        self._asked_for = asked_for
         self._order: list[str] = []
         self._added: list[Customer] = []
         self._read_back = False
@@ -60,19 +65,12 @@ class TodayScreen(Frame):
                 yield Reading(id="reading")
         yield Aside()
 
-    def on_mount(self) -> None:
-        """Begin with the first customer who has no intention yet."""
-        self.begin()
-
-    def begin(self, *, asked_for: bool = False) -> None:
-        """Start at the line of the first customer without an intention, or at the list.
-
-        Args:
-            asked_for: whether the person asked for the morning; it then opens at any hour.
-        """
-        self.show()
+    def begin(self) -> None:
+        """Start at the line of the first customer without an intention, or at the list."""
+        self.show_list()
         open_rows = [row for row in self.rows if self._is_open(row)]
         to_plan = self.day != self.coach.practice_day() or self.coach.half() is Half.MORNING
+        asked_for, self._asked_for = self._asked_for, False
         if open_rows and (asked_for or (to_plan and not self.today.day.skipped.morning)):
             self.choose(open_rows[0].customer.id)
         else:
@@ -89,6 +87,11 @@ class TodayScreen(Frame):
 
     def show(self) -> None:
         """Bring list and pane up to date with the journal."""
+        self.show_list()
+        self.show_pane()
+
+    def show_list(self) -> None:
+        """Bring the list and the line above it up to date with the journal."""
         self.today: Today = self.coach.today(self.day)
         found = {row.customer.id: row for row in self.today.rows}
         found = {customer.id: Row(customer, "picked") for customer in self._added} | found
@@ -99,30 +102,33 @@ class TodayScreen(Frame):
         listing = self.query_one(DayList)
         listing.show([_entry(row) for row in self.rows], listing.chosen)
         super().show()
-        self.show_pane()
-        # It needs a library for dates, which the first frame shall not wait for.
-        self.call_after_refresh(self.show_aside)
+        # It needs another year and a library for dates, which the first frame shall not wait for.
+        self.app.call_after_refresh(self.show_aside)
 
-    def show_aside(self) -> None:
+    @work(exclusive=True, group="aside")
+    async def show_aside(self) -> None:
         """Remember a month and a year ago in the morning, and offer the week on its last workday."""
-        if not self.is_there:
-            return
-        on_today = self.day == self.coach.practice_day()
-        roster = self.coach.roster()
-        remembered = []
-        if on_today and self.coach.half() is Half.MORNING:
-            for memory in self.coach.on_this_day():
-                who = roster.customer(memory.customer) if memory.customer else None
-                said = f"{who.name}: “{memory.text}”" if who else f"“{memory.text}”"
-                outcome = f", {ANSWERS[memory.outcome]}" if memory.outcome else ""
-                remembered.append((memory.ago, said + outcome))
-        offer = "The week can be looked back on: esc, then 4" if on_today and self.coach.offers_week() else ""
-        self.query_one(Aside).show(remembered, offer)
+        if self.day == self.coach.practice_day():
+            remembered, offer = await asyncio.to_thread(self._beside_today)
+        else:
+            remembered, offer = [], ""
+        if self.is_there:
+            self.query_one(Aside).show(remembered, offer)
+
+    def _beside_today(self) -> tuple[list[tuple[str, str]], str]:
+        """Gather what is remembered, and what is offered."""
+        roster, remembered = self.coach.roster(), []
+        for memory in self.coach.on_this_day() if self.coach.half() is Half.MORNING else ():
+            who = roster.customer(memory.customer) if memory.customer else None
+            said = f"{who.name}: “{memory.text}”" if who else f"“{memory.text}”"
+            outcome = f", {ANSWERS[memory.outcome]}" if memory.outcome else ""
+            remembered.append((memory.ago, said + outcome))
+        return remembered, "The week can be looked back on: esc, then 4" if self.coach.offers_week() else ""
 
     def show_pane(self) -> None:
         """Show the page of the customer under the highlight, or the day read back."""
         self.refresh_bindings()
-        self.set_class(not self._read_back and self.size.height < ROOMY, "-crowded")
+        self.query_one(Aside).set_class(not self._read_back and self.size.height < ROOMY, "-crowded")
         row = self.chosen
         pane = self.query_one("#pane", ContentSwitcher)
         if self._read_back or row is None:
