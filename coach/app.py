@@ -10,15 +10,17 @@ from pathlib import Path
 from typing import Any
 
 from rich.text import Text
-from textual import on, work
+from textual import events, on, work
 from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
+from textual.widgets import Input
 from textual.worker import WorkerFailed
 
 from coach.commands import BY_ID, bindings
-from coach.config import Config, write_setting
+from coach.config import Config, ConfigRead
+from coach.config_file import write_setting
 from coach.frame import Frame, frame_on_top
 from coach.journal.failures import JournalUnreadable, NotBackedUp, reason_of
 from coach.looking_back import LookingBack
@@ -31,6 +33,7 @@ from coach.screens.first_run import DRAFT, FirstRun
 from coach.screens.recovery import Recovery
 from coach.screens.today import TodayScreen
 from coach.session import Session
+from coach.settings import habits_of
 from coach.themed import ThemedApp
 from coach.toml import TomlUnreadable
 from coach.widgets.line import Line
@@ -51,8 +54,8 @@ class CoachApp(ThemedApp):
     Args:
         session: the coach and what belongs to this sitting.
         safety: what backs the journal up, and puts back what was lost.
-        config: the looks and habits of this machine.
-        config_path: where a choice of theme is kept.
+        read: the looks, keys and habits of this machine, and what could not be followed of them.
+        config_path: where they are kept.
         themes: the folders with themes, the own ones first.
         start: the half to open; what is due, when it is None.
         colour: whether there is any; without it NO_COLOR has to be set too, for Textual.
@@ -74,7 +77,7 @@ class CoachApp(ThemedApp):
         self,
         session: Session,
         safety: Safety,
-        config: Config,
+        read: ConfigRead,
         config_path: Path,
         themes: Iterable[Path],
         *,
@@ -83,13 +86,14 @@ class CoachApp(ThemedApp):
         greeting: str | None = None,
         unreadable: JournalUnreadable | None = None,
     ) -> None:
-        super().__init__(themes, config.theme, colour=colour)
+        super().__init__(themes, read.config.theme, colour=colour)
         self.session = session
         self.safety = safety
         self.unreadable = unreadable
         self.opens_again = False
         """Whether it ended to be opened anew: the journal became unreadable, or was put back."""
-        self.config = config
+        self.config = read.config
+        self._problems = read.problems
         self.config_path = config_path
         self.start = start
         self.greeting = greeting
@@ -97,10 +101,23 @@ class CoachApp(ThemedApp):
         self._told: set[str] = set()
         self._backed_up: date | None = None
         self._searched_from = "today"
+        self._live_by(self.config)
         for place in ("streaks", "people", "review", "search"):
             self.add_mode(place, partial(self._make, place))
 
     # Looks
+
+    def _live_by(self, config: Config) -> None:
+        """Take the settings of this machine, as far as they hold at once."""
+        self.config = config
+        self.session.coach.habits = habits_of(config)
+        self.animation_level = "full" if config.animations else "none"
+
+    @on(events.DescendantFocus)
+    def hold_still(self, message: events.DescendantFocus) -> None:
+        """Let no cursor blink where nothing shall move."""
+        if isinstance(message.widget, Input):
+            message.widget.cursor_blink = self.config.animations
 
     def action_change_theme(self) -> None:
         """Choose a theme among all, each tried on as the highlight moves to it."""
@@ -136,6 +153,8 @@ class CoachApp(ThemedApp):
         """Open what is due, and keep an eye on the clock, the journal and the drafts."""
         # Not sooner: the first screen of a known mode is drawn twice, once for nobody.
         self.add_mode("today", self.get_default_screen)
+        for problem in self._problems:
+            self.notify(problem, severity="warning", markup=False, timeout=15)
         if self.session.drafts.damage:
             self._tell(self.session.drafts.damage)
         if self.greeting:
@@ -434,10 +453,12 @@ class CoachApp(ThemedApp):
                     yield node, binding
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to put the keys away while they are shown, and the check-in on the day that it is for."""
+        """Offer the check-in on the day that it is for, and the runs where the streak is shown."""
         match action:
             case "hide_help_panel":
                 return bool(self.screen_stack) and bool(self.screen.query("HelpPanel"))
+            case "look" if parameters == ("runs",):
+                return self.session.coach.habits.streaks
             case "check_in" if self.screen_stack and isinstance(self.screen, TodayScreen):
                 return self.screen.day <= self.session.coach.practice_day()
         return super().check_action(action, parameters)

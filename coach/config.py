@@ -1,66 +1,94 @@
-"""The looks and habits of this machine, in `config.toml`.
+"""The looks, keys and habits of this machine, in `config.toml`.
 
 What belongs to the practice (day start, rest weekdays) lies in the journal instead, and travels with it.
 """
 
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import time
 from pathlib import Path
 from typing import Any
 
-from coach.files import private_folder, write_durably
-from coach.toml import TomlUnreadable, read_toml
+from coach.setting import PATHS, SWITCH, TIME, WEEKDAYS, Kind, Setting, SettingRefused, choice, number, words
+from coach.toml import TomlFile, TomlUnreadable, read_toml
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-
-
-class SettingRefused(Exception):
-    """A setting that does not exist, or a value it cannot have: one sentence with what is allowed."""
+KEYS = "keys"
+"""The table of the keys: the id of a command, and the keys that shall run it."""
 
 
-def _theme_name(value: object) -> str | None:
-    if not isinstance(value, str) or not value.strip():
-        raise ValueError("the name of a theme, as coach theme list shows it")
-    return value
-
-
-def _clock_time(value: object) -> time:
-    match = re.fullmatch("([01][0-9]|2[0-3]):([0-5][0-9])", value) if isinstance(value, str) else None
-    if match is None:
-        raise ValueError('a time from "00:00" to "23:59", such as "17:00"')
-    return time(int(match[1]), int(match[2]))
-
-
-def _weekday(value: object) -> str:
-    if not isinstance(value, str) or value not in WEEKDAYS:
-        raise ValueError(f"the name of a weekday: {', '.join(WEEKDAYS)}")
-    return value
+def _declared(kind: Kind, does: str, unset: str = "") -> Mapping[str, Any]:
+    return {"declared": (kind, does, unset)}
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What `config.toml` says; each setting is documented under its declaration."""
+    """What `config.toml` says: each setting with its type, default, what it may be, and what it does."""
 
-    theme: str | None = field(default=None, metadata={"reads": _theme_name})
-    """The theme, by its name; without one, coach takes its own dark theme."""
+    theme: str | None = field(
+        default=None,
+        metadata=_declared(
+            words("the name of a theme, as coach theme list shows it"),
+            "The colours of the terminal app.",
+            unset="dusk",
+        ),
+    )
+    evening_starts: time = field(
+        default=time(17),
+        metadata=_declared(TIME, "When the evening begins, and with it the check-in, on the wall clock."),
+    )
+    week_starts: str = field(
+        default=WEEKDAYS[0],
+        metadata=_declared(choice(*WEEKDAYS), "The first day of a week, where weeks are drawn or counted."),
+    )
+    proposals: int = field(
+        default=5,
+        metadata=_declared(number(1, 5), "How many customers coach proposes for a day, at most."),
+    )
+    streaks: bool = field(
+        default=True,
+        metadata=_declared(SWITCH, "Whether the streak is shown; the days and the rates always are."),
+    )
+    mouse: bool = field(
+        default=True,
+        metadata=_declared(
+            SWITCH, "Whether the app takes the mouse; without, it is the terminal's, to select and copy."
+        ),
+    )
+    animations: bool = field(
+        default=True,
+        metadata=_declared(SWITCH, "Whether lists glide when they scroll, and the cursor blinks."),
+    )
+    editor: str | None = field(
+        default=None,
+        metadata=_declared(
+            words('a command such as "nano" or "code --wait"'),
+            "The editor for long texts (ctrl+o) and for this file.",
+            unset="$VISUAL or $EDITOR",
+        ),
+    )
+    calendars: tuple[str, ...] = field(
+        default=(),
+        metadata=_declared(PATHS, "The calendars that say whom you meet; `coach calendar` changes them."),
+    )
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """What the table `[keys]` says, as it stands there: the ids of commands, and keys with commas."""
 
-    evening_starts: time = field(default=time(17), metadata={"reads": _clock_time})
-    """When the evening begins, and with it the check-in: "HH:MM" on the wall clock."""
 
-    week_starts: str = field(default=WEEKDAYS[0], metadata={"reads": _weekday})
-    """The first day of a week, where weeks are drawn or counted: the name of a weekday."""
-
-
-_READS = {setting.name: setting.metadata["reads"] for setting in fields(Config)}
+SETTINGS: Mapping[str, Setting] = {
+    each.name: Setting(each.name, each.default, *each.metadata["declared"])
+    for each in fields(Config)
+    if "declared" in each.metadata
+}
+"""The settings of this machine, by their names."""
 
 
 @dataclass(frozen=True, slots=True)
 class ConfigRead:
-    """The settings in force, and a sentence for each line of the file that could not be followed."""
+    """The settings in force, a sentence for each line that could not be followed, and the file."""
 
     config: Config
     problems: tuple[str, ...] = ()
+    file: TomlFile | None = None
 
 
 def read_config(path: Path) -> ConfigRead:
@@ -77,44 +105,34 @@ def read_config(path: Path) -> ConfigRead:
         return ConfigRead(Config(), (f"{error}; the default settings hold until it is mended",))
     accepted: dict[str, Any] = {}
     problems = []
-    for key, value in file.values.items():
+    for name, value in file.values.items():
         try:
-            accepted[key] = _read_setting(key, value)
+            accepted[name] = _keys(value) if name == KEYS else declared(name).read(value)
         except SettingRefused as refusal:
-            problems.append(file.fault((key,), str(refusal)))
-    return ConfigRead(Config(**accepted), tuple(problems))
+            problems.append(file.fault((name,), str(refusal)))
+    return ConfigRead(Config(**accepted), tuple(problems), file)
 
 
-def write_setting(path: Path, key: str, value: str) -> None:
-    """Set one setting in the file; all else in it, comments too, stays as the user wrote it.
-
-    Args:
-        path: the file; it is made, with its folder, when there is none.
-        key: the name of a setting.
-        value: what the file is to say, such as "17:00".
+def declared(name: str) -> Setting:
+    """Find a setting of this machine.
 
     Raises:
-        SettingRefused: there is no such setting, or it cannot have this value.
-        TomlUnreadable: the file as it stands is no TOML; it is left alone.
-        OSError: it cannot be written.
+        SettingRefused: there is none of this name.
     """
-    import tomlkit
-
-    _read_setting(key, value)
-    try:
-        text = read_toml(path).text
-    except FileNotFoundError:
-        text = ""
-    document = tomlkit.parse(text)
-    document[key] = value
-    private_folder(path.parent)
-    write_durably(path, tomlkit.dumps(document).encode())
+    if name not in SETTINGS:
+        raise SettingRefused(f"there is no setting {name!r}; there are {', '.join(SETTINGS)}")
+    return SETTINGS[name]
 
 
-def _read_setting(key: str, value: object) -> object:
-    if key not in _READS:
-        raise SettingRefused(f"there is no setting {key!r}; there are {', '.join(_READS)}")
-    try:
-        return _READS[key](value)
-    except ValueError as error:
-        raise SettingRefused(f"{key} must be {error}, not {value!r}") from error
+def _keys(value: object) -> Mapping[str, str]:
+    # What stands in it is checked where the commands are known.
+    if not isinstance(value, dict):
+        raise SettingRefused(f"keys must be a table, [keys], not {value!r}")
+    return {id: _listed(keys) for id, keys in value.items()}
+
+
+def _listed(keys: object) -> str:
+    """Write keys with commas; "" for what are none, which is a fault like any other there."""
+    if isinstance(keys, list) and all(isinstance(key, str) for key in keys):
+        return ",".join(keys)
+    return keys if isinstance(keys, str) else ""

@@ -83,10 +83,15 @@ class Frame(Screen[None]):
     def show_masthead(self) -> None:
         """Bring the masthead up to date."""
         streak = self.coach.streak()
-        marks = [PAST_MARKS[mark] for _, mark in streak.marks[-(FORTNIGHT - 1) :]]
+        marks = [self.shown_mark(PAST_MARKS[mark]) for _, mark in streak.marks[-(FORTNIGHT - 1) :]]
         if streak.marks or streak.today != "open":
             marks.append(streak.today.value)
-        self.query_one(Masthead).show(self.place(), marks, streak.current, saving=self.session.waiting > 0)
+        current = streak.current if self.coach.habits.streaks else None
+        self.query_one(Masthead).show(self.place(), marks, current, saving=self.session.waiting > 0)
+
+    def shown_mark(self, mark: str) -> str:
+        """Name the mark of a day as it is shown: without the streak there is no reserve either."""
+        return "missed" if mark == "reserve" and not self.coach.habits.streaks else mark
 
     def save(
         self,

@@ -9,6 +9,7 @@ from coach.practice.day import Day
 from coach.practice.sentences import mark_in_words, until_when
 from coach.session import Session
 from coach.widgets.day_in_words import DayInWords, DayPage
+from coach.widgets.marks import LEGEND
 
 
 class LookingBack(Frame):
@@ -24,6 +25,11 @@ class LookingBack(Frame):
         """The day looked at."""
         return self.session.looked_at or self.coach.practice_day()
 
+    @property
+    def legend(self) -> tuple[str, ...]:
+        """The marks that a legend names here."""
+        return tuple(dict.fromkeys(map(self.shown_mark, LEGEND)))
+
     def look_at(self, day: date) -> None:
         """Look at a day from now on; today stays today when a new day begins."""
         self.session.looked_at = None if day == self.coach.practice_day() else day
@@ -32,7 +38,8 @@ class LookingBack(Frame):
         """Bring the marks up to date with the journal."""
         super().show()
         tomorrow = shifted(self.coach.practice_day(), 1)
-        self.marks = {day: mark for day, mark in self.coach.marks().items() if day <= tomorrow}
+        marks = self.coach.marks().items()
+        self.marks = {day: self.shown_mark(mark) for day, mark in marks if day <= tomorrow}
 
     def year_was_read(self) -> None:
         """Show what was waiting for another year to be read."""
@@ -49,8 +56,9 @@ class LookingBack(Frame):
         if not self.coach.is_read(self.day):
             return DayPage(name, f"{self.day.year} is still being read", Day(self.day), {})
         day, mark = self.coach.day(self.day), self.marks.get(self.day, "open")
+        said = mark_in_words(day, mark, roster, today, streaks=self.coach.habits.streaks)
         names = {customer.id: customer.name for customer in roster.customers}
-        return DayPage(name, mark_in_words(day, mark, roster, today), day, names, until_when(day, today))
+        return DayPage(name, said, day, names, until_when(day, today))
 
 
 def named(day: date, today: date) -> str:

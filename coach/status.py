@@ -93,10 +93,11 @@ def keep(
 
 
 def stamped(state: str, config: str, journal: str) -> str:
-    """Say what tells the files of the journal and the settings from any other version of them.
+    """Say what tells the files of the journal, the settings and the meetings from any other version of them.
 
     Args:
-        state: the folder of the state, where a change of several files may wait to be finished.
+        state: the folder of the state, where a change of several files may wait to be finished, and the
+            meetings are that were last read.
         config: the file of the settings.
         journal: the folder of the journal.
     """
@@ -104,7 +105,12 @@ def stamped(state: str, config: str, journal: str) -> str:
         names = sorted(name for name in os.listdir(journal) if name.endswith(".json"))  # noqa: PTH208
     except OSError:
         names = []
-    files = [f"{state}/unfinished.json", config, *(f"{journal}/{name}" for name in names)]
+    files = [
+        f"{state}/unfinished.json",
+        f"{state}/meetings.json",
+        config,
+        *(f"{journal}/{name}" for name in names),
+    ]
     return " ".join([*names, *map(_stamp, files)])
 
 

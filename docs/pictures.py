@@ -8,7 +8,7 @@ from pathlib import Path
 
 from coach.app import CoachApp
 from coach.coach import Coach
-from coach.config import Config
+from coach.config import Config, ConfigRead
 from coach.demo import a_year
 from coach.journal.drafts import Drafts
 from coach.journal.journal import Journal
@@ -42,7 +42,7 @@ async def draw(folder: Path) -> None:
             drafts = Drafts(paths.state / "drafts.json")
             session = Session(Coach(journal, undo, lambda: MOMENT), drafts)
             safety = Safety(journal, undo, paths, lambda: MOMENT)
-            app = CoachApp(session, safety, Config(), Path(home) / "config.toml", [own_themes()])
+            app = CoachApp(session, safety, ConfigRead(Config()), Path(home) / "config.toml", [own_themes()])
             async with app.run_test(size=SIZE) as pilot:
                 await pilot.pause(0.5)
                 for key in keys:

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import AbstractContextManager, asynccontextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from textual.pilot import Pilot
 
 from coach.app import CoachApp
 from coach.coach import Coach
-from coach.config import Config
+from coach.config import Config, ConfigRead
 from coach.journal.drafts import Drafts
 from coach.journal.journal import Journal
 from coach.journal.undo import UndoLog
@@ -19,6 +20,7 @@ from coach.paths import find_paths
 from coach.practice.due import Due
 from coach.safety import Safety
 from coach.session import Session
+from coach.settings import habits_of
 from coach.theming import own_themes
 
 
@@ -44,7 +46,8 @@ class Sitting:
     def __init__(self, home: Path, now: str = "2026-03-13T08:00:00+01:00") -> None:
         self.home = home
         self.clock = Clock(now)
-        self.week_starts = 0
+        self.config = Config()
+        self.problems: tuple[str, ...] = ()
         self.coach = self.another_coach()
 
     def another_coach(self) -> Coach:
@@ -58,7 +61,7 @@ class Sitting:
     def _coach_and_safety(self) -> tuple[Coach, Safety]:
         paths = find_paths({"COACH_HOME": str(self.home)})
         journal, undo = Journal(paths.journal, paths.state), UndoLog(paths.state / "undo")
-        coach = Coach(journal, undo, self.clock, week_starts=self.week_starts)
+        coach = Coach(journal, undo, self.clock, habits=habits_of(self.config))
         return coach, Safety(journal, undo, paths, self.clock)
 
     def busy(self) -> AbstractContextManager[None]:
@@ -69,9 +72,10 @@ class Sitting:
         """Make the app, as a fresh start of the program would."""
         coach, safety = self._coach_and_safety()
         session = Session(coach, Drafts(self.home / "state" / "drafts.json"))
-        config, path = Config(theme=theme), self.home / "config.toml"
+        read = ConfigRead(replace(self.config, theme=theme or self.config.theme), self.problems)
+        path = self.home / "config.toml"
         return CoachApp(
-            session, safety, config, path, [own_themes(), self.home / "themes"], start=start, colour=colour
+            session, safety, read, path, [own_themes(), self.home / "themes"], start=start, colour=colour
         )
 
     @asynccontextmanager

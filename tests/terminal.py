@@ -84,6 +84,11 @@ class Terminal:
         return {cell.fg for cell in cells} | {cell.bg for cell in cells}
 
     @property
+    def takes_mouse(self) -> bool:
+        """Whether the program has asked to be told of the mouse."""
+        return 1000 << 5 in self._screen.mode  # pyte's way to keep the private modes apart
+
+    @property
     def pid(self) -> int:
         """The id of the process."""
         return self._process.pid

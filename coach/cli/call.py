@@ -7,7 +7,7 @@ import sys
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
-from coach.practice.calendar import WEEKDAYS, read_day
+from coach.practice.calendar import read_day
 from coach.practice.refusal import Refused
 from coach.practice.text import clean
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from coach.cli.next_look import NextLook
     from coach.coach import Coach
     from coach.config import Config, ConfigRead
+    from coach.exchange.calendars import Calendars
     from coach.journal.journal import Journal
     from coach.journal.undo import UndoLog
     from coach.paths import Paths
@@ -61,12 +62,13 @@ class Call:
     @cached_property
     def config(self) -> Config:
         """The settings of this machine; what is wrong in their file is told on standard error."""
-        for problem in self._read_config.problems:
+        for problem in self.settings_read.problems:
             complain(problem)
-        return self._read_config.config
+        return self.settings_read.config
 
     @cached_property
-    def _read_config(self) -> ConfigRead:
+    def settings_read(self) -> ConfigRead:
+        """The settings of this machine, and what is wrong in their file."""
         from coach.config import read_config
 
         return read_config(self.paths.config)
@@ -85,15 +87,26 @@ class Call:
     def coach_unchecked(self) -> Coach:
         """The same, also when a file is gone: for the app, which can put it back."""
         from coach.coach import Coach
+        from coach.settings import habits_of
 
         return Coach(
             self._journal,
             self._undo,
             self.clock,
-            evening_starts=self.config.evening_starts,
-            week_starts=WEEKDAYS.index(self.config.week_starts),
+            habits=habits_of(self.config),
             trusts_clock=self.asked.yes,
+            calendars=self._calendars,
         )
+
+    @cached_property
+    def _calendars(self) -> Calendars | None:
+        if not self.config.calendars:
+            return None
+        from pathlib import Path
+
+        from coach.exchange.calendars import Calendars
+
+        return Calendars(map(Path, self.config.calendars), self.paths.state)
 
     @cached_property
     def safety(self) -> Safety:
@@ -124,7 +137,7 @@ class Call:
     @property
     def is_sound(self) -> bool:
         """Whether there is nothing to tell of the settings, and of the files read so far."""
-        return not (self._read_config.problems or self.safety.suspects())
+        return not (self.settings_read.problems or self.safety.suspects())
 
     def end(self) -> None:
         """Make the backup of the day, if the command has saved something, and tell what is amiss.

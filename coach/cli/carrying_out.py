@@ -3,10 +3,10 @@
 import sys
 
 from coach.cli.call import REFUSED, UNREADABLE, USAGE, Call, Command, Usage, complain
-from coach.config import SettingRefused
 from coach.journal.failures import BackupDamaged, JournalUnreadable, JournalUnwritable, NotBackedUp
 from coach.paths import HomeUnknown
 from coach.practice.refusal import ClockDoubtful, Refused
+from coach.setting import SettingRefused
 from coach.toml import TomlUnreadable
 
 TROUBLE = (

@@ -39,6 +39,10 @@ def declaration(name: str, every: Parser) -> Callable[[Commands], None]:
             from coach.cli import people
 
             return people.add_to
+        case "calendar":
+            from coach.cli import calendar
+
+            return calendar.add_to
         case "pause":
             from coach.cli import pause
 
@@ -51,10 +55,14 @@ def declaration(name: str, every: Parser) -> Callable[[Commands], None]:
             from coach.cli import safety
 
             return safety.add_to
-        case "theme" | "config":
+        case "theme":
             from coach.cli import looks
 
             return looks.add_to
+        case "config":
+            from coach.cli import config
+
+            return config.add_to
         case "shell-init" | "shell-open":
             from coach.cli import shell
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from coach import status as kept_status
 from coach.cli.call import Call, Usage
 from coach.cli.columns import aligned
+from coach.cli.meetings import look_into_calendars, meetings_document, meetings_in_lines
 from coach.cli.parsing import add_date, add_who, command
 from coach.practice.calendar import in_words
 from coach.practice.customers import role_word
@@ -67,6 +68,7 @@ def add_to(commands: Commands) -> None:
 
 def print_today(call: Call) -> None:
     """Print the list of a day."""
+    look_into_calendars(call)
     today = call.coach.today(call.day(getattr(call.asked, "date", None)))
     if getattr(call.asked, "json", False):
         call.say_json(_today_document(today))
@@ -82,6 +84,10 @@ def print_today(call: Call) -> None:
         call.say(line)
     if not today.rows:
         call.say("  " + _nobody(today, call.coach.roster()))
+    if today.met:
+        call.say()
+    for line in meetings_in_lines(today):
+        call.say(line)
     for line in _also(today.day, call.coach.roster()):
         call.say(line)
 
@@ -136,7 +142,7 @@ def _today_document(today: Today) -> dict[str, object]:
             }
             for row in today.rows
         ],
-        "meetings": [],
+        "meetings": meetings_document(today),
     }
 
 

@@ -18,6 +18,7 @@ SUMMARIES = {
     "search": "Print what was written that holds a text",
     "trends": "Print how the practice goes, by week and by group",
     "people": "The roster: everybody you deal with",
+    "calendar": "Calendars that say whom you meet; they are only read",
     "pause": "Pause the practice for a range of dates",
     "export": "Write everything, to standard output or a file",
     "import": "Take in what coach export wrote in JSON",

@@ -119,7 +119,7 @@ def _open(call: Call, start: Due | None = None, *, greeting: str | None = None) 
         app = CoachApp(
             Session(call.coach_unchecked, drafts),
             call.safety,
-            call.config,
+            call.settings_read,
             call.paths.config,
             themes,
             start=start,
@@ -127,7 +127,7 @@ def _open(call: Call, start: Due | None = None, *, greeting: str | None = None) 
             greeting=greeting,
             unreadable=unreadable,
         )
-        app.run(inline=inline, inline_no_clear=inline)
+        app.run(inline=inline, inline_no_clear=inline, mouse=call.config.mouse)
         if app.fault:
             with suppress(OSError):  # the fault is what is to be told
                 drafts.keep()

@@ -28,7 +28,10 @@ def print_trends(call: Call) -> None:
     if call.asked.json:
         call.say_json(_document(call.coach))
         return
-    for number, found in enumerate(findings(call.coach.record(), call.coach.practice_day())):
+    coach = call.coach
+    for number, found in enumerate(
+        findings(coach.record(), coach.practice_day(), streaks=coach.habits.streaks)
+    ):
         if number:
             call.say()
         call.say(f"{found.question} {found.answer}")

@@ -238,7 +238,7 @@ class CustomerForm(Dialog[Described]):
             self._go_to(self.query_one(f"#{id}", Field))
             self._say(sentence)
             return
-        self.dismiss(described(lines, self.customer.notes if self.customer else ()))
+        self.dismiss(described(lines, self.customer))
 
     def _say(self, sentence: str) -> None:
         place = self.query_one("#sentence", Static)

@@ -1,7 +1,7 @@
 """What the lines of the customer's form offer, what may be wrong with them, and what they come to."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from coach.practice.customers import (
@@ -10,11 +10,11 @@ from coach.practice.customers import (
     Circle,
     Customer,
     Priority,
-    Rhythm,
     read_rhythm,
     read_role,
     role_word,
 )
+from coach.practice.editing import CustomerEdit, Telling
 from coach.practice.knowing import Note
 from coach.practice.text import clean, fold
 
@@ -35,15 +35,10 @@ Offer = Callable[[str], list[Choice]]
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A customer as the form describes them; `circle` is named for a role of one's own alone."""
+    """What the lines of a form say of a customer: what was changed on them, and nothing else."""
 
-    name: str
-    role: str
-    circle: Circle | None
-    priority: Priority
-    rhythm: Rhythm
-    first_step: str | None
-    notes: tuple[Note, ...]
+    edit: CustomerEdit
+    told: tuple[Telling, ...]
 
 
 PRIORITIES = (
@@ -134,28 +129,42 @@ def fault(lines: Mapping[str, str]) -> tuple[str, str] | None:
     return None
 
 
-def described(lines: Mapping[str, str], notes: tuple[Note, ...]) -> Described:
+def described(lines: Mapping[str, str], customer: Customer | None) -> Described:
     """Read the lines of a form in which there is no fault.
 
     Args:
         lines: what stands on each line, by its id.
-        notes: the lines to remember that there are already; a line that is cleared is left out.
+        customer: who was described on them at first; all lines are new where it is nobody.
     """
-    role = read_role(clean(lines["role"]))
-    remembered = [clean(text) for id, text in lines.items() if id.startswith("note")]
-    return Described(
-        name=clean(lines["name"]) or role_word(role),
-        role=role,
-        circle=Circle(lines["circle"].strip()) if role not in ROLES else None,
-        priority=Priority(lines["priority"].strip()),
-        rhythm=read_rhythm(lines["rhythm"] or str(DAILY)),
-        first_step=clean(lines["first_step"]) or None,
-        notes=tuple(
-            notes[n] if n < len(notes) and clean(notes[n].text) == text else Note(text)
-            for n, text in enumerate(remembered)
-            if text
-        ),
-    )
+    before = lines_of(customer) if customer else {}
+    changed = {id for id, text in lines.items() if text != before.get(id)}
+    edit: CustomerEdit = {}
+    if "name" in changed:
+        edit["name"] = clean(lines["name"]) or role_word(read_role(clean(lines["role"])))
+    if "role" in changed:
+        edit["role"] = read_role(clean(lines["role"]))
+    if changed & {"role", "circle"} and is_own(lines["role"]):
+        edit["circle"] = Circle(lines["circle"].strip())
+    if "priority" in changed:
+        edit["priority"] = Priority(lines["priority"].strip())
+    if "rhythm" in changed:
+        edit["rhythm"] = read_rhythm(lines["rhythm"] or str(DAILY))
+    if "first_step" in changed:
+        edit["first_step"] = clean(lines["first_step"]) or None
+    notes = customer.notes if customer else ()
+    told = [
+        _telling(text, notes[n] if n < len(notes) else None)
+        for n, text in ((int(id.removeprefix("note")), lines[id]) for id in lines if id.startswith("note"))
+        if f"note{n}" in changed
+    ]
+    return Described(edit, tuple(telling for telling in told if telling))
+
+
+def _telling(text: str, known: Note | None) -> Telling | None:
+    words = clean(text)
+    if known is None:
+        return Telling(Note(words)) if words else None
+    return Telling(replace(known, text=words) if words else None, known)
 
 
 def lines_of(customer: Customer | None) -> dict[str, str]:

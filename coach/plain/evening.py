@@ -41,7 +41,7 @@ def check_in(talk: Talk, coach: Coach) -> None:
     _reflection(talk, coach, today)
     if talk.ask("Tomorrow?", "Plan it now.").number:
         plan(talk, coach, shifted(today, 1))
-    for figure in facts(coach.streak(), (), today).streak[:1]:
+    for figure in facts(coach.streak(), (), today, streaks=coach.habits.streaks).streak[:1]:
         talk.say(f"{figure.number} {figure.words}.")
 
 

@@ -5,11 +5,13 @@ from coach.plain.someone import circle_of, find_or_add, named
 from coach.plain.talk import Talk
 from coach.practice.calendar import ago
 from coach.practice.customers import Customer, Priority, read_rhythm
+from coach.practice.editing import CustomerEdit, Telling
 from coach.practice.knowing import Note
 from coach.practice.refusal import Refused
-from coach.verbs.people import CustomerEdit
 
-CHANGES = ("Name", "Role", "Rhythm", "Priority", "First step", "A line to remember")
+TO_REMEMBER = "A line to remember"
+
+CHANGES = ("Name", "Role", "Rhythm", "Priority", "First step", TO_REMEMBER)
 """What can be changed of a customer."""
 
 
@@ -47,13 +49,16 @@ def _open(talk: Talk, coach: Coach, id: str) -> None:
             talk.say(f"Archived: {named(customer)}.")
             return
         try:
-            if change := _change(talk, coach, customer, CHANGES[chosen - 1]):
+            if CHANGES[chosen - 1] == TO_REMEMBER:
+                if words := talk.ask(f"{TO_REMEMBER}?").words:
+                    coach.edit_customer(id, Telling(Note(words)))
+            elif change := _change(talk, coach, CHANGES[chosen - 1]):
                 coach.edit_customer(id, **change)
         except (Refused, ValueError) as refusal:
             talk.say(f"{refusal}.")
 
 
-def _change(talk: Talk, coach: Coach, who: Customer, what: str) -> CustomerEdit:
+def _change(talk: Talk, coach: Coach, what: str) -> CustomerEdit:
     """Ask for a change; nothing when it is passed."""
     if what == "Priority":
         chosen = talk.ask("Do they benefit from you now, or could they?", *Priority).number
@@ -69,8 +74,6 @@ def _change(talk: Talk, coach: Coach, who: Customer, what: str) -> CustomerEdit:
             return {"rhythm": read_rhythm(words)}
         case "First step" if words:
             return {"first_step": words}
-        case "A line to remember" if words:
-            return {"notes": (*who.notes, Note(words))}
     return {}
 
 

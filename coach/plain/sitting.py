@@ -32,7 +32,7 @@ def sit(talk: Talk, coach: Coach, start: Due | None = None) -> None:
             _plan(talk, coach, tomorrow=half is Half.EVENING)
             return
         talk.say(HOW)
-        for line in facts(coach.streak(), (), today).first:
+        for line in facts(coach.streak(), (), today, streaks=coach.habits.streaks).first:
             talk.say(line)
         due = start or coach.due()[0]
         if due is Due.MORNING:

@@ -301,6 +301,7 @@ def proposals(
     *,
     skipped: Iterable[str] = (),
     met: Iterable[Proposal] = (),
+    at_most: int = PROPOSALS,
 ) -> list[Proposal]:
     """Say who comes up on a day (practice.md, "What is due, and who comes up").
 
@@ -310,9 +311,10 @@ def proposals(
         day: the practice day.
         skipped: ids of those put aside for the day.
         met: those met on the day by the calendar, in the order of the meetings.
+        at_most: how many in all.
 
     Returns:
-        Five at most: those met, then the due ones, the longest overdue first.
+        As many as there are and may be: those met, then the due ones, the longest overdue first.
     """
     if roster.off(day):
         return []
@@ -337,7 +339,7 @@ def proposals(
     for proposal in (*met, *(Proposal(c, reason(c, last_served, day)) for c in due)):
         customer = proposal.customer
         could = customer.priority is Priority.COULD
-        if len(found) == PROPOSALS or customer.id in found or not may(customer) or (could and could_listed):
+        if len(found) == at_most or customer.id in found or not may(customer) or (could and could_listed):
             continue
         found[customer.id] = proposal
         could_listed = could_listed or could

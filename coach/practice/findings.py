@@ -57,12 +57,13 @@ class Record:
     returns: Returns
 
 
-def findings(record: Record, today: date) -> tuple[Finding, ...]:
+def findings(record: Record, today: date, *, streaks: bool = True) -> tuple[Finding, ...]:
     """Answer all questions, in the order in which they are asked.
 
     Args:
         record: what was counted.
         today: the running practice day.
+        streaks: whether the streak and its reserve are shown.
     """
     found = record.trends
     answered = counts.kept(found.weeks).of
@@ -75,8 +76,7 @@ def findings(record: Record, today: date) -> tuple[Finding, ...]:
         _groups("whens", "Does a when help?", found.whens, WHENS.__getitem__, answered),
         _groups("weekdays", "On which weekday?", found.weekdays, str.capitalize, answered),
         _reasons(found.reasons),
-        _runs(record.runs, today),
-        _reserve(record.reserve, today),
+        *((_runs(record.runs, today), _reserve(record.reserve, today)) if streaks else ()),
         _returns(record.returns),
     )
 

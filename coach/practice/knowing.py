@@ -121,6 +121,13 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Address:
+    """An e-mail address, by which a calendar knows the customer."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """One thing that I can bring to a customer."""
 

@@ -43,10 +43,14 @@ class Pause:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What belongs to the practice itself and travels with the journal."""
+    """What belongs to the practice itself and travels with the journal.
+
+    `ignored` are those whom calendars name and nobody wants on the roster, by e-mail address or name.
+    """
 
     day_start: time = DAY_START
     rest: tuple[Rest, ...] = ()
+    ignored: tuple[str, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     def rest_weekdays(self, day: date) -> frozenset[int]:

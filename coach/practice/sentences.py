@@ -50,13 +50,14 @@ class Facts:
     hint: str = ""
 
 
-def facts(streak: Streak, unanswered: Sequence[Day], today: date) -> Facts:
+def facts(streak: Streak, unanswered: Sequence[Day], today: date, *, streaks: bool = True) -> Facts:
     """Say how the streak stands; after a gap first the rate, and what can still be done.
 
     Args:
         streak: all figures.
         unanswered: the days before today that are still open and wait for an answer.
         today: the running practice day.
+        streaks: whether the streak and its reserve are shown.
     """
     if not streak.total:
         return Facts(_beginning(streak, unanswered, today), (), ())
@@ -73,13 +74,16 @@ def facts(streak: Streak, unanswered: Sequence[Day], today: date) -> Facts:
         current.append(Figure(f"{streak.current}", words))
     if streak.kept_rate:
         rates.append(Figure(f"{streak.kept_rate.kept:g} of {streak.kept_rate.of}", "intentions kept"))
+    if not streaks:
+        total = Figure(f"{streak.total}", f"{_days(streak.total)} in all, {TODAY[streak.today]}")
+        return Facts(tuple(first), (total,), tuple(rates), _hint(streak))
     best = Figure(f"{streak.best}", "best")
     total = Figure(f"{streak.total}", f"{_days(streak.total)} in all")
     reserve = Figure(f"{streak.reserve} of {RESERVE}", _reserve(streak, today))
     return Facts(tuple(first), (*current, best, total), (*rates, reserve), _hint(streak))
 
 
-def mark_in_words(day: Day, mark: str, roster: Roster, today: date) -> str:
+def mark_in_words(day: Day, mark: str, roster: Roster, today: date, *, streaks: bool = True) -> str:
     """Say what the mark of a day is, and why.
 
     Args:
@@ -87,6 +91,7 @@ def mark_in_words(day: Day, mark: str, roster: Roster, today: date) -> str:
         mark: its mark, as the history names it.
         roster: the terms of the practice.
         today: the running practice day.
+        streaks: whether the streak and its reserve are shown.
     """
     answered = len(day.intentions) - len(day.unanswered)
     match mark:
@@ -94,8 +99,10 @@ def mark_in_words(day: Day, mark: str, roster: Roster, today: date) -> str:
             return f"done: {answered} of {len(day.intentions)} answered"
         case "half" if day.date == today:
             return "half: begun, and not answered yet"
-        case "half":
+        case "half" if streaks:
             return "half: written and not answered, it held the streak"
+        case "half":
+            return "half: written and not answered"
         case "reserve" if day.is_written:
             return "missed, written and not answered: a reserve was spent"
         case "reserve":

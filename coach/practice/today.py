@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from coach.practice.customers import Customer
 from coach.practice.day import Day, Intention
+from coach.practice.meetings import Met
 
 EVENING_STARTS = time(17)
 """When the evening starts, unless the person says otherwise."""
@@ -37,3 +38,9 @@ class Today:
     rows: tuple[Row, ...]
     day: Day
     off: bool
+    met: tuple[Met, ...] = ()
+
+    def moment(self, customer: str) -> str:
+        """Name the moment that the first meeting with a customer gives an intention; empty without one."""
+        found = (met.moment for met in self.met if any(each.id == customer for each in met.customers))
+        return next(found, "")

@@ -55,9 +55,9 @@ class CustomersScreen(LookingBack):
         """Bring the strips up to date with the journal."""
         super().show()
         today = self.coach.practice_day()
-        begin = week_of(today, self.coach.week_starts)
+        begin = week_of(today, self.coach.habits.week_starts)
         count = weeks_within(self.size.width - 4)
-        self._weeks = weeks(shifted(begin, -7 * (count - 1)), today, self.coach.week_starts)
+        self._weeks = weeks(shifted(begin, -7 * (count - 1)), today, self.coach.habits.week_starts)
         self._strips = self.coach.strips(since=self._weeks[0][0])
         self.sort()
 

@@ -1,5 +1,7 @@
 """A month: a calendar with what was kept of what was planned, and the day one is on in words."""
 
+from collections.abc import Iterable
+
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
@@ -10,7 +12,7 @@ from coach.looking_back import LookingBack
 from coach.practice.calendar import months_later, shifted, span
 from coach.practice.months import planned_on
 from coach.widgets.day_in_words import DayInWords
-from coach.widgets.marks import GLYPHS, LEGEND, mark
+from coach.widgets.marks import GLYPHS, mark
 from coach.widgets.month_grid import MonthGrid
 
 
@@ -23,8 +25,8 @@ class MonthScreen(LookingBack):
     def compose_body(self) -> ComposeResult:
         """Put the sum over the calendar, and the calendar over the day."""
         yield Static(id="sum")
-        yield MonthGrid(self.coach.practice_day(), week_starts=self.coach.week_starts)
-        yield Static(_legend(), id="legend")
+        yield MonthGrid(self.coach.practice_day(), week_starts=self.coach.habits.week_starts)
+        yield Static(_legend(self.legend), id="legend")
         yield DayInWords()
 
     def place(self) -> str:
@@ -93,6 +95,6 @@ class MonthScreen(LookingBack):
             super().action_back()
 
 
-def _legend() -> Content:
-    marks = [Content.assemble(mark(word), f" {GLYPHS[word].word}") for word in (*LEGEND, "open")]
+def _legend(words: Iterable[str]) -> Content:
+    marks = [Content.assemble(mark(word), f" {GLYPHS[word].word}") for word in words]
     return Content("   ").join([*marks, Content.styled("3/4 kept", "$text-muted")])

@@ -27,7 +27,6 @@ from coach.practice.customers import (
 )
 from coach.practice.text import NAME_LIMIT, fold
 from coach.session import Session
-from coach.verbs.people import CustomerEdit
 from coach.widgets.customer_page import CustomerPage, Portrait
 from coach.widgets.day_list import ANSWERS
 from coach.widgets.line import Line
@@ -289,28 +288,18 @@ class PeopleScreen(Frame):
         self.save(self._verb(who, words), saved, refused)
 
     def _verb(self, who: Customer | None, words: Described) -> Callable[[], Customer]:
-        if who is None:
-            return partial(
-                self.coach.add_customer,
-                words.name,
-                words.role,
-                circle=words.circle,
-                priority=words.priority,
-                rhythm=words.rhythm,
-                first_step=words.first_step,
-                notes=words.notes,
-            )
-        edit = CustomerEdit(
-            name=words.name,
-            role=words.role,
-            priority=words.priority,
-            rhythm=words.rhythm,
-            first_step=words.first_step,
-            notes=words.notes,
+        edit = words.edit
+        if who is not None:
+            return lambda: self.coach.edit_customer(who.id, *words.told, **edit)
+        return lambda: self.coach.add_customer(
+            edit["name"],
+            edit["role"],
+            *(telling.told for telling in words.told if telling.told),
+            circle=edit.get("circle"),
+            priority=edit["priority"],
+            rhythm=edit["rhythm"],
+            first_step=edit["first_step"],
         )
-        if words.circle:
-            edit["circle"] = words.circle
-        return lambda: self.coach.edit_customer(who.id, **edit)
 
     def action_archive(self) -> None:
         """Take the customer under the highlight off the roster, or bring them back."""

@@ -24,7 +24,9 @@ class StreaksScreen(LookingBack):
     def compose_body(self) -> ComposeResult:
         """Put the facts over the year, and the year over the day."""
         yield Figures()
-        yield YearGrid(self.coach.practice_day(), week_starts=self.coach.week_starts)
+        yield YearGrid(
+            self.coach.practice_day(), week_starts=self.coach.habits.week_starts, legend=self.legend
+        )
         yield DayInWords()
 
     def place(self) -> str:

@@ -78,7 +78,9 @@ class TrendsScreen(Frame):
     def show(self) -> None:
         """Bring the counts up to date with the journal."""
         super().show()
-        self.findings = findings(self.coach.record(), self.coach.practice_day())
+        self.findings = findings(
+            self.coach.record(), self.coach.practice_day(), streaks=self.coach.habits.streaks
+        )
         self.show_answer()
 
     @property

@@ -17,15 +17,16 @@ from coach.practice.day import (
     must_take_intentions,
 )
 from coach.practice.due import Due, catch_up, due
+from coach.practice.meetings import proposed
 from coach.practice.reasons import read_reason, reason_word
 from coach.practice.refusal import Refused
 from coach.practice.text import NOTE_LIMIT, SENTENCE_LIMIT, clean, within
 from coach.practice.today import Half, Row, Today
 from coach.verbs.keeping import new_id
-from coach.verbs.reading import Reading
+from coach.verbs.meetings import Meetings
 
 
-class Days(Reading):
+class Days(Meetings):
     """What can be done with a day."""
 
     def today(self, day: date | None = None) -> Today:
@@ -39,16 +40,29 @@ class Days(Reading):
         roster = self.roster()
         found = self._journal.day(day)
         served = self.last_served(before=day)
+        met = self.met(day)
+        meets = {each.customer.id: each for each in proposed(met)}
         rows = [
-            Row(customer, reason(customer, served, day), intention)
+            Row(
+                customer,
+                meets[customer.id].reason if customer.id in meets else reason(customer, served, day),
+                intention,
+            )
             for intention in found.intentions
             if (customer := roster.customer(intention.customer))
         ]
         planned = {row.customer.id for row in rows}
         if day in (running, shifted(running, 1)):
-            coming = proposals(roster, served, day, skipped=found.skipped.customers)
+            coming = proposals(
+                roster,
+                served,
+                day,
+                skipped=found.skipped.customers,
+                met=meets.values(),
+                at_most=self.habits.proposals,
+            )
             rows += [Row(p.customer, p.reason) for p in coming if p.customer.id not in planned]
-        return Today(day, self.half(), self.mark(day), tuple(rows), found, roster.off(day))
+        return Today(day, self.half(), self.mark(day), tuple(rows), found, roster.off(day), met)
 
     def due(self, half: Half | None = None) -> tuple[Due, int]:
         """Say what is due, and how many intentions or proposals it asks for.

@@ -6,13 +6,15 @@ import os
 from typing import TYPE_CHECKING
 
 from coach.practice.calendar import is_evening, practice_day
+from coach.practice.habits import Habits
 from coach.practice.refusal import ClockDoubtful, Refused
-from coach.practice.today import EVENING_STARTS, Half
+from coach.practice.today import Half
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date, datetime, time
+    from datetime import date, datetime
 
+    from coach.exchange.calendars import Calendars
     from coach.journal.journal import Journal
     from coach.journal.undo import UndoLog
     from coach.practice.change import Change
@@ -28,9 +30,9 @@ class Keeping:
         journal: where the days and the roster are kept.
         undo: where what was changed is remembered.
         clock: gives the moment, with the wall clock of where the person is.
-        evening_starts: when the evening half begins.
-        week_starts: the weekday that weeks begin with, Monday 0.
+        habits: how the person goes about the practice; they may be changed later.
         trusts_clock: whether the clock is right whatever the journal says.
+        calendars: what tells whom one meets, for a person who has any.
 
     Every verb that writes raises ClockDoubtful when the clock cannot be right, until `trust_clock` is called.
     """
@@ -41,16 +43,16 @@ class Keeping:
         undo: UndoLog,
         clock: Clock,
         *,
-        evening_starts: time = EVENING_STARTS,
-        week_starts: int = 0,
+        habits: Habits = Habits(),
         trusts_clock: bool = False,
+        calendars: Calendars | None = None,
     ) -> None:
         self._journal = journal
         self._undo = undo
         self._clock = clock
-        self._evening_starts = evening_starts
-        self.week_starts = week_starts
+        self.habits = habits
         self._trusts_clock = trusts_clock
+        self._calendars = calendars
         self.has_saved = False
         """Whether a change was saved by this one."""
 
@@ -64,7 +66,7 @@ class Keeping:
 
     def half(self) -> Half:
         """Say which half of the practice day it is."""
-        evening = is_evening(self._clock(), self.roster().settings.day_start, self._evening_starts)
+        evening = is_evening(self._clock(), self.roster().settings.day_start, self.habits.evening_starts)
         return Half.EVENING if evening else Half.MORNING
 
     def roster(self) -> Roster:

@@ -3,7 +3,7 @@
 What works a figure out is imported by the verb that gives it: the list of today needs none of it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from coach.practice.search import Hit, Searchable
     from coach.practice.sentences import Facts
     from coach.practice.strips import Strip
+    from coach.practice.timeline import Moment
 
 
 class LookingBack(Days):
     """What can be seen of the past."""
 
-    _record: "tuple[Mapping[date, Day], Streak, Roster, Record] | None" = None
+    _record: "tuple[Mapping[date, Day], Streak, Roster, int, Record] | None" = None
     _strips: "tuple[Mapping[date, Day], Roster, date, tuple[Strip, ...]] | None" = None
     _searchable: "tuple[Mapping[date, Day], Roster, tuple[Searchable, ...]] | None" = None
 
@@ -50,7 +51,17 @@ class LookingBack(Days):
 
         waiting = {day: self.day(day) for day, _ in self.catch_up()}
         unanswered = [day for day in waiting.values() if not day.is_answered]
-        return facts(self.streak(), unanswered, self.practice_day())
+        return facts(self.streak(), unanswered, self.practice_day(), streaks=self.habits.streaks)
+
+    def timeline(self, customer: str) -> "Iterator[Moment]":
+        """Give what was written for a customer, the newest first; each year is read when it is come to."""
+        from coach.practice.timeline import timeline
+
+        recent = self._recent_from.year
+        yield from timeline(self._journal.days(since=recent), customer)
+        for year in reversed(self._journal.years()):
+            if year < recent:
+                yield from timeline(self._journal.year(year), customer)
 
     def record(self) -> "Record":
         """Count how the practice goes: the last weeks one by one and by group, all runs, and the reserve."""
@@ -60,12 +71,14 @@ class LookingBack(Days):
 
         streak, today, roster = self.streak(), self.practice_day(), self.roster()
         days = self._journal.days(since=shifted(today, -7 * WEEKS).year)
-        if self._record is None or self._record[0] is not days or self._record[1:3] != (streak, roster):
+        starts = self.habits.week_starts
+        known = (streak, roster, starts)
+        if self._record is None or self._record[0] is not days or self._record[1:4] != known:
             marks = tuple(marked(streak, today).items())
-            found = trends(days, roster, streak, today, week_starts=self.week_starts)
+            found = trends(days, roster, streak, today, week_starts=starts)
             record = Record(found, runs(marks), reserve_changes(marks), returns(marks))
-            self._record = (days, streak, roster, record)
-        return self._record[3]
+            self._record = (days, *known, record)
+        return self._record[4]
 
     def months(self, year: int | None = None) -> "tuple[Month, ...]":
         """Add up each month so far, or those of one year, oldest first."""

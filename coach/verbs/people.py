@@ -3,38 +3,23 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
-from typing import TypedDict, Unpack
+from functools import reduce
+from typing import Unpack
 
-from coach.practice.calendar import practice_day
 from coach.practice.customers import (
-    DAILY,
     ROLES,
     Circle,
     Customer,
-    Priority,
-    Rhythm,
     Roster,
     matching,
     read_role,
     role_word,
 )
-from coach.practice.knowing import Note
+from coach.practice.editing import CustomerEdit, Telling, Told, Traits, edited, well_told, with_telling
+from coach.practice.knowing import Feedback
 from coach.practice.refusal import Refused
-from coach.practice.text import NAME_LIMIT, NOTE_LIMIT, SENTENCE_LIMIT, clean, fold, within
+from coach.practice.text import NAME_LIMIT, clean, fold, within
 from coach.verbs.keeping import Keeping, known, new_id
-
-
-class CustomerEdit(TypedDict, total=False):
-    """What `edit_customer` may change; what is absent stays."""
-
-    name: str
-    role: str
-    circle: Circle
-    priority: Priority
-    rhythm: Rhythm
-    first_step: str | None
-    away_until: date | None
-    notes: tuple[Note, ...]
 
 
 class People(Keeping):
@@ -51,85 +36,96 @@ class People(Keeping):
             Refused: nobody matches, or several do; these are listed.
         """
         roster = self.roster()
-        found = matching(who, roster.customers if archived else roster.active)
-        if len(found) == 1:
-            return found[0]
-        if found:
-            listed = "; ".join(f"{c.name}, {role_word(c.role)} (id {c.id})" for c in found)
-            raise Refused(f"{clean(who)!r} could be several, name one by its id: {listed}")
+        among = roster.customers if archived else roster.active
+        if matching(who, among):
+            return self._one(who, among)
         if not archived and matching(who, roster.customers):
             raise Refused(f"{clean(who)!r} is archived; bring them back with `coach people restore`")
         raise Refused(
             f"there is no customer {clean(who)!r}; `coach people list` shows all, `coach people add` adds"
         )
 
+    def who_was(self, who: str) -> Customer:
+        """Find the one archived customer that a person names, as `who` does.
+
+        Raises:
+            Refused: nobody archived matches, or several do.
+        """
+        roster = self.roster()
+        archived = [customer for customer in roster.customers if customer.archived is not None]
+        if matching(who, archived):
+            return self._one(who, archived)
+        found = self.who(who)
+        raise Refused(f"{found.name} is on the roster, and not archived")
+
+    @staticmethod
+    def _one(who: str, among: Iterable[Customer]) -> Customer:
+        found = matching(who, among)
+        if len(found) > 1:
+            listed = "; ".join(f"{c.name}, {role_word(c.role)} (id {c.id})" for c in found)
+            raise Refused(f"{clean(who)!r} could be several, name one by its id: {listed}")
+        return found[0]
+
     def add_customer(
         self,
         name: str | None,
         role: str,
-        *,
+        *told: Told,
         circle: Circle | None = None,
-        priority: Priority = Priority.NOW,
-        rhythm: Rhythm = DAILY,
-        first_step: str | None = None,
-        notes: Iterable[Note] = (),
+        **traits: Unpack[Traits],
     ) -> Customer:
         """Add a customer; without a name the word of the role is the name.
+
+        Args:
+            name: the name.
+            role: what they are to me, by its key or its word; any other is a role of one's own.
+            told: what they told, what I can bring, what I guess, what I heard.
+            circle: where the role lies; a role that is known needs none.
+            traits: what else there is to say of them.
 
         Raises:
             Refused: the same name and role are there already, a text is empty or too long, or the role is
                 new and no circle is named.
         """
-        role = read_role(within(clean(role), NAME_LIMIT, "a role"))
-        name = within(clean(name or "") or role_word(role), NAME_LIMIT, "a name")
-        step = within(clean(first_step), SENTENCE_LIMIT, "a first step") if first_step else None
-        now = self.now()
-        made: list[Customer] = []
+        role = within(clean(role), NAME_LIMIT, "a role")
+        now, made = self.now(), new_id()
+        today = self.practice_day()
+        lines = [Telling(_whole(line, now, today)) for line in told]
 
         def act(before: Roster) -> Roster:
-            _must_be_free(before, name, role)
-            made.append(
-                Customer(
-                    new_id(),
-                    name,
-                    role,
-                    circle or _circle(role, before),
-                    priority,
-                    rhythm,
-                    added=practice_day(now, before.settings.day_start),
-                    first_step=step,
-                    notes=_written(notes, (), now),
-                    changed_at=now,
-                )
-            )
-            return replace(before, customers=(*before.customers, made[0]))
+            known_role = role_of(role, before)
+            named = within(clean(name or "") or role_word(known_role), NAME_LIMIT, "a name")
+            _must_be_free(before, named, known_role)
+            new = Customer(made, named, known_role, circle or circle_of(known_role, before), added=today)
+            new = reduce(with_telling, lines, edited(new, traits))
+            return replace(before, customers=(*before.customers, replace(new, changed_at=now)))
 
-        self._on_roster(f"adding {name}", act)
-        return made[0]
+        what = f"adding {clean(name or '') or role_word(role)}"
+        return known(self._on_roster(what, act), made)
 
-    def edit_customer(self, customer: str, **edit: Unpack[CustomerEdit]) -> Customer:
-        """Change what is known of a customer.
+    def edit_customer(self, customer: str, *told: Telling, **edit: Unpack[CustomerEdit]) -> Customer:
+        """Change what is known of a customer; what is not named stays, whoever changed it meanwhile.
+
+        Args:
+            customer: the id.
+            told: the lines to write, of what they told, what I can bring, what I guess, what I heard.
+            edit: the fields to change.
 
         Raises:
-            Refused: the same name and role are there already, or a text is empty or too long.
+            Refused: the same name and role are there already, a text is empty or too long, or a line was
+                changed meanwhile.
         """
-        if "name" in edit:
-            edit["name"] = within(clean(edit["name"]), NAME_LIMIT, "a name")
-        if step := edit.get("first_step"):
-            edit["first_step"] = within(clean(step), SENTENCE_LIMIT, "a first step")
+        now, today = self.now(), self.practice_day()
+        lines = [replace(each, told=each.told and _whole(each.told, now, today)) for each in told]
 
         def act(before: Roster) -> Roster:
             there = known(before, customer)
-            if "notes" in edit:
-                edit["notes"] = _written(edit["notes"], there.notes, self.now())
-            if "role" in edit:
-                edit["role"] = read_role(within(clean(edit["role"]), NAME_LIMIT, "a role"))
-                if "circle" not in edit:
-                    same = edit["role"] == there.role
-                    edit["circle"] = there.circle if same else _circle(edit["role"], before)
-            after = replace(there, **edit)
+            after = reduce(with_telling, lines, edited(there, edit))
+            role = role_of(after.role, before)
+            circle = after.circle if "circle" in edit or role == there.role else circle_of(role, before)
+            after = replace(after, role=role, circle=circle)
             _must_be_free(before, after.name, after.role, but=customer)
-            return _with_customer(before, there, after, self.now())
+            return _with_customer(before, there, after, now)
 
         return known(self._on_roster(f"the change of {self._any(customer).name}", act), customer)
 
@@ -158,14 +154,10 @@ class People(Keeping):
         return known(self._on_roster(f"restoring {self._any(customer).name}", act), customer)
 
 
-def _written(notes: Iterable[Note], known: Iterable[Note], now: datetime) -> tuple[Note, ...]:
-    there = tuple(known)
-    return tuple(
-        note
-        if note in there
-        else replace(note, text=within(clean(note.text, lines=True), NOTE_LIMIT, "a note"), at=now)
-        for note in notes
-    )
+def _whole(told: Told, now: datetime, today: date) -> Told:
+    """Make a line whole; a feedback gets an id, by which what follows from it can name it."""
+    line = well_told(told, now, today)
+    return replace(line, id=new_id()) if isinstance(line, Feedback) and not line.id else line
 
 
 def _with_customer(roster: Roster, known: Customer, after: Customer, now: datetime) -> Roster:
@@ -182,7 +174,19 @@ def _must_be_free(roster: Roster, name: str, role: str, *, but: str | None = Non
             raise Refused(f"{other.name}, {role_word(other.role)}, is on the roster already{archived}")
 
 
-def _circle(role: str, roster: Roster) -> Circle:
+def role_of(role: str, roster: Roster) -> str:
+    """Give the key of a role; one of one's own is written as it was the first time."""
+    key = read_role(role)
+    own = (customer.role for customer in roster.customers if fold(customer.role) == fold(key))
+    return key if key in ROLES else next(own, key)
+
+
+def circle_of(role: str, roster: Roster) -> Circle:
+    """Say in which circle a role lies; one of one's own in that of whoever has it already.
+
+    Raises:
+        Refused: nobody has it yet.
+    """
     if role in ROLES:
         return ROLES[role].circle
     same = next((customer.circle for customer in roster.customers if customer.role == role), None)

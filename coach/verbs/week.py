@@ -27,18 +27,18 @@ class Weekly(Reading):
         from coach.practice.week import DAYS_BEFORE, dates_of_week, look_back, to_look_back_on
 
         roster, running = self.roster(), self.practice_day()
-        day = day or to_look_back_on(self._lately(), roster, running, self.week_starts)
-        dates = dates_of_week(day, self.week_starts)
+        day = day or to_look_back_on(self._lately(), roster, running, self.habits.week_starts)
+        dates = dates_of_week(day, self.habits.week_starts)
         recent = self._is_recent(shifted(dates[0], -DAYS_BEFORE))
         days = self._lately() if recent else self._journal.days()
         served = self.last_served(before=shifted(dates[-1], 1))
-        return look_back(days, roster, self.streak(), served, day, running, self.week_starts)
+        return look_back(days, roster, self.streak(), served, day, running, self.habits.week_starts)
 
     def offers_week(self) -> bool:
         """Say whether the week offers to be looked back on: on its last workday, until it was."""
         from coach.practice.week import offers_itself
 
-        return offers_itself(self._lately(), self.roster(), self.practice_day(), self.week_starts)
+        return offers_itself(self._lately(), self.roster(), self.practice_day(), self.habits.week_starts)
 
     def review(self, part: "Part", customer: str, text: str, *, week: date) -> "Review | None":
         """Write a part of the review of a week; a blank text takes the part away.
@@ -60,7 +60,7 @@ class Weekly(Reading):
 
         who, words, now, running = self._any(customer), clean(text), self.now(), self.practice_day()
         answer = within(words, SENTENCE_LIMIT, "a line of a review") if words else None
-        found = dates_of_week(week, self.week_starts)
+        found = dates_of_week(week, self.habits.week_starts)
         if found[0] > running:
             raise Refused(f"the week from {in_words(found[0], today=running)} on has not begun")
         must_not_precede(found[-1], self._first_written(), running)

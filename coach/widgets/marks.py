@@ -36,7 +36,7 @@ GLYPHS = {
 }
 """The glyph of each mark of `coach history`."""
 
-LEGEND = ("done", "half", "reserve", "missed", "rest", "pause")
+LEGEND = ("done", "half", "reserve", "missed", "rest", "pause", "open")
 """The marks that a legend names; a traveller's date is rare and named where it stands."""
 
 

@@ -1,8 +1,8 @@
 """A year of days as a grid: a column a week, a row a weekday, and the day one is on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from textual import events
 from textual.content import Content
@@ -31,8 +31,11 @@ class YearGrid(DayGrid):
         *("year.before", "year.after", "first.day", "last.day"),
     )
 
-    def __init__(self, today: date, *, week_starts: int = 0, id: str | None = None) -> None:
+    def __init__(
+        self, today: date, *, week_starts: int = 0, legend: Sequence[str] = LEGEND, id: str | None = None
+    ) -> None:
         super().__init__(today, week_starts=week_starts, id=id)
+        self._legend = legend
         self._weeks = self._rolling(today)
 
     # What is shown
@@ -79,10 +82,13 @@ class YearGrid(DayGrid):
         """Draw months, weekdays, marks and legend."""
         width = self.content_size.width
         step = self._step(width)
-        legend = [Content.assemble(mark(word), f" {GLYPHS[word].word}") for word in (*LEGEND, "open")]
+        legend = [Content.assemble(mark(word), f" {GLYPHS[word].word}") for word in self._legend]
         rows = [self._row(row, step) for row in range(7)]
         if self._beside(width):
-            rows = [Content.assemble(row, "   ", entry) for row, entry in zip(rows, legend, strict=True)]
+            rows = [
+                Content.assemble(row, "   ", entry)
+                for row, entry in zip_longest(rows, legend, fillvalue=Content())
+            ]
         else:
             rows += [Content(), Content("   ").join(legend).pad_left(LABELS)]
         return Content("\n").join([self._months(step), *rows])

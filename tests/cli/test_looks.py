@@ -1,11 +1,8 @@
-"""The looks, the settings and the places from the shell."""
+"""The looks and the places from the shell."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
-
-import pytest
 
 from coach.theming import own_themes
 
@@ -59,59 +56,3 @@ def test_the_file_of_a_theme_is_checked_line_by_line(coach_at: Coach, tmp_path: 
     assert (said.returncode, said.stdout, said.stderr.count("\n")) == (1, "", 2)
     assert "line 1: " in said.stderr
     assert "line 2: " in said.stderr
-
-
-def test_settings_of_the_machine_and_of_the_practice_are_read_and_written_alike(
-    coach_at: Coach, home: Path
-) -> None:
-    assert coach_at("config", "get").stdout.splitlines() == [
-        "theme = dusk", "evening_starts = 17:00", "week_starts = monday",
-        "day_start = 04:00", "rest_weekdays = none"
-    ]  # fmt: skip
-    for key, value in (
-        ("evening_starts", "19:30"),
-        ("week_starts", "sunday"),
-        ("day_start", "05:00"),
-        ("rest_weekdays", "sat sunday"),
-    ):
-        assert coach_at("config", "set", key, value).returncode == 0
-    assert coach_at("config", "get").stdout.splitlines() == [
-        "theme = dusk", "evening_starts = 19:30", "week_starts = sunday",
-        "day_start = 05:00", "rest_weekdays = saturday, sunday"
-    ]  # fmt: skip
-    assert (home / "config.toml").read_text() == 'evening_starts = "19:30"\nweek_starts = "sunday"\n'
-    settings = json.loads(coach_at("export").stdout)["settings"]
-    assert (settings["day_start"], settings["rest_weekdays"]) == ("05:00", ["saturday", "sunday"])
-    coach_at("config", "set", "rest_weekdays", "none")
-    assert coach_at("config", "get", "rest_weekdays").stdout == "none\n"
-
-
-@pytest.mark.parametrize(
-    ("key", "value", "code"),
-    [
-        ("colour", "red", 2),
-        ("evening_starts", "5pm", 2),
-        ("day_start", "early", 2),
-        ("day_start", "12:00", 1),
-        ("rest_weekdays", "funday", 2),
-    ],
-)
-def test_a_setting_that_cannot_be_says_so_and_changes_nothing(
-    coach_at: Coach, home: Path, key: str, value: str, code: int
-) -> None:
-    said = coach_at("config", "set", key, value)
-    assert (said.returncode, said.stdout, said.stderr.count("\n")) == (code, "", 1)
-    assert not (home / "config.toml").exists()
-    assert not (home / "journal").exists()
-
-
-@pytest.mark.parametrize("value", ["04:00:30", "04:00+02:00", "T0400", "04+02", "noon"])
-def test_a_day_starts_at_an_hour_and_a_minute_and_nothing_else(coach_at: Coach, value: str) -> None:
-    said = coach_at("config", "set", "day_start", value)
-    assert (said.returncode, said.stderr) == (2, f"coach: {value!r} is no time such as 04:00\n")
-    assert coach_at("config", "get", "day_start").stdout == "04:00\n"
-
-
-def test_a_setting_takes_no_theme_that_is_not_there(coach_at: Coach) -> None:
-    assert coach_at("config", "set", "theme", "nowhen").returncode == 1
-    assert coach_at("config", "get", "theme").stdout == "dusk\n"

@@ -123,9 +123,10 @@ def test_a_customer_is_shown_with_the_last_intention_and_the_notes(coach_at: Coa
     coach_at("intend", "dana", "I ask first")
     coach_at("answer", "dana", "kept")
     shown = coach_at("people", "show", "dana").stdout
-    assert "last intention  “I ask first”: kept (today)" in shown
+    assert "Friday 13 March  “I ask first”: kept" in shown
     assert "- Reads on the train (Friday 13 March)" in shown
-    assert json.loads(coach_at("people", "show", "dana", "--json").stdout) == people(coach_at)[0]
+    told = json.loads(coach_at("people", "show", "dana", "--json").stdout)
+    assert told.items() >= people(coach_at)[0].items()
 
 
 def test_a_pause_is_set_listed_and_taken_away(coach_at: Coach) -> None:

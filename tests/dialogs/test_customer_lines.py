@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.dialogs.customer_lines import (
+    Described,
     described,
     fault,
     lines_of,
@@ -15,6 +16,7 @@ from coach.dialogs.customer_lines import (
     offered_roles,
 )
 from coach.practice.customers import DAILY, ROLES, Circle, Customer, Priority, Rhythm, RhythmKind, role_word
+from coach.practice.editing import Telling
 from coach.practice.knowing import Note
 from coach.practice.text import clean
 
@@ -49,10 +51,11 @@ def test_the_lines_of_a_customer_come_to_the_same_customer(
     customer = Customer("c", name, role, circle, priority, rhythm, first_step=step, notes=notes)
     lines = lines_of(customer)
     assert fault(lines) is None
-    words = described(lines, notes)
-    assert (words.role, words.priority, words.rhythm) == (role, priority, rhythm)
-    assert words.circle == (None if role in ROLES else circle)
-    assert len(words.notes) == len(notes)
+    assert described(lines, customer) == Described({}, ())
+    words = described({**lines, f"note{len(notes)}": ""}, None)
+    assert (words.edit["role"], words.edit["priority"], words.edit["rhythm"]) == (role, priority, rhythm)
+    assert words.edit.get("circle") == (None if role in ROLES else circle)
+    assert len(words.told) == len(notes)
 
 
 @given(RHYTHMS)
@@ -121,10 +124,10 @@ def test_each_fault_is_named_with_its_line(lines: dict[str, str], line: str | No
 
 def test_notes_that_stay_keep_their_time_and_cleared_ones_go() -> None:
     notes = (Note("a", at=datetime(2026, 3, 1, tzinfo=UTC), extra={"k": 1}), Note("b"), Note("c"))
-    lines = lines_of(Customer("c", "K", "boss", Circle.WORK, notes=notes))
-    words = described({**lines, "note1": " ", "note2": "C", "note3": "d"}, notes)
-    assert words.notes == (notes[0], Note("C"), Note("d"))
+    customer = Customer("c", "K", "boss", Circle.WORK, notes=notes)
+    words = described({**lines_of(customer), "note1": " ", "note2": "C", "note3": "d"}, customer)
+    assert words == Described({}, (Telling(None, notes[1]), Telling(Note("C"), notes[2]), Telling(Note("d"))))
 
 
 def test_without_a_name_the_word_of_the_role_is_the_name() -> None:
-    assert described({**lines_of(None), "role": "checkout clerk"}, ()).name == role_word("checkout")
+    assert described({**lines_of(None), "role": "checkout clerk"}, None).edit["name"] == role_word("checkout")

@@ -7,8 +7,9 @@ import pytest
 from sitting import Sitting
 
 from coach.coach import Coach
-from coach.config import WEEKDAYS
+from coach.config import Config
 from coach.practice.day import Outcome
+from coach.setting import WEEKDAYS
 from coach.widgets.marks import GLYPHS
 from coach.widgets.month_grid import MonthGrid
 
@@ -80,7 +81,7 @@ async def test_a_month_of_an_empty_journal_is_empty(four: Sitting) -> None:
 
 @pytest.mark.parametrize("starts", [0, 5, 6])
 async def test_the_week_begins_on_the_day_that_is_set(year: Sitting, starts: int) -> None:
-    year.week_starts = starts
+    year.config = Config(week_starts=WEEKDAYS[starts])
     async with year.open() as hands:
         await hands.press("escape", "2")
         names = [line.split()[0] for line in hands.screen.splitlines()[7:14]]

@@ -203,7 +203,7 @@ async def test_enter_opens_the_form_filled_and_changes_what_is_changed(sitting: 
     sitting.clock.pass_by(days=-5)
     sitting.coach.trust_clock()
     notes = [Note("likes tea"), Note("no calls")]
-    dana = sitting.coach.add_customer("Dana", "boss", notes=notes)
+    dana = sitting.coach.add_customer("Dana", "boss", *notes)
     sitting.clock.pass_by(days=5)
     async with opened(sitting) as hands:
         await hands.press("enter")
@@ -235,7 +235,7 @@ async def test_enter_opens_the_form_filled_and_changes_what_is_changed(sitting: 
 
 async def test_a_form_saved_as_it_was_changes_nothing(sitting: Sitting) -> None:
     note = Note("two\nlines", at=sitting.clock.now)
-    sitting.coach.add_customer("K", "neighbour", circle=Circle.HOME, notes=[note])
+    sitting.coach.add_customer("K", "neighbour", note, circle=Circle.HOME)
     before = sitting.coach.roster()
     async with opened(sitting) as hands:
         await hands.press("e", "ctrl+s")
@@ -321,7 +321,7 @@ async def test_the_page_says_what_came_of_the_last_intention(sitting: Sitting) -
 
 async def test_a_long_page_can_be_read_on_with_the_keyboard(sitting: Sitting) -> None:
     lines = [Note(f"line {n}") for n in range(12)]
-    sitting.coach.add_customer("Dana", "boss", notes=lines)
+    sitting.coach.add_customer("Dana", "boss", *lines)
     async with opened(sitting) as hands:
         assert "line 11" not in hands.screen
         await hands.press("tab", "end")
@@ -336,7 +336,7 @@ NAMES = ["$accent", "[/]", "[@click=app.quit]q", "[red]x", "\\[b]", "佐藤さ�
 def with_odd_names(sitting: Sitting) -> None:
     for name in NAMES:
         role = f"~{name}"
-        sitting.coach.add_customer(name, role, circle=Circle.WORK, notes=[Note(f"of {name}")])
+        sitting.coach.add_customer(name, role, Note(f"of {name}"), circle=Circle.WORK)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])

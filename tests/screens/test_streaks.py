@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 
 from coach.app import CoachApp
 from coach.coach import Coach
-from coach.config import Config
+from coach.config import Config, ConfigRead
 from coach.journal.drafts import Drafts
 from coach.journal.journal import Journal
 from coach.journal.undo import UndoLog
@@ -53,7 +53,7 @@ def app_with(tmp_path: Path, clock: Clock) -> Callable[..., CoachApp]:
         return CoachApp(
             Session(coach, Drafts(tmp_path / "drafts.json")),
             Safety(journal, undo, paths, clock),
-            Config(),
+            ConfigRead(Config()),
             tmp_path / "config.toml",
             [own_themes()],
         )

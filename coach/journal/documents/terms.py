@@ -21,7 +21,7 @@ from coach.journal.documents.fields import (
 )
 from coach.practice.day import Deletion
 from coach.practice.rest import DAY_START, Pause, Rest, Settings
-from coach.practice.text import NAME_LIMIT, NOTE_LIMIT
+from coach.practice.text import NAME_LIMIT, NOTE_LIMIT, SENTENCE_LIMIT
 
 
 def settings_document(value: Settings, today: date) -> dict[str, Any]:
@@ -43,6 +43,7 @@ def settings_document(value: Settings, today: date) -> dict[str, Any]:
             ],
         },
         value.extra,
+        ignored=[*value.ignored] or None,
     )
 
 
@@ -61,6 +62,7 @@ def read_settings(document: object, place: str = "") -> Settings:
     return Settings(
         day_start=fields.optional("day_start", _read_day_start, DAY_START),
         rest=fields.optional("rest", listed(_read_rest), (Rest(None, weekdays),) if weekdays else ()),
+        ignored=fields.optional("ignored", listed(words(SENTENCE_LIMIT)), ()),
         extra=fields.extra(),
     )
 

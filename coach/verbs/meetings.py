@@ -1,0 +1,69 @@
+"""The verbs of the meetings: whom I meet on a day, and who of them is new to the roster."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, TypeAlias
+
+from coach.practice.customers import Customer, Roster
+from coach.practice.directory import Directory, customers_in
+from coach.practice.meetings import Attendee, Meeting, Met, Offer, called, key_of, offers, on_day, whom
+from coach.practice.text import clean
+from coach.verbs.reading import Reading
+
+if TYPE_CHECKING:
+    from coach.exchange.calendars import Source
+
+_Made: TypeAlias = tuple[tuple[Meeting, ...], Roster, date, object]
+
+
+class Meetings(Reading):
+    """What can be done with the meetings of a day; calendars themselves are never changed."""
+
+    _met: tuple[_Made, tuple[Met, ...]] | None = None
+    _directory: tuple[Roster, Directory[Customer]] | None = None
+
+    def met(self, day: date) -> tuple[Met, ...]:
+        """Give the meetings of a practice day, as the calendars were last read: at once."""
+        if self._calendars is None or not (meetings := self._calendars.meetings()):
+            return ()
+        roster = self.roster()
+        # The offset is that of the wall clock, by which a meeting has its hour.
+        made = (meetings, roster, day, self.now().utcoffset())
+        if self._met is None or self._met[0][0] is not meetings or self._met[0][1:] != made[1:]:
+            found = on_day(meetings, day, roster.settings.day_start)
+            self._met = (made, whom(found, self._who_is_who(roster), roster.settings.ignored))
+        return self._met[1]
+
+    def _who_is_who(self, roster: Roster) -> Directory[Customer]:
+        if self._directory is None or self._directory[0] is not roster:
+            self._directory = (roster, customers_in(roster))
+        return self._directory[1]
+
+    def read_calendars(self, patience: float | None = None) -> tuple[Source, ...]:
+        """Read what has changed in the calendars, and say of each what it holds and what is amiss.
+
+        Args:
+            patience: after how many seconds to stop; what was not read by then stays as it was.
+        """
+        return self._calendars.read(self.practice_day(), patience) if self._calendars else ()
+
+    def offer(self, day: date) -> tuple[Offer, ...]:
+        """Say whom I meet on a day who is not on the roster, and was offered for it on no day before."""
+        if self._calendars is None:
+            return ()
+        found = offers(self.met(day))
+        new = self._calendars.offered.new_on(day, [key_of(each.attendee) for each in found])
+        return tuple(each for each in found if key_of(each.attendee) in new)
+
+    def ignore(self, attendee: Attendee) -> None:
+        """Never offer somebody whom the calendar names again."""
+        key = clean(key_of(attendee))
+
+        def act(before: Roster) -> Roster:
+            known = before.settings.ignored
+            ignored = known if key in known else (*known, key)
+            return replace(before, settings=replace(before.settings, ignored=ignored))
+
+        self._on_roster(f"leaving {called(attendee)} off the roster", act)
