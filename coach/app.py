@@ -20,17 +20,13 @@ from textual.worker import WorkerFailed
 
 from coach.commands import BY_ID, bindings
 from coach.config import Config, ConfigRead
-from coach.config_file import write_setting
 from coach.frame import Frame, frame_on_top
+from coach.journal.drafts import FIRST_RUN
 from coach.journal.failures import JournalUnreadable, NotBackedUp, reason_of
-from coach.looking_back import LookingBack
 from coach.practice.calendar import shifted
 from coach.practice.due import Due
 from coach.practice.today import Half
 from coach.safety import Safety
-from coach.screens.evening import EveningScreen
-from coach.screens.first_run import DRAFT, FirstRun
-from coach.screens.recovery import Recovery
 from coach.screens.today import TodayScreen
 from coach.session import Session
 from coach.settings import habits_of
@@ -127,6 +123,8 @@ class CoachApp(ThemedApp):
 
     def _keep_theme(self, name: str | None) -> None:
         if name and name != self.config.theme:
+            from coach.config_file import write_setting
+
             self.config = replace(self.config, theme=name)
             try:
                 write_setting(self.config_path, "theme", name)
@@ -173,8 +171,8 @@ class CoachApp(ThemedApp):
     def open(self) -> None:
         """Open the first run, the half that was asked for, or what is due."""
         coach = self.session.coach
-        if self.session.drafts[DRAFT] or coach.is_new():
-            self.push_screen(FirstRun(self.session), self._after_first_run)
+        if self.session.drafts[FIRST_RUN] or coach.is_new():
+            self.push_first_run()
             return
         if self.start is Due.MORNING:
             return
@@ -182,6 +180,12 @@ class CoachApp(ThemedApp):
         evening_without_a_plan = due is Due.NOTHING and coach.half() is Half.EVENING
         if due in (Due.CATCH_UP, Due.EVENING) or evening_without_a_plan:
             self.action_check_in()
+
+    def push_first_run(self) -> None:
+        """Walk through the roles."""
+        from coach.screens.first_run import FirstRun
+
+        self.push_screen(FirstRun(self.session), self._after_first_run)
 
     def _after_first_run(self, _: None) -> None:
         coach = self.session.coach
@@ -203,7 +207,7 @@ class CoachApp(ThemedApp):
             self.keep_drafts()
         self.look_at_themes(self._tell)
         # While the app goes from one place to another there is no screen at all.
-        if self.screen_stack and not isinstance(self.screen, Recovery):
+        if self.screen_stack and self.unreadable is None:
             try:
                 self._look()
             except JournalUnreadable as fault:
@@ -240,7 +244,7 @@ class CoachApp(ThemedApp):
             except JournalUnreadable as fault:
                 self.recover(fault)
                 return
-            if isinstance(top := frame_on_top(self), LookingBack):
+            if top := frame_on_top(self):
                 top.year_was_read()
 
     @work(group="drafts")
@@ -291,6 +295,8 @@ class CoachApp(ThemedApp):
     def recover(self, fault: JournalUnreadable) -> None:
         """Show what is damaged and what can come back, instead of all else."""
         self.unreadable = fault
+        from coach.screens.recovery import Recovery
+
         self.push_screen(Recovery(self.safety, fault), self._open_again)
 
     def _open_again(self, _: bool | None) -> None:
@@ -410,11 +416,15 @@ class CoachApp(ThemedApp):
     def action_check_in(self) -> None:
         """Open the check-in over the day."""
         self.switch_mode("today")
+        from coach.screens.evening import EveningScreen
+
         if not isinstance(self.screen, EveningScreen):
             self.push_screen(EveningScreen(self.session))
 
     def action_tomorrow(self) -> None:
         """Plan tomorrow, or come back to today."""
+        from coach.screens.evening import EveningScreen
+
         if isinstance(self.screen, EveningScreen):
             self.pop_screen()
             self.today.turn_to(shifted(self.session.coach.practice_day(), 1))
@@ -466,4 +476,4 @@ class CoachApp(ThemedApp):
     def walk(self) -> None:
         """Walk through the roles once more."""
         self.switch_mode("today")
-        self.push_screen(FirstRun(self.session), self._after_first_run)
+        self.push_first_run()

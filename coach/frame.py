@@ -9,9 +9,8 @@ from textual.app import App, ComposeResult
 from textual.screen import Screen
 
 from coach.commands import bindings
-from coach.dialogs.clock import ClockQuestion
-from coach.dialogs.deed import DRAFT, DeedForm
-from coach.journal.storage import JournalUnreadable, JournalUnwritable
+from coach.journal.drafts import DEED
+from coach.journal.failures import JournalUnreadable, JournalUnwritable
 from coach.practice.calendar import in_words
 from coach.practice.customers import Customer
 from coach.practice.past import PAST_MARKS
@@ -58,6 +57,9 @@ class Frame(Screen[None]):
     def begin(self) -> None:
         """Show what the journal holds; each screen adds where one begins on it."""
         self.show()
+
+    def year_was_read(self) -> None:
+        """Show what was waiting for another year to be read; a screen of other days waits for none."""
 
     def _grow_old(self) -> None:
         self._is_fresh = False
@@ -119,6 +121,8 @@ class Frame(Screen[None]):
         try:
             result = await self.session.save(verb)
         except ClockDoubtful as why:
+            from coach.dialogs.clock import ClockQuestion
+
             again = partial(self.save, partial(self._trusting_the_clock, verb), then, refused)
             self.app.push_screen(ClockQuestion(str(why)), partial(self._clock_answered, again, refused))
             return
@@ -168,6 +172,8 @@ class Frame(Screen[None]):
 
     def action_deed(self) -> None:
         """Log a deed."""
+        from coach.dialogs.deed import DeedForm
+
         form = DeedForm(self.coach.roster().active, self.at_hand(), self.session.drafts)
         self.app.push_screen(form, self._log)
 
@@ -176,7 +182,7 @@ class Frame(Screen[None]):
             who, text = deed
 
             def saved(_: object) -> None:
-                self.session.drafts[DRAFT] = ""
+                self.session.drafts[DEED] = ""
                 self.notify(f"A deed for {who.name} is saved", markup=False)
 
             self.save(partial(self.coach.log, who.id, text, day=self.deeds_of()), saved)

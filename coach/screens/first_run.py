@@ -9,14 +9,12 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from coach.frame import Frame
+from coach.journal.drafts import FIRST_RUN
 from coach.practice.customers import FIRST_ROLES
 from coach.practice.first_run import GREETING, WALK, question_for
 from coach.practice.text import NAME_LIMIT
 from coach.session import Session
 from coach.widgets.line import Line
-
-DRAFT = "first run"
-"""The place where a walk that was left is kept: the number of the role to go on with."""
 
 
 class FirstRun(Frame):
@@ -26,7 +24,7 @@ class FirstRun(Frame):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.at = min(int(session.drafts[DRAFT] or 0), len(WALK) - 1)
+        self.at = min(int(session.drafts[FIRST_RUN] or 0), len(WALK) - 1)
 
     def compose_body(self) -> ComposeResult:
         """Make the greeting, the question and the line."""
@@ -97,12 +95,12 @@ class FirstRun(Frame):
             self.action_back()
             return
         self.at += 1
-        self.session.drafts[DRAFT] = str(self.at)
+        self.session.drafts[FIRST_RUN] = str(self.at)
         self.show()
 
     def action_back(self) -> None:
         """End the walk; who named nobody begins with four roles."""
-        self.session.drafts[DRAFT] = ""
+        self.session.drafts[FIRST_RUN] = ""
         self.save(self._begin_with_roles, self._end)
 
     def _end(self, _: None) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -10,19 +11,20 @@ from textual.containers import Horizontal
 from textual.widgets import ContentSwitcher, OptionList
 
 from coach.commands import bindings
-from coach.dialogs.someone import Picked, Someone
 from coach.frame import Frame
 from coach.practice.calendar import ago, in_words, shifted
 from coach.practice.customers import Customer, Rhythm, RhythmKind, role_word
 from coach.practice.day import Intention, Outcome
 from coach.practice.playbook import suggestions
-from coach.practice.sentences import kept_in_words
 from coach.practice.today import Half, Row, Today
 from coach.session import Session
 from coach.widgets.aside import Aside
 from coach.widgets.day_list import ANSWERS, DayList, Entry
 from coach.widgets.reading import Reading
 from coach.widgets.writing import Page, Writing
+
+if TYPE_CHECKING:
+    from coach.dialogs.someone import Picked
 
 ROOMY = 28
 """The rows from which on the pane leaves room for what stands aside of it."""
@@ -189,6 +191,8 @@ class TodayScreen(Frame):
                 )
             return "Nothing is planned today", [], "Choose somebody and press enter, or a for someone else."
         if answered == len(planned):
+            from coach.practice.sentences import kept_in_words
+
             return f"Today is done: {kept_in_words(planned)}", sentences, "t plans tomorrow, q leaves."
         if self.coach.half() is Half.EVENING:
             return "Today", sentences, "e opens the check-in, q leaves."
@@ -384,9 +388,11 @@ class TodayScreen(Frame):
         """Add somebody to the day."""
         listed = {row.customer.id for row in self.rows}
         others = [customer for customer in self.coach.roster().active if customer.id not in listed]
+        from coach.dialogs.someone import Someone
+
         self.app.push_screen(Someone(others), self.add)
 
-    def add(self, picked: Picked | None) -> None:
+    def add(self, picked: "Picked | None") -> None:
         """Put a customer on the list, adding them to the roster when they are new."""
         if picked is None:
             return
