@@ -1,6 +1,7 @@
 """The terminal app: its places, its themes, its keys, and how it ends."""
 
 import asyncio
+import gc
 import signal
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -157,6 +158,7 @@ class CoachApp(ThemedApp):
             self._tell(self.session.drafts.damage)
         if self.greeting:
             self.notify(self.greeting, markup=False)
+        self.call_after_refresh(self._look_for_garbage)
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
@@ -167,6 +169,11 @@ class CoachApp(ThemedApp):
         self.set_interval(GLANCE, self.glance)
         self.call_after_refresh(self.open)
         self.call_after_refresh(self.read_on)
+
+    def _look_for_garbage(self) -> None:
+        """Have garbage looked for, as it was not while all was loaded (see __main__); what stands now stays."""
+        gc.freeze()
+        gc.enable()
 
     def open(self) -> None:
         """Open the first run, the half that was asked for, or what is due."""

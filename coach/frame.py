@@ -72,7 +72,12 @@ class Frame(Screen[None]):
     @property
     def is_there(self) -> bool:
         """Whether the screen is put together, and not about to go."""
-        return self.is_mounted and self.is_attached and self.display and bool(self.query(Masthead))
+        return (
+            self.is_mounted
+            and self.is_attached
+            and self.display
+            and any(isinstance(child, Masthead) for child in self.children)
+        )
 
     def show(self) -> None:
         """Show what the journal holds; each screen adds its own."""
