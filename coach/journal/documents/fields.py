@@ -238,12 +238,14 @@ def document_of(known: dict[str, Any], extra: Mapping[str, Any], **additions: ob
     """Make the document of a value.
 
     Args:
-        known: the keys that are always written.
+        known: the keys that are always written; the document is made of it.
         extra: the unknown keys that were read; they come last and are copied down to the last.
         additions: the keys that are written only when they are not None.
     """
-    document = known | {key: value for key, value in additions.items() if value is not None}
-    return document | {key: deepcopy(value) for key, value in extra.items() if key not in document}
+    known.update({key: value for key, value in additions.items() if value is not None})
+    if extra:
+        known.update({key: deepcopy(value) for key, value in extra.items() if key not in known})
+    return known
 
 
 def written(at: date | datetime | None) -> str | None:
