@@ -1,32 +1,38 @@
 """The terminal app: its places, its themes, its keys, and how it ends."""
 
+from __future__ import annotations
+
 import asyncio
 import gc
+import os
 import signal
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 from textual import events, on, work
-from textual.app import SystemCommand
+from textual.app import SuspendNotSupported, SystemCommand
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import WorkerFailed
 
-from coach.commands import BY_ID, bindings
+from coach.commands import BY_ID, EVERYWHERE
 from coach.config import Config, ConfigRead
+from coach.dialogs.dialog import Dialog
 from coach.frame import Frame, frame_on_top
 from coach.journal.drafts import FIRST_RUN
 from coach.journal.failures import JournalUnreadable, NotBackedUp, reason_of
 from coach.practice.calendar import shifted
 from coach.practice.due import Due
 from coach.practice.today import Half
+from coach.practice.veil import unveiled
 from coach.safety import Safety
 from coach.screens.today import TodayScreen
 from coach.session import Session
@@ -34,12 +40,25 @@ from coach.settings import habits_of
 from coach.themed import ThemedApp
 from coach.toml import TomlUnreadable
 from coach.widgets.line import Line
+from coach.widgets.mask import Mask
+
+ASIDE = ("search", "settings")
+"""The places from which `esc` goes back to where one was."""
+
+PLACES = ("today", "streaks", "people", "review", *ASIDE)
+"""Where one can be; each keeps its screen when one goes to another."""
+
+if TYPE_CHECKING:
+    from coach.screens.settings import SettingsScreen
 
 BEFORE_YEARS = 0.3
 """How long the reading of the years waits for the first screen, in seconds."""
 
 BETWEEN_YEARS = 0.02
 """How long it leaves the machine to the keys, after each, in seconds."""
+
+BETWEEN_CALENDARS = 600.0
+"""How often the app looks whether calendars have changed, in seconds."""
 
 GLANCE = 1.0
 """How often the app looks at the clock, the journal and the drafts, in seconds."""
@@ -65,10 +84,7 @@ class CoachApp(ThemedApp):
     CSS_PATH = ["app.tcss", "screens/today.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     COMMAND_PALETTE_BINDING = "ctrl+p"
-    BINDINGS = bindings(
-        *("go.today", "go.streaks", "go.people", "go.review"),
-        *("help", "help.close", "palette", "quit", "quit.writing"),
-    )
+    BINDINGS = EVERYWHERE
 
     def __init__(
         self,
@@ -90,16 +106,18 @@ class CoachApp(ThemedApp):
         self.opens_again = False
         """Whether it ended to be opened anew: the journal became unreadable, or was put back."""
         self.config = read.config
-        self._problems = read.problems
+        self._read = read
         self.config_path = config_path
         self.start = start
         self.greeting = greeting
         self._seen: tuple[object, date, Half] | None = None
         self._told: set[str] = set()
         self._backed_up: date | None = None
-        self._searched_from = "today"
+        self._came_from = "today"
+        self._mask = Mask()
         self._live_by(self.config)
-        for place in ("streaks", "people", "review", "search"):
+        self.set_keymap(dict(self.config.keys))
+        for place in PLACES[1:]:
             self.add_mode(place, partial(self._make, place))
 
     # Looks
@@ -109,6 +127,15 @@ class CoachApp(ThemedApp):
         self.config = config
         self.session.coach.habits = habits_of(config)
         self.animation_level = "full" if config.animations else "none"
+
+    def on_settings_screen_changed(self, message: SettingsScreen.Changed) -> None:
+        """Take the settings that were changed, as far as they hold at once."""
+        before, self._read = self.config, message.read
+        self._live_by(self._read.config)
+        self.check_keys()
+        if (before.week_starts, before.streaks) != (self.config.week_starts, self.config.streaks):
+            self.remove_mode("streaks")  # it is made anew, as all that is drawn in weeks
+            self.add_mode("streaks", partial(self._make, "streaks"))
 
     @on(events.DescendantFocus)
     def hold_still(self, message: events.DescendantFocus) -> None:
@@ -132,6 +159,42 @@ class CoachApp(ThemedApp):
             except (OSError, TomlUnreadable) as fault:
                 self.notify(f"The theme is not kept: {fault}", severity="warning", markup=False)
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Draw a dot for each hidden letter."""
+        return [*super().get_line_filters(), self._mask]
+
+    async def action_mask(self) -> None:
+        """Hide names and words, or show them: all screens are made anew, and none remembers what it was."""
+        if isinstance(self.screen, Dialog):
+            self.screen.action_back()
+            self.call_next(self.action_mask)
+            return
+        from coach.screens.evening import EveningScreen
+
+        checking_in, day = isinstance(self.screen, EveningScreen), self.today.day
+        self.session.is_masked = not self.session.is_masked
+        self.clear_notifications()
+        here = self.current_mode
+        with self.batch_update():
+            for place in (*(place for place in PLACES if place != here), here):
+                if place == here:
+                    await self.switch_mode("streaks" if here != "streaks" else "people")
+                await self.remove_mode(place)
+                self.add_mode(place, partial(self._make, place))
+            await self.switch_mode("today")
+            if day != self.today.day:
+                self.today.turn_to(day)
+            if checking_in:
+                self.action_check_in()
+            else:
+                await self.switch_mode(here)
+        hidden = "Names and words are hidden" if self.session.is_masked else "Names and words are shown"
+        self.notify(f"{hidden}; the same key turns it", markup=False)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy a text as it was written."""
+        super().copy_to_clipboard(unveiled(text))
+
     # Start and end
 
     def on_load(self) -> None:
@@ -152,7 +215,7 @@ class CoachApp(ThemedApp):
         """Open what is due, and keep an eye on the clock, the journal and the drafts."""
         # Not sooner: the first screen of a known mode is drawn twice, once for nobody.
         self.add_mode("today", self.get_default_screen)
-        for problem in self._problems:
+        for problem in self._read.problems:
             self.notify(problem, severity="warning", markup=False, timeout=15)
         if self.session.drafts.damage:
             self._tell(self.session.drafts.damage)
@@ -166,12 +229,26 @@ class CoachApp(ThemedApp):
         if self.unreadable:
             self.recover(self.unreadable)
             return
+        self.session.bring_forward()
         self.set_interval(GLANCE, self.glance)
         self.call_after_refresh(self.open)
         self.call_after_refresh(self.read_on)
+        self.call_after_refresh(self.read_calendars)
+        self.set_interval(BETWEEN_CALENDARS, self.read_calendars)
+        if self.config.keys:
+            self.call_after_refresh(self.check_keys)
+
+    def check_keys(self) -> None:
+        """Check the keys of the settings, which takes all screens; what cannot be has its own keys again."""
+        from coach.keyboard import checked
+
+        keymap = checked(self._read)
+        for problem in keymap.problems:
+            self._tell(problem)
+        self.set_keymap(dict(keymap.keys))
 
     def _look_for_garbage(self) -> None:
-        """Have garbage looked for, as it was not while all was loaded (see __main__); what stands now stays."""
+        """Have garbage looked for, which it was not while all was loaded; what stands by now stays."""
         gc.freeze()
         gc.enable()
 
@@ -210,7 +287,7 @@ class CoachApp(ThemedApp):
 
     def glance(self) -> None:
         """Keep the drafts, and show what another program wrote, or that a day or its evening has begun."""
-        if not self.session.drafts.are_kept:
+        if not self.session.drafts.are_kept and not self.session.is_keeping:
             self.keep_drafts()
         self.look_at_themes(self._tell)
         # While the app goes from one place to another there is no screen at all.
@@ -236,6 +313,7 @@ class CoachApp(ThemedApp):
         self.read_on()
         if before[1] != seen[1]:
             self.today.new_day()
+            self.read_calendars()
         if top := frame_on_top(self):
             top.show()
 
@@ -254,13 +332,24 @@ class CoachApp(ThemedApp):
             if top := frame_on_top(self):
                 top.year_was_read()
 
+    @work(group="calendars", exclusive=True)
+    async def read_calendars(self) -> None:
+        """Read what has changed in the calendars, and show whom one meets today."""
+        coach, today = self.session.coach, self.session.coach.practice_day()
+        if not coach.has_calendars:
+            return
+        sources = await asyncio.to_thread(coach.read_calendars)
+        offers = await asyncio.to_thread(coach.offer, today)
+        for fault in (source.faults[0] for source in sources if not source.is_readable and source.faults):
+            self._tell(fault)
+        if self.today.is_there and coach.practice_day() == today:
+            self.today.meet(offers)
+
     @work(group="drafts")
     async def keep_drafts(self) -> None:
         """Write down what was typed and not yet saved."""
         try:
-            await self.session.save(self.session.drafts.keep)
-            if top := frame_on_top(self):
-                top.show_masthead()
+            await self.session.keep_drafts()
         except OSError as error:
             self._tell(f"What is being typed cannot be kept: {reason_of(error)}")
 
@@ -335,6 +424,28 @@ class CoachApp(ThemedApp):
         """Let a line that was handed over go on, when every screen has had its turn."""
         message.arrived()
 
+    @on(Line.Long)
+    def write_in_editor(self, message: Line.Long) -> None:
+        """Give the text of a line to the person's editor, and take back what was saved there."""
+        from coach.editor import EditorFailed, edit_text, editor_command
+
+        line, written, why = message.line, None, ""
+        try:
+            command = editor_command(self.config.editor, os.environ)
+            with self.suspend():
+                try:  # an exception on the way out of it would leave the terminal to the editor
+                    written = edit_text(line.value, self.session.drafts.folder, command)
+                except (EditorFailed, OSError) as failure:
+                    why = str(failure)
+        except EditorFailed as failure:
+            why = str(failure)
+        except SuspendNotSupported:
+            why = "what is drawn under the prompt cannot make room for an editor"
+        if written is None:
+            self.notify(f"The text is as it was: {why}", severity="warning", markup=False, timeout=15)
+        else:
+            line.take(written)
+
     # Places
 
     async def action_go(self, place: str) -> None:
@@ -343,14 +454,21 @@ class CoachApp(ThemedApp):
 
     def action_search(self) -> None:
         """Go to the search, or there once more to the line."""
-        if self.current_mode == "search":
-            return
-        self._searched_from = self.current_mode
-        self.switch_mode("search")
+        self._step_aside("search")
 
-    def action_leave_search(self) -> None:
-        """Go back to where the search was called from."""
-        self.switch_mode(self._searched_from)
+    def action_settings(self) -> None:
+        """Go to the settings."""
+        self._step_aside("settings")
+
+    def _step_aside(self, place: str) -> None:
+        if self.current_mode not in ASIDE:
+            self._came_from = self.current_mode
+        if self.current_mode != place:
+            self.switch_mode(place)
+
+    def action_come_back(self) -> None:
+        """Go back to where the search or the settings were called from."""
+        self.switch_mode(self._came_from)
 
     async def action_open_day(self, day: str) -> None:
         """Show a day among all days.
@@ -387,6 +505,8 @@ class CoachApp(ThemedApp):
     def _make(self, place: str) -> Frame:
         """Make the screen of a place; all but the first are loaded when somebody goes there."""
         match place:
+            case "today":
+                return TodayScreen(self.session)
             case "streaks":
                 from coach.screens.streaks import StreaksScreen
 
@@ -403,6 +523,11 @@ class CoachApp(ThemedApp):
                 from coach.screens.search import SearchScreen
 
                 return SearchScreen(self.session)
+            case "settings":
+                from coach.keyboard import KEYBOARD
+                from coach.screens.settings import SettingsScreen
+
+                return SettingsScreen(self.session, self.config_path, self.theme_names, KEYBOARD)
             case "day":
                 from coach.screens.day import DayScreen
 
@@ -411,6 +536,10 @@ class CoachApp(ThemedApp):
                 from coach.screens.month import MonthScreen
 
                 return MonthScreen(self.session)
+            case "map":
+                from coach.screens.people_map import MapScreen
+
+                return MapScreen(self.session)
             case "customers":
                 from coach.screens.customers import CustomersScreen
 
@@ -426,7 +555,7 @@ class CoachApp(ThemedApp):
         from coach.screens.evening import EveningScreen
 
         if not isinstance(self.screen, EveningScreen):
-            self.push_screen(EveningScreen(self.session))
+            self.push_screen(EveningScreen(self.session), lambda _: self.today.pick_up())
 
     def action_tomorrow(self) -> None:
         """Plan tomorrow, or come back to today."""
@@ -439,11 +568,14 @@ class CoachApp(ThemedApp):
             self.today.turn_over()
 
     def action_toggle_help(self) -> None:
-        """Show the keys of this screen, or hide them."""
-        if self.screen.query("HelpPanel"):
-            self.action_hide_help_panel()
+        """Show the keys of this screen, or put them away."""
+        from coach.dialogs.help import Help
+        from coach.keyboard import keys_here
+
+        if isinstance(self.screen, Help):
+            self.screen.dismiss(None)
         else:
-            self.action_show_help_panel()
+            self.push_screen(Help(*keys_here(self, self.screen)))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Offer every command that can be run here, the themes, and the walk through the roles."""
@@ -455,6 +587,8 @@ class CoachApp(ThemedApp):
                 run = partial(self.run_action, binding.action, node)
                 yield SystemCommand(command.title, f"key {self.get_key_display(binding)}", run)
         yield SystemCommand("Theme", "choose how coach looks", self.action_change_theme)
+        if BY_ID["map"].title not in offered and not screen.query("PeopleMap"):
+            yield SystemCommand(BY_ID["map"].title, "in People, key m", partial(self.action_look, "map"))
         yield SystemCommand(
             "Walk through the roles", "name a customer for each, as on the first day", self.walk
         )
@@ -472,8 +606,9 @@ class CoachApp(ThemedApp):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the check-in on the day that it is for, and the runs where the streak is shown."""
         match action:
-            case "hide_help_panel":
-                return bool(self.screen_stack) and bool(self.screen.query("HelpPanel"))
+            case "mask":
+                walking = isinstance(self.screen, Frame) and self.screen.is_first_run
+                return "today" in self._screen_stacks and not walking
             case "look" if parameters == ("runs",):
                 return self.session.coach.habits.streaks
             case "check_in" if self.screen_stack and isinstance(self.screen, TodayScreen):

@@ -3,8 +3,11 @@
 Bindings, the footer, the help panel and the README's table of keys are made from these declarations.
 """
 
+import re
 from dataclasses import dataclass
+from typing import Any
 
+from textual.app import App
 from textual.binding import Binding, BindingType
 
 
@@ -13,8 +16,7 @@ class Command:
     """One command: the id it is configured by, its keys, the action it runs, and its words.
 
     `word` stands in the footer, `does` in the help panel and the README. `at_hand` commands are shown in
-    the footer, those next to each other with one `group` under that word. One with `priority` comes before
-    whatever else has its key.
+    the footer, those next to each other with one `group` under that word.
     """
 
     id: str
@@ -25,7 +27,6 @@ class Command:
     at_hand: bool = True
     while_writing: bool = False
     group: str = ""
-    priority: bool = False
 
     @property
     def title(self) -> str:
@@ -42,16 +43,20 @@ COMMANDS: tuple[Command, ...] = (
         "help", "question_mark,f1", "app.toggle_help", "keys", "the keys of this screen", while_writing=True
     ),
     Command(
-        "help.close",
-        "escape",
-        "app.hide_help_panel",
-        "close",
-        "put the keys of this screen away",
-        while_writing=True,
-        priority=True,
+        "settings", "comma", "app.settings", "settings", "settings: habits, looks and keys", at_hand=False
     ),
+    Command("default", "delete,d", "default", "default", "bring the default back"),
     Command("palette", "ctrl+p", "app.command_palette", "all", "every command", while_writing=True),
     Command("quit", "q", "app.leave", "quit", "leave; what was typed is kept", at_hand=False),
+    Command(
+        "mask",
+        "f2",
+        "app.mask",
+        "mask",
+        "hide names and words, for a screen that others see, or show them",
+        at_hand=False,
+        while_writing=True,
+    ),
     Command(
         "quit.writing",
         "ctrl+q",
@@ -67,8 +72,28 @@ COMMANDS: tuple[Command, ...] = (
     Command("back", "escape", "back", "back", "back; never loses what was typed", while_writing=True),
     Command("write", "enter", "write", "write", "write or change the intention"),
     Command("when", "tab", "when", "when", "go between the line and its when", while_writing=True),
+    Command(
+        "golden.rule",
+        "ctrl+g",
+        "golden_rule",
+        "would they?",
+        "ask of the line: would I want this, would they?",
+        at_hand=False,
+        while_writing=True,
+    ),
+    Command(
+        "motive",
+        "ctrl+t",
+        "motive",
+        "motive",
+        "say the motive: care, repair, learn, thank, duty, or none",
+        at_hand=False,
+        while_writing=True,
+    ),
     Command("someone", "a", "someone", "add", "add somebody to the day"),
-    Command("skip", "s", "skip", "skip", "put this customer aside for the day"),
+    Command("ignore", "i", "ignore", "leave off", "leave somebody of a calendar off the roster, for good"),
+    Command("skip", "s", "skip", "not today", "put this customer aside for the day"),
+    Command("away", "w", "away", "away", "put this customer aside until a date", at_hand=False),
     Command("delete", "delete,d", "delete", "delete", "delete this entry (it can be undone)", at_hand=False),
     Command("tomorrow", "t", "app.tomorrow", "tomorrow", "plan tomorrow, or come back to today"),
     Command("evening", "e", "app.check_in", "check-in", "answer what was intended"),
@@ -147,9 +172,49 @@ COMMANDS: tuple[Command, ...] = (
     Command("month", "m", "app.look('month')", "month", "the month as a calendar"),
     Command("customers", "c", "app.look('customers')", "customers", "each customer's last weeks"),
     Command("trends", "g", "app.look('trends')", "trends", "trends: questions, answers and pictures"),
+    Command("map", "m", "app.look('map')", "map", "the map of work and market: what I give, what I get"),
+    Command("part.before", "left,h", "part(-1)", "give, get", "the part before", group="part"),
+    Command("part.after", "right,l", "part(1)", "give, get", "the part after", group="part"),
+    Command("less", "left_square_bracket", "screen.much(-1)", "less, more", "less of it", group="much"),
+    Command("more", "right_square_bracket", "screen.much(1)", "less, more", "more of it", group="much"),
     Command("runs", "r", "app.look('runs')", "runs", "the runs of the past, with their dates", at_hand=False),
     Command("sort", "s", "sort", "sort", "sort by name, last served, or kept"),
     Command("read", "tab", "read", "read on", "read on: the arrows scroll, esc goes back", at_hand=False),
+    Command("list.up", "up,k", "cursor_up", "up", "the one above", at_hand=False),
+    Command("list.down", "down,j", "cursor_down", "down", "the one below", at_hand=False),
+    Command("list.first", "home", "first", "first", "the first one", at_hand=False),
+    Command("list.last", "end", "last", "last", "the last one", at_hand=False),
+    Command("list.page.up", "pageup", "page_up", "page up", "a page up", at_hand=False),
+    Command("list.page.down", "pagedown", "page_down", "page down", "a page down", at_hand=False),
+    Command("list.choose", "enter", "select", "choose", "choose this one"),
+    Command("line.done", "enter", "submit", "next", "hand over what was written", while_writing=True),
+    Command(
+        "line.up",
+        "up",
+        "screen.line_up",
+        "up",
+        "the one above, from the line",
+        at_hand=False,
+        while_writing=True,
+    ),
+    Command(
+        "line.down",
+        "down",
+        "screen.line_down",
+        "down",
+        "the one below, from the line",
+        at_hand=False,
+        while_writing=True,
+    ),
+    Command(
+        "editor",
+        "ctrl+o",
+        "open_editor",
+        "editor",
+        "write this text in your editor",
+        at_hand=False,
+        while_writing=True,
+    ),
 )
 """Every command of the app, in the order of the footer."""
 
@@ -157,30 +222,59 @@ BY_ID = {command.id: command for command in COMMANDS}
 """The commands by their ids."""
 
 
-def bindings(*ids: str, at_hand: bool = True) -> list[BindingType]:
+def bindings(*ids: str, at_hand: bool = True, word: str | None = None) -> list[BindingType]:
     """Make the bindings of commands named by their ids.
 
     Args:
         ids: the ids.
         at_hand: whether those that are at hand are shown in the footer here too.
+        word: what stands in the footer here, where it is another word.
     """
     return [
         Binding(
             command.keys,
             command.action,
-            command.word,
+            word or command.word,
             show=command.at_hand and at_hand,
             tooltip=command.does,
             id=command.id,
-            priority=command.priority,
             group=Binding.Group(command.group, compact=True) if command.group else None,
         )
         for command in (BY_ID[id] for id in ids)
     ]
 
 
-MOVES: list[BindingType] = [
-    Binding("j", "cursor_down", "down", show=False),
-    Binding("k", "cursor_up", "up", show=False),
-]
-"""What lists take beside the arrows."""
+EVERYWHERE = bindings(
+    *("go.today", "go.streaks", "go.people", "go.review"),
+    *("help", "settings", "palette", "mask", "quit", "quit.writing"),
+)
+"""What the app takes on every screen."""
+
+MOVES = bindings("list.up", "list.down", "list.first", "list.last", "list.page.up", "list.page.down")
+"""What every list takes."""
+
+
+def keys_of(app: App[Any], id: str) -> list[str]:
+    """Name the keys that run a command.
+
+    Args:
+        app: the app, which knows the keys that the person chose.
+        id: the command.
+    """
+    return (app._keymap.get(id) or BY_ID[id].keys).split(",")
+
+
+def key_of(app: App[Any], id: str) -> str:
+    """Show the first of the keys that run a command, in a sentence."""
+    key = keys_of(app, id)[0]
+    return key if key == "enter" else app.get_key_display(Binding(key, ""))
+
+
+def with_keys(app: App[Any], words: str) -> str:
+    """Put keys into words that name commands: "{quit} leaves".
+
+    Args:
+        app: the app, which knows the keys that the person chose.
+        words: words of coach itself, never a person's.
+    """
+    return re.sub(r"\{([a-z.-]+)\}", lambda match: key_of(app, match[1]), words)

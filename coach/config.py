@@ -90,6 +90,15 @@ class ConfigRead:
     problems: tuple[str, ...] = ()
     file: TomlFile | None = None
 
+    def fault_of_keys(self, command: str, why: str) -> str:
+        """Say in a sentence what is wrong with the keys of a command, and on which line.
+
+        Args:
+            command: its id.
+            why: what is wrong and what is allowed.
+        """
+        return self.file.fault(place_of_keys(self.file.values, command), why) if self.file else why
+
 
 def read_config(path: Path) -> ConfigRead:
     """Read the settings; where the file is wrong, the default holds and a problem says so.
@@ -113,6 +122,14 @@ def read_config(path: Path) -> ConfigRead:
     return ConfigRead(Config(**accepted), tuple(problems), file)
 
 
+def place_of_keys(values: Mapping[str, Any], command: str) -> tuple[str, ...]:
+    """Say where the keys of a command stand in a file: its id is one key in quotes, or several with dots."""
+    table: Any = values.get(KEYS, {})
+    if command not in table and isinstance(table.get(command.partition(".")[0]), dict):
+        return (KEYS, *command.split("."))
+    return (KEYS, command)
+
+
 def declared(name: str) -> Setting:
     """Find a setting of this machine.
 
@@ -128,7 +145,13 @@ def _keys(value: object) -> Mapping[str, str]:
     # What stands in it is checked where the commands are known.
     if not isinstance(value, dict):
         raise SettingRefused(f"keys must be a table, [keys], not {value!r}")
-    return {id: _listed(keys) for id, keys in value.items()}
+    found: dict[str, str] = {}
+    for id, keys in value.items():
+        if isinstance(keys, dict):  # go.today without quotes
+            found |= {f"{id}.{rest}": each for rest, each in _keys(keys).items()}
+        else:
+            found[id] = _listed(keys)
+    return found
 
 
 def _listed(keys: object) -> str:

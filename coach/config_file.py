@@ -1,9 +1,11 @@
 """How `config.toml` is changed: what the user wrote in it, comments too, stays as it is."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from coach.config import KEYS, SETTINGS, declared
+from coach.config import KEYS, SETTINGS, declared, place_of_keys
 from coach.files import private_folder, write_durably
 from coach.setting import Setting
 from coach.toml import read_toml
@@ -14,7 +16,7 @@ def fresh() -> str:
     lines = ["# The looks, keys and habits of coach on this machine. Take away a # to change a line.", ""]
     for setting in SETTINGS.values():
         lines += _explained(setting)
-    keys = ["# `coach keys` lists the commands by their ids, such as:", '# undo = "u,ctrl+z"', ""]
+    keys = ["# `coach keys` lists the commands by their ids, such as:", '# undo = "u,ctrl+r"', ""]
     return "\n".join([*lines, f"# [{KEYS}]", *keys])
 
 
@@ -71,7 +73,11 @@ def write_key(path: Path, command: str, keys: str | None) -> None:
         TomlUnreadable: the file as it stands is no TOML; it is left alone.
         OSError: it cannot be written.
     """
-    _write(path, (KEYS, command), keys)
+    try:
+        values: Mapping[str, Any] = read_toml(path).values
+    except FileNotFoundError:
+        values = {}
+    _write(path, place_of_keys(values, command), keys)
 
 
 def _write(path: Path, place: tuple[str, ...], value: object) -> None:
@@ -88,10 +94,10 @@ def _write(path: Path, place: tuple[str, ...], value: object) -> None:
     document = tomlkit.parse(text)
     table: Container | tomlkit.items.AbstractTable = document
     for each in tables:
-        found = document.get(each)
+        found = table.get(each)
         if not isinstance(found, tomlkit.items.AbstractTable):
             found = tomlkit.table()
-            document[each] = found
+            table[each] = found
         table = found
     if value is not None:
         table[name] = value

@@ -8,7 +8,8 @@ from typing import TypeVar
 from textual.app import App, ComposeResult
 from textual.screen import Screen
 
-from coach.commands import bindings
+from coach.coach import Coach
+from coach.commands import bindings, key_of, with_keys
 from coach.journal.drafts import DEED
 from coach.journal.failures import JournalUnreadable, JournalUnwritable
 from coach.practice.calendar import in_words
@@ -32,12 +33,19 @@ class Frame(Screen[None]):
 
     BINDINGS = bindings("undo", "deed", "search", "back")
 
+    is_first_run = False
+    """Whether it is the walk through the roles."""
+
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self.coach = session.coach
         self._is_fresh = True
         """Whether nothing of it was drawn yet: what it shows is what the journal holds."""
+
+    @property
+    def coach(self) -> Coach:
+        """The coach of the sitting."""
+        return self.session.coach
 
     def compose(self) -> ComposeResult:
         """Put the frame round the body."""
@@ -163,9 +171,14 @@ class Frame(Screen[None]):
         """Take back the last change, and say which."""
         self.save(self.coach.undo, lambda what: self.notify(f"Taken back: {what}", markup=False))
 
+    def with_keys(self, words: str) -> str:
+        """Put keys into words that name commands, as `coach.commands.with_keys`."""
+        return with_keys(self.app, words)
+
     def say_deleted(self, name: str) -> None:
         """Say that an intention went, and how it comes back."""
-        self.notify(f"The intention for {name} is deleted; u brings it back", markup=False)
+        undo = key_of(self.app, "undo")
+        self.notify(f"The intention for {name} is deleted; {undo} brings it back", markup=False)
 
     def at_hand(self) -> str | None:
         """Name the customer that a deed is most likely for; each screen knows its own."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from coach.journal.backup import Backup
     from coach.journal.backups import Backups
     from coach.journal.doctor import Doctor, Finding
+    from coach.journal.forgetting import Forgetting
     from coach.journal.journal import Journal
     from coach.journal.repair import Damage, Repair, Way
     from coach.journal.undo import UndoLog
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from coach.practice.clock import Clock
     from coach.practice.comparison import Difference
     from coach.practice.copy import Copy
+    from coach.practice.forgetting import Erasure
 
 
 class Safety:
@@ -60,6 +62,33 @@ class Safety:
         from coach.journal.doctor import Doctor
 
         return Doctor(self._journal, self.backups, self._undo, self._paths)
+
+    @cached_property
+    def _forgetting(self) -> Forgetting:
+        from coach.journal.forgetting import Forgetting
+
+        return Forgetting(self._journal, self.backups, self._undo, self._paths.state)
+
+    # Forgetting
+
+    def erasure(self, customer: str) -> Erasure:
+        """Count what `forget` would erase of a customer.
+
+        Raises:
+            Refused: they are no longer on the roster.
+        """
+        from coach.practice.forgetting import erasure
+        from coach.practice.refusal import Refused
+
+        copy = self._journal.copy()
+        found = copy.roster.customer(customer)
+        if found is None:
+            raise Refused("this customer is no longer on the roster")
+        return erasure(copy, found)
+
+    def forget(self, customer: str, *, also_named: bool) -> None:
+        """Erase all that was written about a customer wherever coach keeps it, as `Forgetting.forget`."""
+        self._forgetting.forget(customer, self._clock(), self._today(), also_named=also_named)
 
     # Looking
 

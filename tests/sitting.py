@@ -13,7 +13,8 @@ from textual.pilot import Pilot
 from coach.app import CoachApp
 from coach.coach import Coach
 from coach.config import Config, ConfigRead
-from coach.journal.drafts import Drafts
+from coach.exchange.calendars import Calendars
+from coach.journal.drafts import Drafts, read_drafts
 from coach.journal.journal import Journal
 from coach.journal.undo import UndoLog
 from coach.paths import find_paths
@@ -61,8 +62,14 @@ class Sitting:
     def _coach_and_safety(self) -> tuple[Coach, Safety]:
         paths = find_paths({"COACH_HOME": str(self.home)})
         journal, undo = Journal(paths.journal, paths.state), UndoLog(paths.state / "undo")
-        coach = Coach(journal, undo, self.clock, habits=habits_of(self.config))
+        named = self.config.calendars
+        calendars = Calendars(map(Path, named), paths.state) if named else None
+        coach = Coach(journal, undo, self.clock, habits=habits_of(self.config), calendars=calendars)
         return coach, Safety(journal, undo, paths, self.clock)
+
+    def drafts(self) -> dict[str, str]:
+        """Give what is kept of what was typed and not saved, by its place."""
+        return read_drafts(self.home / "state" / "drafts.json")
 
     def busy(self) -> AbstractContextManager[None]:
         """Hold the journal as another program would: nothing is saved meanwhile."""

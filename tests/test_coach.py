@@ -166,3 +166,24 @@ def test_the_same_reflection_once_more_changes_nothing(sitting: Sitting, coach: 
     assert coach.reflect("She listens") == first
     coach.undo()
     assert coach.day(MARCH_13).reflection is None
+
+
+def test_entries_of_the_future_neither_count_nor_break_a_streak(sitting: Sitting, coach: Coach) -> None:
+    for day in ("2026-03-13", "2026-03-14", "2026-03-15"):
+        sitting.clock.set(f"{day}T08:00:00+01:00")
+        intention = coach.intend(dana(coach), f"I ask on {day}")
+        coach.answer(intention.id, Outcome.KEPT)
+    sitting.clock.set("2026-03-16T08:00:00+01:00")
+    before = coach.streak()
+    assert before.current == 3
+    wrong = sitting.another_coach()
+    wrong.trust_clock()
+    for day in ("2026-12-01", "2026-12-02", "2027-01-05", "2027-05-01"):
+        sitting.clock.set(f"{day}T08:00:00+01:00")
+        wrong.answer(wrong.intend(dana(coach), "I ask too soon").id, Outcome.KEPT)
+    sitting.clock.set("2026-03-16T08:00:00+01:00")
+    for again in (coach, sitting.another_coach()):
+        assert again.streak() == before
+    sitting.clock.set("2026-03-18T08:00:00+01:00")
+    assert coach.streak().current == 3
+    assert coach.streak().reserve == before.reserve - 2

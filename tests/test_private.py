@@ -125,6 +125,25 @@ def test_what_is_typed_is_in_the_journal_and_nowhere_else(
     assert elsewhere == []
 
 
+def test_nothing_that_is_typed_is_written_down_for_those_who_develop(
+    coach_command: Command,
+    coach_terminal: Start,
+    home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("TEXTUAL_LOG", str(home.parent / "textual.log"))
+    monkeypatch.setenv("TEXTUAL_DEBUG", "1")
+    monkeypatch.setenv("TEXTUAL", "debug,devtools")
+    coach_command("people", "add", "Dana", "--role", "boss")
+    app = coach_terminal("morning")
+    app.wait_for("How will you serve Dana")
+    app.type(CANARY)
+    app.wait_for(CANARY)
+    app.press("ctrl+q")
+    assert app.wait_for_exit() == 0
+    assert {path.name for path in home.parent.iterdir()} == {home.name}
+
+
 def test_a_crash_report_holds_no_word_of_it(
     coach_command: Command, home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -137,7 +137,17 @@ def _days(draw: st.DrawFn, day: date, customers: list[str]) -> Day:
     return Day(day, intentions, deeds, reflection)
 
 
-_NOBODYS_WORDS = {"id", "customer", "suggestion", "extra", "settings", "deleted", "skipped", "rhythm"}
+_NOBODYS_WORDS = {
+    "merged",
+    "id",
+    "customer",
+    "suggestion",
+    "extra",
+    "settings",
+    "deleted",
+    "skipped",
+    "rhythm",
+}
 """The fields that hold no words of a person's own."""
 
 

@@ -41,7 +41,7 @@ def parser(asked: Sequence[str] | None = None) -> Parser:
     )
     made.add_argument("--version", action="version", version=f"coach {__version__}")
     terminal.add_looks(made)
-    made.set_defaults(yes=False, no_color=False, run=terminal.open_or_print)
+    made.set_defaults(yes=False, no_color=False, mask=False, run=terminal.open_or_print)
     commands = made.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     named = next((word for word in asked or () if not word.startswith("-")), None)
     if named in SUMMARIES and named != "completion":
@@ -74,11 +74,17 @@ def read_arguments(argv: Sequence[str]) -> SimpleNamespace:
             from coach.cli.day import print_today
 
             return SimpleNamespace(
-                yes=False, no_color=False, command="today", run=print_today, date=None, json=False
+                yes=False,
+                no_color=False,
+                mask=False,
+                command="today",
+                run=print_today,
+                date=None,
+                json=False,
             )
         case _:
             return parser(argv).parse_args(argv, SimpleNamespace())
-    return SimpleNamespace(yes=False, no_color=False, command=command, run=run)
+    return SimpleNamespace(yes=False, no_color=False, mask=False, command=command, run=run)
 
 
 def main(

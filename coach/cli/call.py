@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from coach.practice.calendar import read_day
 from coach.practice.refusal import Refused
 from coach.practice.text import clean
+from coach.practice.veil import drawn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -85,7 +86,16 @@ class Call:
 
     @cached_property
     def coach_unchecked(self) -> Coach:
-        """The same, also when a file is gone: for the app, which can put it back."""
+        """The same, also when a file is gone; with `--mask` it gives names and words hidden."""
+        if not self.asked.mask:
+            return self.unmasked
+        from coach.masked import Masked
+
+        return Masked(self.unmasked)
+
+    @cached_property
+    def unmasked(self) -> Coach:
+        """The same as it is: for the app, which puts files back, and hides by itself what is to be hidden."""
         from coach.coach import Coach
         from coach.settings import habits_of
 
@@ -146,7 +156,7 @@ class Call:
         """
         for suspect in self.safety.suspects():
             complain(suspect)
-        if "coach_unchecked" in vars(self) and self.coach_unchecked.has_saved:
+        if "unmasked" in vars(self) and self.unmasked.has_saved:
             self.next_look.put_off_if_planned()
             from coach.journal.failures import NotBackedUp
 
@@ -177,7 +187,7 @@ class Call:
     def say(self, line: str = "") -> None:
         """Print a line; whatever a terminal would obey in it is replaced."""
         text = line.lstrip(" ")
-        print(" " * (len(line) - len(text)) + clean(text, lines=True))
+        print(" " * (len(line) - len(text)) + clean(drawn(text), lines=True))
 
     def say_json(self, document: object) -> None:
         """Print a JSON document, in UTF-8 whatever the terminal's encoding is."""
@@ -192,7 +202,7 @@ class Call:
     def write(self, text: str) -> None:
         """Write a text as it is, in UTF-8 whatever the terminal's encoding is."""
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.write(drawn(text).encode())
 
     def choose(self, question: str, ways: Sequence[str]) -> int | None:
         """Ask which of several ways to take; `--yes` takes the first, which is the recommended one.
@@ -206,7 +216,7 @@ class Call:
         if self.asked.yes:
             return 0
         self._must_ask(question, "to take the first")
-        sys.stderr.write(f"{clean(question)} [1-{len(ways)}, or nothing] ")
+        sys.stderr.write(f"{clean(drawn(question))} [1-{len(ways)}, or nothing] ")
         sys.stderr.flush()
         answer = sys.stdin.readline().strip()
         return int(answer) - 1 if answer in map(str, range(1, len(ways) + 1)) else None
@@ -220,7 +230,7 @@ class Call:
         if self.asked.yes:
             return True
         self._must_ask(question, "to answer with yes")
-        sys.stderr.write(f"{clean(question)} [y/N] ")
+        sys.stderr.write(f"{clean(drawn(question))} [y/N] ")
         sys.stderr.flush()
         return sys.stdin.readline().strip().lower() in ("y", "yes")
 
@@ -242,4 +252,4 @@ def is_terminal(stream: object) -> bool:
 
 def complain(sentence: str) -> None:
     """Tell on standard error what is wrong and what to do."""
-    print(f"coach: {clean(sentence)}", file=sys.stderr)
+    print(f"coach: {clean(drawn(sentence))}", file=sys.stderr)

@@ -63,6 +63,10 @@ def declaration(name: str, every: Parser) -> Callable[[Commands], None]:
             from coach.cli import config
 
             return config.add_to
+        case "keys":
+            from coach.cli import keys
+
+            return keys.add_to
         case "shell-init" | "shell-open":
             from coach.cli import shell
 

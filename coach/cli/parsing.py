@@ -33,6 +33,7 @@ def options() -> Parser:
     parser = Parser(add_help=False, allow_abbrev=False, argument_default=argparse.SUPPRESS)
     parser.add_argument("-y", "--yes", action="store_true", help="answer each question with yes")
     parser.add_argument("--no-color", action="store_true", help="show no colour (also NO_COLOR)")
+    parser.add_argument("--mask", action="store_true", help="hide names and words: initials and dots")
     return parser
 
 

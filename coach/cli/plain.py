@@ -17,6 +17,13 @@ def is_plain(call: Call) -> bool:
     return getattr(call.asked, "plain", False) or call.environ.get("TERM") == "dumb"
 
 
+def goes_through(call: Call) -> bool:
+    """Say whether a command that else prints shall ask in plain lines; by itself only to somebody."""
+    if getattr(call.asked, "plain", False):
+        return True
+    return is_plain(call) and is_terminal(sys.stdin) and is_terminal(sys.stdout)
+
+
 def talk() -> Talk:
     """Make a talk over standard input and output.
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from coach.cli.call import Call, complain
 from coach.cli.columns import aligned
 from coach.cli.parsing import action, command, group
-from coach.config import read_config
 from coach.journal.failures import NotBackedUp
 from coach.practice.comparison import counts
 from coach.practice.refusal import Refused
@@ -127,7 +126,11 @@ def doctor(call: Call) -> int:
         for path in call.safety.close(call.safety.findings()):
             call.say(f"closed to others: {path}")
     findings = [str(finding) for finding in call.safety.findings()]
-    findings += read_config(call.paths.config).problems
+    findings += call.settings_read.problems
+    if call.settings_read.config.keys:  # to check them takes all screens
+        from coach.keyboard import checked
+
+        findings += checked(call.settings_read).problems
     for finding in findings:
         call.say(finding)
     if findings:

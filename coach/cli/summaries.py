@@ -26,6 +26,7 @@ SUMMARIES = {
     "doctor": "Look whether everything that is kept is whole",
     "theme": "The looks of the terminal app",
     "config": "The settings",
+    "keys": "Print the keys of the terminal app, or change them",
     "shell-init": "Print the lines by which a shell opens coach once a day",
     "shell-open": "Open coach if the morning is not written, at most once a day",
     "remind": "Reminders by the scheduler of this machine",

@@ -105,19 +105,21 @@ def _open(call: Call, start: Due | None = None, *, greeting: str | None = None) 
     colour = not (call.asked.no_color or "NO_COLOR" in call.environ)
     if not colour:
         os.environ["NO_COLOR"] = "1"  # Textual looks there
+    for talkative in _WRITING_DOWN:
+        os.environ.pop(talkative, None)
 
     from coach.app import CoachApp
     from coach.journal.drafts import Drafts
     from coach.session import Session
     from coach.theming import own_themes
 
-    drafts = Drafts(call.paths.state / "drafts.json")
+    drafts = Drafts(call.paths.state / "drafts.json", masked=call.asked.mask)
     themes = [own_themes(), call.paths.themes]
     inline = getattr(call.asked, "inline", False)
     unreadable = None
     while True:
         app = CoachApp(
-            Session(call.coach_unchecked, drafts),
+            Session(call.unmasked, drafts),
             call.safety,
             call.settings_read,
             call.paths.config,
@@ -138,6 +140,10 @@ def _open(call: Call, start: Due | None = None, *, greeting: str | None = None) 
                 raise unreadable
             return app.return_code or 0
         drafts.keep()
+
+
+_WRITING_DOWN = ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_DEBUG", "TEXTUAL_SCREENSHOT")
+"""With any of these set, Textual writes down what is typed or shown, in a file or to a program that asks."""
 
 
 def demo(call: Call) -> int:

@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from coach.dialogs.dialog import Dialog
+from coach.widgets.choices import Choices
 
 ANSWERS = ("Not yet: I set the clock first. What I typed is kept.", "The clock is right: save.")
 
@@ -23,7 +24,7 @@ class ClockQuestion(Dialog[bool]):
         with Vertical(id="box"):
             yield Static(Content.styled("Is the clock right?", "bold"))
             yield Static(Content(self.why[:1].upper() + self.why[1:] + "."))
-            yield OptionList(*map(Content, ANSWERS))
+            yield Choices(*map(Content, ANSWERS))
 
     @on(OptionList.OptionSelected)
     def hand_over(self, message: OptionList.OptionSelected) -> None:

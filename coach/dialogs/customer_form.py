@@ -29,6 +29,7 @@ from coach.dialogs.dialog import Dialog
 from coach.journal.drafts import Drafts
 from coach.practice.customers import Customer, Priority
 from coach.practice.text import NAME_LIMIT, NOTE_LIMIT, SENTENCE_LIMIT
+from coach.widgets.choices import Choices
 from coach.widgets.field import Field
 from coach.widgets.keys import Keys
 
@@ -88,13 +89,14 @@ class CustomerForm(Dialog[Described]):
                         word, limit=NOTE_LIMIT, placeholder="one more line" if number else "a line", id=id
                     )
             yield Static(id="sentence")
-            yield OptionList(id="choices")
+            yield Choices(id="choices")
         yield Keys()
 
     def on_mount(self) -> None:
         """Begin on the first line, with what was typed before."""
-        typed = [line.partition(" ") for line in self.drafts[draft_of(self.customer)].split("\n") if line]
-        kept = {id: text for id, _, text in typed}
+        left = self.drafts.state(draft_of(self.customer)).split("\n")
+        typed = [line.partition(" ") for line in left if line]
+        kept = {id: self.drafts.as_shown(text) for id, _, text in typed}
         for field in self.query(Field):
             field.put(kept.get(field.id or "", self.original[field.id or ""]))
         title = self.customer.name if self.customer else "Somebody new"

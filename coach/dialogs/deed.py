@@ -9,10 +9,12 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from coach.commands import with_keys
 from coach.dialogs.dialog import Dialog
 from coach.journal.drafts import DEED, Drafts
 from coach.practice.customers import Customer, role_word
 from coach.practice.text import NOTE_LIMIT
+from coach.widgets.choices import Choices
 from coach.widgets.line import Line
 
 
@@ -34,7 +36,7 @@ class DeedForm(Dialog[tuple[Customer, str]]):
             yield Static(Content.styled("A kind act that nobody planned", "bold"))
             yield Line(limit=NOTE_LIMIT, placeholder="what you did, in one line")
             yield Static(Content.styled("for (up and down choose)", "$text-muted"))
-            yield OptionList(
+            yield Choices(
                 *(
                     Option(Content.assemble(c.name, (f"  {role_word(c.role)}", "$text-muted")), id=f"c{n}")
                     for n, c in enumerate(self.customers)
@@ -65,7 +67,8 @@ class DeedForm(Dialog[tuple[Customer, str]]):
         if not text:
             self.dismiss(None)
         elif index is None:
-            self.notify("A deed is for a customer; add one first (3, then a).", markup=False)
+            add = with_keys(self.app, "A deed is for a customer; add one first ({go.people}, then {add}).")
+            self.notify(add, markup=False)
         else:
             self.dismiss((self.customers[index], text))
 

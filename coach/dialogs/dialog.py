@@ -12,7 +12,7 @@ _Answer = TypeVar("_Answer")
 class Dialog(ModalScreen[_Answer | None], Generic[_Answer]):
     """A question over a screen; None says that it was left."""
 
-    BINDINGS = bindings("back", "quit.writing")
+    BINDINGS = bindings("back", "help", "mask", "quit.writing")
 
     def action_back(self) -> None:
         """Leave without an answer."""

@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 
 from coach.dialogs.dialog import Dialog
 from coach.practice.text import NAME_LIMIT, fold
+from coach.widgets.choices import Choices
 from coach.widgets.line import Line
 
 
@@ -32,7 +33,7 @@ class Looks(Dialog[str]):
         with Vertical(id="box"):
             yield Static(Content.styled("How shall coach look?", "bold"))
             yield Line(limit=NAME_LIMIT, placeholder="a name; up and down try one on")
-            yield OptionList()
+            yield Choices()
 
     def on_mount(self) -> None:
         """Begin with the theme that is on."""

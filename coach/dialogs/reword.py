@@ -19,18 +19,21 @@ def draft_of(intention: Intention) -> str:
 
 
 class Reword(Dialog[str]):
-    """Gives an intention other words, for tomorrow; they stay a draft until whoever asked has saved them."""
+    """Gives an intention other words, for another day; they stay a draft until they are saved."""
 
-    def __init__(self, name: str, intention: Intention, drafts: Drafts) -> None:
+    def __init__(self, name: str, intention: Intention, drafts: Drafts, on: str = "tomorrow") -> None:
         super().__init__()
         self.customer = name
+        self.on = on
         self.intention = intention
         self.drafts = drafts
 
     def compose(self) -> ComposeResult:
         """Make the question and the line."""
         with Vertical(id="box"):
-            yield Static(Content.styled(f"Tomorrow for {self.customer}, in other words", "bold"))
+            yield Static(
+                Content.styled(f"{self.on.capitalize()} for {self.customer}, in other words", "bold")
+            )
             yield Line(limit=SENTENCE_LIMIT)
 
     def on_mount(self) -> None:

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from coach.dialogs.dialog import Dialog
 from coach.practice.customers import ROLES, Circle, Customer, role_word
 from coach.practice.text import NAME_LIMIT, clean, fold
+from coach.widgets.choices import Choices
 from coach.widgets.line import Line
 
 
@@ -27,12 +28,22 @@ class Picked:
 
 
 class Someone(Dialog[Picked]):
-    """Asks for somebody: `enter` takes the first that matches, or makes a new customer of the words."""
+    """Asks for somebody: `enter` takes the first that matches, or makes a new customer of the words.
 
-    def __init__(self, customers: Sequence[Customer], question: str = "Who else today?") -> None:
+    Args:
+        customers: who may be meant.
+        question: what is asked.
+        new: a name that somebody new would have, where it is known; when nobody else may be meant, only the
+            role is asked.
+    """
+
+    def __init__(
+        self, customers: Sequence[Customer], question: str = "Who else today?", *, new: str = ""
+    ) -> None:
         super().__init__()
         self.customers = customers
         self.question = question
+        self.new = new
         self._offered: list[Picked] = []
         self._new_name: str | None = None
 
@@ -41,11 +52,14 @@ class Someone(Dialog[Picked]):
         with Vertical(id="box"):
             yield Static(Content.styled(self.question, "bold"), id="title")
             yield Line(limit=NAME_LIMIT, placeholder="a name, or part of one")
-            yield OptionList(id="found")
+            yield Choices(id="found")
 
     def on_mount(self) -> None:
         """Offer everybody."""
-        self.offer("")
+        if self.new and not self.customers:
+            self._ask_for_role(self.new)
+        else:
+            self.offer("")
 
     @on(Input.Changed)
     def look(self, message: Input.Changed) -> None:
@@ -65,8 +79,9 @@ class Someone(Dialog[Picked]):
         else:
             found = [c for c in self.customers if wanted in fold(f"{c.name} {role_word(c.role)}")]
             self._offered = [Picked(customer=customer) for customer in found]
-            if clean(words) and not any(wanted == fold(customer.name) for customer in found):
-                self._offered.append(Picked(name=clean(words)))
+            new = clean(words) or self.new
+            if new and not any(fold(new) == fold(customer.name) for customer in found):
+                self._offered.append(Picked(name=new))
         listing = self.query_one(OptionList)
         listing.clear_options()
         listing.add_options([Option(self._prompt(picked)) for picked in self._offered])
@@ -94,8 +109,11 @@ class Someone(Dialog[Picked]):
         if picked.customer or picked.role:
             self.dismiss(picked)
             return
-        self._new_name = picked.name
-        self.query_one("#title", Static).update(Content.styled(f"What is {picked.name} to you?", "bold"))
+        self._ask_for_role(picked.name)
+
+    def _ask_for_role(self, name: str) -> None:
+        self._new_name = name
+        self.query_one("#title", Static).update(Content.styled(f"What is {name} to you?", "bold"))
         line = self.query_one(Line)
         line.placeholder = "a role"
         line.value = ""

@@ -9,15 +9,22 @@ is what was saved, so bad data never pushes out a good one.
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 from coach.files import write_durably
 from coach.journal.backup import Backup, File, list_of, read_list, worth_keeping
 from coach.journal.contents import read_file, read_files
-from coach.journal.failures import BackupDamaged, JournalUnreadable, NotBackedUp, reason_of
+from coach.journal.failures import (
+    BackupDamaged,
+    JournalUnreadable,
+    JournalUnwritable,
+    NotBackedUp,
+    reason_of,
+)
 from coach.journal.journal import Journal
 from coach.journal.lock import Lock
 from coach.journal.lost import day_and_number, lists, lost
@@ -152,7 +159,7 @@ class Backups:
             NotBackedUp: a file of the journal is damaged, suspect or gone, there is none, or it cannot be
                 written.
         """
-        with self._locked():
+        with self.locked():
             for name in lost(self._journal, self.folder):
                 raise NotBackedUp(f"no backup was made: {name} is gone; run coach doctor --repair")
             contents = self._there()
@@ -165,6 +172,47 @@ class Backups:
             write_durably(self.folder / f"{backup.id}.json", list_of(backup))
             self._prune()
         return backup
+
+    # Changing, which only forgetting does
+
+    def stored(self) -> list[Path]:
+        """List the versions of files that are kept, also those that no list names."""
+        return sorted((self.folder / "files").glob("*.json"))
+
+    def rescued(self) -> list[Path]:
+        """List the files that lay in the journal before something was put back."""
+        return sorted(path for path in (self.folder / "rescued").rglob("*") if path.is_file())
+
+    def rewrite(self, change: Callable[[bytes], bytes | None]) -> None:
+        """Change what every backup holds, with the lock held; what cannot be read is removed.
+
+        The lists are written before the files of old are removed: cut short, this can be done once more.
+
+        Args:
+            change: gives the new content of a file, or None when it cannot be read.
+        """
+        new: dict[str, File] = {}
+        known, kept = self.known(), set()
+        for path in self.stored():
+            before = path.read_bytes()
+            after = change(before)
+            if after is None:
+                continue
+            kept.add(checksum(after))
+            if after != before:
+                write_durably(self.place(checksum(after)), after)
+            if file := known.get(path.stem):
+                new[path.stem] = File(file.name, checksum(after), counts(read_file(file.name, after)))
+        for backup in list(self.listed()):
+            files = tuple(new.get(file.checksum, file) for file in backup.files)
+            if files != backup.files:
+                write_durably(self.folder / f"{backup.id}.json", list_of(replace(backup, files=files)))
+        for path in self.stored():
+            if path.stem not in kept:
+                path.unlink()
+        for folder in (self.folder, self.folder / "files"):
+            for leftover in folder.glob(".*.new"):
+                leftover.unlink()
 
     def _there(self) -> dict[str, bytes]:
         """Read the files of the journal, all as they are at one moment."""
@@ -182,6 +230,8 @@ class Backups:
                         found[name] = storage.path.read_bytes()
         except JournalUnreadable as fault:
             raise _unread(fault.path.name, fault.why) from fault
+        except JournalUnwritable as fault:  # the lock, or an import that waits to be finished
+            raise NotBackedUp(f"no backup was made: {fault.why}") from fault
         return found
 
     def _taken(self, name: str, content: bytes, known: Mapping[str, File]) -> File:
@@ -217,7 +267,12 @@ class Backups:
                 leftover.unlink()
 
     @contextmanager
-    def _locked(self) -> Iterator[None]:
+    def locked(self) -> Iterator[None]:
+        """Keep others from making backups; whoever locks the journal too does that after this.
+
+        Raises:
+            NotBackedUp: another coach is at it for long, or the lock cannot be made.
+        """
         try:
             with self._lock:
                 yield

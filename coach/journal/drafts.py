@@ -5,6 +5,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from coach.files import write_durably
+from coach.journal.lock import Lock
+from coach.practice.veil import unveiled, veiled
 
 DEED = "deed"
 """The place of a deed that is being written."""
@@ -29,38 +31,63 @@ def read_drafts(path: Path) -> dict[str, str]:
     return {str(place): str(text) for place, text in found.items()}
 
 
+def drafts_lock(path: Path) -> Lock:
+    """Give the lock of a file of drafts; whoever writes the file holds it."""
+    return Lock(path.parent / "locks" / f"{path.name}.lock")
+
+
 class Drafts:
     """Half-typed texts by the place they belong to, kept in one file beside the journal.
 
+    Two windows have the same file. Each writes there what was typed in it, and leaves what the other has.
+
     Args:
         path: the file; it is made when the first draft is kept.
+        masked: whether they begin masked, for a screen that others see.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, masked: bool = False) -> None:
         self._path = path
-        self._texts: dict[str, str] = {}
-        self._kept: dict[str, str] = {}
+        self.are_masked = masked
+        """Whether what is given is hidden (see `practice.veil`); what is remembered never is."""
+        self._lock = drafts_lock(path)
         self.damage: str | None = None
         """What was wrong with the file, if anything; it was set aside then."""
-        try:
-            self._texts = read_drafts(path)
-            self._kept = dict(self._texts)
-        except (ValueError, OSError) as fault:
-            aside = path.with_name(f"{path.stem}.damaged")
-            with suppress(OSError):
-                path.replace(aside)
-            self.damage = f"The drafts cannot be read ({fault}); they are set aside in {aside}"
+        self._texts = self._there()
+        self._kept = dict(self._texts)
+
+    @property
+    def folder(self) -> Path:
+        """Where half-typed texts lie."""
+        return self._path.parent
 
     def __getitem__(self, place: str) -> str:
         """Give the text of a place; empty when there is none."""
+        return self.as_shown(self.state(place))
+
+    def state(self, place: str) -> str:
+        """Give the text of a place that holds more than words: how far one was, or several lines."""
         return self._texts.get(place, "")
+
+    def as_shown(self, words: str) -> str:
+        """Give words as a line shall show them."""
+        return veiled(words) if self.are_masked else words
 
     def __setitem__(self, place: str, text: str) -> None:
         """Remember the text of a place; an empty one is forgotten."""
         if text:
-            self._texts[place] = text
+            self._texts[place] = unveiled(text)
         else:
             self._texts.pop(place, None)
+
+    def move(self, place: str, to: str) -> None:
+        """Let the text of a place, as it was written, belong to another one."""
+        if place in self._texts:
+            self._texts[to] = self._texts.pop(place)
+
+    def places(self) -> tuple[str, ...]:
+        """Name the places that have a text."""
+        return tuple(self._texts)
 
     @property
     def are_kept(self) -> bool:
@@ -68,8 +95,31 @@ class Drafts:
         return self._texts == self._kept
 
     def keep(self) -> None:
-        """Write the drafts to their file, when they changed since the last time."""
-        texts = dict(self._texts)
-        if texts != self._kept:
-            write_durably(self._path, json.dumps(texts, ensure_ascii=False, indent=1).encode())
-            self._kept = texts
+        """Write to the file what changed here since the last time.
+
+        Raises:
+            OSError: it cannot be written, or another one held it for ten seconds.
+        """
+        texts, known = dict(self._texts), self._kept
+        if texts == known:
+            return
+        with self._lock:
+            there = self._there()
+            for place in texts.keys() | known.keys():
+                if place in texts and texts[place] != known.get(place):
+                    there[place] = texts[place]
+                elif place not in texts and there.get(place) == known[place]:
+                    del there[place]  # unless another window has typed there since
+            write_durably(self._path, json.dumps(there, ensure_ascii=False, indent=1).encode())
+        self._kept = texts
+
+    def _there(self) -> dict[str, str]:
+        """Read the file; a damaged one is set aside."""
+        try:
+            return read_drafts(self._path)
+        except (ValueError, OSError) as fault:
+            aside = self._path.with_name(f"{self._path.stem}.damaged")
+            with suppress(OSError):
+                self._path.replace(aside)
+            self.damage = f"The drafts cannot be read ({fault}); they are set aside in {aside}"
+            return {}

@@ -20,6 +20,9 @@ from coach.practice.customers import Roster
 from coach.practice.streaks import Mark, Standing
 from coach.practice.summary import Summary
 
+_MADE_BY = f"{__version__}, form 2"
+"""Who made a summary; one that another version made, or this one in another form, is not read."""
+
 Sources = dict[str, Any]
 """What a summary was made from, as JSON has it."""
 
@@ -78,7 +81,8 @@ class Summaries:
         if checksum != _checksum(text):
             return None
         document = json.loads(text)
-        return document["sources"], _read(document)
+        sources = document["sources"]
+        return (sources, _read(document)) if sources["coach"] == _MADE_BY else None
 
     def _keep(self, sources: Sources, summary: Summary) -> None:
         text = json.dumps({"sources": sources, **_document(summary)}).encode()
@@ -94,7 +98,7 @@ def _checksum(text: bytes) -> bytes:
 def _sources(seals: dict[int, str | None], roster: Roster, until: date) -> Sources:
     """Name what the summary up to a date is made from."""
     return {
-        "coach": __version__,
+        "coach": _MADE_BY,
         "until": until.isoformat(),
         "years": {str(year): seal for year, seal in seals.items()},
         "day_start": roster.settings.day_start.isoformat(),
@@ -119,7 +123,7 @@ def _document(summary: Summary) -> dict[str, Any]:
         "marks": "".join(mark for _, mark in summary.marks),
         "edge": [day_document(day) for day in summary.edge.values()],
         "served": _written(summary.served),
-        "intended": _written(summary.intended),
+        "intended": {id: [day.isoformat() for day in dates] for id, dates in summary.intended.items()},
         "given": {customer: _written(dates) for customer, dates in summary.given.items()},
     }
 
@@ -137,7 +141,7 @@ def _read(document: dict[str, Any]) -> Summary:
         tuple(zip(marked, map(Mark, marks), strict=True)),
         {day.date: day for day in edge},
         _dates(document["served"]),
-        _dates(document["intended"]),
+        {id: tuple(map(date.fromisoformat, dates)) for id, dates in document["intended"].items()},
         {customer: _dates(dates) for customer, dates in document["given"].items()},
     )
 

@@ -1,13 +1,14 @@
 """The evening in lines: what became of each intention, a deed, one question, and tomorrow."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from coach.coach import Coach
 from coach.plain.morning import in_quotes, plan
 from coach.plain.someone import find_or_add
 from coach.plain.talk import Talk
-from coach.practice.calendar import in_words, shifted
-from coach.practice.check_in import fact, is_left_over, question_of
+from coach.practice.calendar import ago, in_words, shifted
+from coach.practice.check_in import fact, is_left_over, once_more_on, question_of
 from coach.practice.customers import Rhythm, RhythmKind
 from coach.practice.day import Intention, Outcome
 from coach.practice.refusal import Refused
@@ -28,7 +29,10 @@ def catch_up(talk: Talk, coach: Coach) -> None:
         talk.say(f"{in_words(day)}, {_customer(coach, intention)}: {in_quotes(intention)}")
         if not _answer(talk, coach, intention, day, "Skip all of the last days."):
             coach.skip_catch_up()
-            return
+            break
+    asked = {intention.id for _, intention in left}
+    for day in sorted({day for day, _ in left}):
+        _left_over(talk, coach, [i for i in coach.day(day).intentions if i.id in asked], day)
 
 
 def check_in(talk: Talk, coach: Coach) -> None:
@@ -36,7 +40,7 @@ def check_in(talk: Talk, coach: Coach) -> None:
     today = coach.practice_day()
     _answers(talk, coach, today)
     talk.say(fact(coach.day(today)))
-    _left_over(talk, coach, today)
+    _left_over(talk, coach, coach.day(today).intentions, today)
     _deeds(talk, coach)
     _reflection(talk, coach, today)
     if talk.ask("Tomorrow?", "Plan it now.").number:
@@ -86,31 +90,41 @@ def _answer(talk: Talk, coach: Coach, intention: Intention, day: date, *more: st
     return True
 
 
-def _left_over(talk: Talk, coach: Coach, today: date) -> None:
-    """Offer what was kept in part or missed once more, unless tomorrow holds something already."""
-    tomorrow = shifted(today, 1)
+def _left_over(talk: Talk, coach: Coach, intentions: Iterable[Intention], day: date) -> None:
+    """Offer what was kept in part or missed once more, unless the day for it holds something already."""
+    coming = once_more_on(day, coach.practice_day(), coach.half())
+    on = ago(coming, coach.practice_day())
     active = {customer.id for customer in coach.roster().active}
-    for intention in coach.day(today).intentions:
-        if not is_left_over(intention, coach.day(tomorrow), active):
+    for intention in intentions:
+        if not is_left_over(intention, coach.day(coming), active):
             continue
         talk.say(f"{_customer(coach, intention)}, {intention.outcome}: {in_quotes(intention)}")
         answer = talk.ask(
             "What about it? Words after the number say what came between.",
-            "Keep it for tomorrow.",
-            "Reword it for tomorrow.",
+            f"Keep it for {on}.",
+            f"Reword it for {on}.",
             "Drop it.",
             and_words=True,
         )
         try:
             if answer.words:
-                coach.why(intention.id, answer.words, day=today)
+                coach.why(intention.id, answer.words, day=day)
             text = intention.text
             if answer.number == 2:
                 text = talk.ask("In other words:").words
             if answer.number in (1, 2) and text:
                 kept = intention.suggestion if text == intention.text else None
-                coach.intend(intention.customer, text, when=intention.when, day=tomorrow, suggestion=kept)
-                talk.say(f"Planned for tomorrow: “{text}”")
+                when = intention.when
+                coach.intend(
+                    intention.customer,
+                    text,
+                    when=when,
+                    day=coming,
+                    suggestion=kept,
+                    motive=intention.motive,
+                    anew=True,
+                )
+                talk.say(f"Planned for {on}: “{text}”")
         except Refused as refusal:
             talk.say(f"{refusal}.")
 
@@ -140,3 +154,5 @@ def _reflection(talk: Talk, coach: Coach, today: date) -> None:
             return
         except Refused as refusal:
             talk.say(f"{refusal}.")
+    if not day.reflection:
+        coach.pass_question(question)

@@ -3,28 +3,40 @@
 from datetime import date
 
 from coach.coach import Coach
-from coach.plain.someone import find_or_add, named
+from coach.plain.someone import circle_of, find_or_add, named
 from coach.plain.talk import Talk
 from coach.practice.calendar import ago
+from coach.practice.contacts import Contact
 from coach.practice.customers import Customer, Rhythm, RhythmKind
 from coach.practice.day import Intention
-from coach.practice.playbook import Suggestion, suggestions
+from coach.practice.hints import hint
+from coach.practice.meetings import Offer, called
+from coach.practice.playbook import Suggestion
 from coach.practice.refusal import Refused
 from coach.practice.today import Row
+
+PATIENCE = 1.0
+"""How many seconds the morning waits for calendars that have changed."""
 
 
 def plan(talk: Talk, coach: Coach, day: date) -> None:
     """Ask for an intention for each customer of today or tomorrow who has none, then who else there is."""
+    for source in coach.read_calendars(PATIENCE):
+        for fault in source.faults[:1]:
+            talk.say(f"{fault[0].upper()}{fault[1:]}.")
     today = coach.today(day)
     if today.off:
         talk.say("A day off: nothing is asked.")
     waiting = [row for row in today.rows if row.intention is None]
     for number, row in enumerate(waiting, start=1):
         talk.say(f"{number} of {len(waiting)}: {named(row.customer)}: {row.reason}.")
-        _write(talk, coach, row, day)
+        _write(talk, coach, row, day, today.moment(row.customer.id))
     if waiting and day == coach.practice_day() and not coach.day(day).intentions:
         coach.skip_morning()
     _someone_else(talk, coach, day)
+    if day == coach.practice_day():
+        for offer in coach.offer(day):
+            _newcomer(talk, coach, offer)
 
 
 def in_quotes(intention: Intention) -> str:
@@ -32,19 +44,23 @@ def in_quotes(intention: Intention) -> str:
     return f"“{intention.text}”" + (f", {intention.when}" if intention.when else "")
 
 
-def _write(talk: Talk, coach: Coach, row: Row, day: date) -> None:
+def _write(talk: Talk, coach: Coach, row: Row, day: date, moment: str = "") -> None:
     """Ask for the intention for one customer, and for its moment."""
     who = row.customer
+    for word, text in who.profile.lines():
+        talk.say(f"{word.capitalize()}: {text}")
     if who.notes:
         talk.say(f"Remember: {who.notes[-1].text}")
-    if last := coach.last_intention(who.id, before=day):
-        outcome = last[1].outcome.replace("-", " ") if last[1].outcome else "not answered"
-        talk.say(f"Last time, {ago(last[0], day)}, {outcome}: “{last[1].text}”")
-    offered = suggestions(who.role, given=coach.given(who.id, before=day), day=day, seed=who.id)
+    for at, last in coach.last_intentions(who.id, before=day):
+        outcome = last.outcome.replace("-", " ") if last.outcome else "not answered"
+        talk.say(f"{ago(at, coach.practice_day()).capitalize()}, {outcome}: “{last.text}”")
+    offered = coach.suggestions(who, day)
     intention = _intention(talk, coach, row, day, offered)
     if intention is None:
         return
-    while when := talk.ask("When? The moment it is for.").words:
+    offered_moments = [moment] if moment and not intention.when else []
+    while answer := talk.ask("When? The moment it is for.", *offered_moments):
+        when = moment if answer.number else answer.words
         try:
             intention = coach.intend(
                 who.id, intention.text, when=when, day=day, suggestion=intention.suggestion
@@ -61,7 +77,7 @@ def _intention(
     who, before = row.customer, row.intention
     on = "tomorrow" if day > coach.practice_day() else "today"
     aside = "Delete it." if before else f"Not {on}."
-    question = f"How will you serve {who.name} {on}?"
+    question, hinted = f"How will you serve {who.name} {on}?", False
     while answer := talk.ask(question, *(line.text for line in offered), aside):
         if answer.number == len(offered) + 1:
             if before:
@@ -70,10 +86,14 @@ def _intention(
                 coach.skip(who.id, day=day)
             return None
         taken = offered[answer.number - 1] if answer.number else None
+        words = taken.text if taken else answer.words
+        if taken is None and not hinted and (asked := hint(words, who.name)):
+            hinted = True
+            words = talk.ask(f"{asked} Enter keeps the words.").words or words
         try:
             return coach.intend(
                 who.id,
-                taken.text if taken else answer.words,
+                words,
                 when=before.when if before else None,
                 day=day,
                 suggestion=taken.id if taken else None,
@@ -81,6 +101,23 @@ def _intention(
         except Refused as refusal:
             talk.say(f"{refusal}.")
     return None
+
+
+def _newcomer(talk: Talk, coach: Coach, offer: Offer) -> None:
+    """Ask, once, what somebody of a calendar is to me, or whether to leave them off the roster for good."""
+    name = called(offer.attendee)
+    question = f"{name} is not on the roster: {offer.met.moment}. What are they to you? A role adds them."
+    answer = talk.ask(question, "Leave them off for good.")
+    if answer.number:
+        coach.ignore(offer.attendee)
+    elif answer.words and (circle := circle_of(talk, coach, answer.words)):
+        email = (offer.attendee.email,) if offer.attendee.email else ()
+        try:
+            done = coach.take_on([Contact(name, email)], role=answer.words, circle=circle)
+        except Refused as refusal:
+            talk.say(f"{refusal}.")
+            return
+        talk.say(f"Added: {', '.join(map(named, done.added))}.")
 
 
 def _someone_else(talk: Talk, coach: Coach, day: date) -> None:

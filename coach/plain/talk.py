@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol, TextIO
 
 from coach.practice.text import clean
+from coach.practice.veil import drawn
 
 MARK = "> "
 """What stands before an answer that is typed; where nobody types, nothing does."""
@@ -63,7 +64,7 @@ class Lines:
 
     def say(self, line: str) -> None:
         """Say something in a line of its own; whatever a terminal would obey in it is replaced."""
-        self._said.write(f"{clean(line)}\n")
+        self._said.write(f"{clean(drawn(line))}\n")
 
     def ask(self, question: str, *choices: str, and_words: bool = False) -> Answer:
         """Ask a question; a number that is no choice is asked for again.

@@ -99,6 +99,7 @@ def day_change(before: Day, after: Day) -> tuple[Day, Day]:
             None if same_reflection else before.reflection,
             before.skipped,
             None if same_review else before.review,
+            before.picked,
         ),
         Day(
             after.date,
@@ -107,6 +108,7 @@ def day_change(before: Day, after: Day) -> tuple[Day, Day]:
             None if same_reflection else after.reflection,
             after.skipped,
             None if same_review else after.review,
+            after.picked,
         ),
     )
 
@@ -158,6 +160,7 @@ def day_taken_back(
         reflection=reflected(),
         skipped=current.skipped if before.skipped == after.skipped else before.skipped,
         review=reviewed(),
+        picked=current.picked if before.picked == after.picked else before.picked,
     )
 
 

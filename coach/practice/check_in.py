@@ -1,22 +1,36 @@
 """The evening's check-in: what is offered once more, the question, and the fact that ends it."""
 
 from collections.abc import Collection
+from datetime import date
 
+from coach.practice.calendar import shifted
 from coach.practice.day import FELL_SHORT, Day, Intention
 from coach.practice.playbook import question, question_groups
 from coach.practice.sentences import kept_in_words
+from coach.practice.today import Half
 
 
-def is_left_over(intention: Intention, tomorrow: Day, active: Collection[str]) -> bool:
-    """Say whether an intention is offered once more: until tomorrow holds one for the same customer.
+def once_more_on(of: date, today: date, half: Half) -> date:
+    """Say for which day a leftover is offered: in the morning one of the days before is for today.
 
     Args:
-        intention: one of the running day.
-        tomorrow: what the day after it holds.
+        of: the day of the intention.
+        today: the running practice day.
+        half: the half of it.
+    """
+    return today if of < today and half is Half.MORNING else shifted(today, 1)
+
+
+def is_left_over(intention: Intention, coming: Day, active: Collection[str]) -> bool:
+    """Say whether an intention is offered once more: until the day for it holds one for the same customer.
+
+    Args:
+        intention: one of the running day, or of one that was caught up with.
+        coming: the day that it would be planned for, with what it holds.
         active: the ids of the customers who are not archived.
     """
     who = intention.customer
-    return intention.outcome in FELL_SHORT and who in active and tomorrow.intention_for(who) is None
+    return intention.outcome in FELL_SHORT and who in active and coming.intention_for(who) is None
 
 
 def fact(day: Day) -> str:

@@ -186,6 +186,7 @@ class Customer:
 
     `direction` is None where it follows from the role (see `stands`); `notes` are the facts they told;
     `value` is what they get from dealing with me, in one line. Nobody with a boundary is ever suggested.
+    `merged` are the ids that this person had on the roster beside their own.
     """
 
     id: str
@@ -209,7 +210,12 @@ class Customer:
     feedback: tuple[Feedback, ...] = ()
     boundary: Boundary | None = None
     dealings: Dealings = Dealings()
+    merged: tuple[str, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
+
+    def is_here(self, day: date) -> bool:
+        """Say whether they are not away on a date."""
+        return self.away_until is None or self.away_until <= day
 
     @property
     def stands(self) -> Direction:
@@ -299,6 +305,7 @@ def proposals(
     last_served: Mapping[str, date],
     day: date,
     *,
+    today: date | None = None,
     skipped: Iterable[str] = (),
     met: Iterable[Proposal] = (),
     at_most: int = PROPOSALS,
@@ -309,6 +316,7 @@ def proposals(
         roster: the customers and the terms.
         last_served: when each customer was last served before the day; a customer never served is absent.
         day: the practice day.
+        today: the running practice day, from which the reasons speak; `day` unless another is named.
         skipped: ids of those put aside for the day.
         met: those met on the day by the calendar, in the order of the meetings.
         at_most: how many in all.
@@ -326,7 +334,7 @@ def proposals(
     competitors_may = len(recent) >= COMPETITORS_AFTER * len(others)
 
     def may(customer: Customer) -> bool:
-        if customer.id in aside or (customer.away_until is not None and day < customer.away_until):
+        if customer.id in aside or customer.boundary or not customer.is_here(day):
             return False
         if customer.role == "competitor" and not competitors_may:
             return False
@@ -336,7 +344,7 @@ def proposals(
     due.sort(key=lambda c: overdue(c, last_served.get(c.id), day, roster.settings), reverse=True)
     found: dict[str, Proposal] = {}
     could_listed = False
-    for proposal in (*met, *(Proposal(c, reason(c, last_served, day)) for c in due)):
+    for proposal in (*met, *(Proposal(c, reason(c, last_served, today or day)) for c in due)):
         customer = proposal.customer
         could = customer.priority is Priority.COULD
         if len(found) == at_most or customer.id in found or not may(customer) or (could and could_listed):

@@ -17,6 +17,10 @@ DAYS_OPEN = 3
 """For how many days after it a day takes answers, deeds and its reflection."""
 
 
+NOBODY = "forgotten"
+"""The customer to whom the bare outcomes belong that stay of the forgotten."""
+
+
 class Outcome(StrEnum):
     """What became of an intention; none yet is `None`."""
 
@@ -63,9 +67,16 @@ class Intention:
     motive: Motive | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
 
-    def reworded(self, text: str, when: str | None, suggestion: str | None, at: datetime) -> "Intention":
-        """Replace the words and the `when`; the outcome and the time of the first setting stay."""
-        return replace(self, text=text, when=when, suggestion=suggestion, changed_at=at)
+    def reworded(
+        self,
+        text: str,
+        when: str | None,
+        suggestion: str | None,
+        at: datetime,
+        motive: Motive | None = None,
+    ) -> "Intention":
+        """Replace the words, the `when` and the motive; the outcome and the first setting's time stay."""
+        return replace(self, text=text, when=when, suggestion=suggestion, motive=motive, changed_at=at)
 
     def answered(self, outcome: Outcome, note: str | None, at: datetime) -> "Intention":
         """Replace the outcome, and the note where there is a new one; what came between goes once it is kept.
@@ -108,11 +119,12 @@ class Reflection:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """What was put aside for one day: the morning, single customers ("not today"), open answers."""
+    """What was put aside for one day: the morning, customers ("not today"), open answers, the question."""
 
     morning: bool = False
     customers: tuple[str, ...] = ()
     intentions: tuple[str, ...] = ()
+    question: str | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -135,6 +147,8 @@ class Day:
     reflection: Reflection | None = None
     skipped: Skipped = Skipped()
     review: Review | None = None
+    picked: tuple[str, ...] = ()
+    """The customers who were put on its list by hand."""
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -149,8 +163,8 @@ class Day:
 
     @property
     def unanswered(self) -> tuple[Intention, ...]:
-        """The intentions without an outcome."""
-        return tuple(intention for intention in self.intentions if intention.outcome is None)
+        """The intentions without an outcome, but those that were forgotten: nobody can answer them."""
+        return tuple(i for i in self.intentions if i.outcome is None and i.customer != NOBODY)
 
     @property
     def served(self) -> frozenset[str]:

@@ -106,7 +106,7 @@ def edited(customer: Customer, edit: Traits) -> Customer:
     for key in ("gives", "gets"):
         must_be_much(changes.get(key))
     if "emails" in edit:
-        changes["emails"] = _addresses(edit["emails"])
+        changes["emails"] = checked_emails(edit["emails"])
     traits = {key: changes.pop(key) for key in TRAITS if key in changes}
     dealings = {key: changes.pop(key) for key in _DEALINGS if key in changes}
     return replace(
@@ -145,7 +145,7 @@ def with_telling(customer: Customer, telling: Telling) -> Customer:
             return replace(customer, feedback=_put(customer.feedback, told, instead_of))
         case Address():
             addresses = _put(tuple(map(Address, customer.emails)), told, instead_of)
-            return replace(customer, emails=_addresses(tuple(address.text for address in addresses)))
+            return replace(customer, emails=checked_emails(tuple(address.text for address in addresses)))
     return customer
 
 
@@ -190,7 +190,12 @@ def well_told(told: Told, now: datetime, today: date) -> Told:
             return replace(told, text=within(clean(told.text), EMAIL_LIMIT, "an e-mail address"))
 
 
-def _addresses(emails: tuple[str, ...]) -> tuple[str, ...]:
+def checked_emails(emails: tuple[str, ...]) -> tuple[str, ...]:
+    """Clean e-mail addresses, each once, whatever its case.
+
+    Raises:
+        Refused: one is no address.
+    """
     found: dict[str, str] = {}
     for email in map(clean, emails):
         if email:

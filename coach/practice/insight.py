@@ -65,8 +65,8 @@ def kept_in_a_row(outcomes: Iterable[Outcome | None]) -> int:
 def neglected(roster: Roster, last_served: Mapping[str, date], day: date) -> tuple[Customer, ...]:
     """Name those who were not served for longer than one and a half times their rhythm, and three days.
 
-    Days count on which the rhythm could fall: none that is off. One who is away until a later date, or
-    was neither served nor has a day on which they were added, is not neglected.
+    Days count on which the rhythm could fall: none that is off. One who is away until a later date, who
+    has a boundary, or who was neither served nor has a day on which they were added, is not neglected.
 
     Args:
         roster: the customers and the terms.
@@ -79,7 +79,7 @@ def neglected(roster: Roster, last_served: Mapping[str, date], day: date) -> tup
 
     def waited(customer: Customer) -> int:
         since = last_served.get(customer.id, customer.added)
-        if since is None or (customer.away_until is not None and day < customer.away_until):
+        if since is None or customer.boundary or not customer.is_here(day):
             return 0
         return sum(
             customer.rhythm.falls(each, roster.settings) and not roster.off(each)

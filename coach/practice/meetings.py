@@ -143,7 +143,7 @@ def called(attendee: Attendee) -> str:
     if attendee.name:
         return attendee.name
     words = attendee.email.partition("@")[0].partition("+")[0].replace("_", ".").split(".")
-    return " ".join(word.capitalize() if word.islower() else word for word in words if word)
+    return " ".join(word.capitalize() if word.islower() else word for word in words if word) or attendee.email
 
 
 def key_of(attendee: Attendee) -> str:

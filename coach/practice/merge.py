@@ -93,6 +93,7 @@ def merge(ours: Copy, theirs: Copy) -> Merged:
             reflections[0] if reflections else None,
             _both_skipped(mine.skipped, other.skipped),
             reviews[0] if reviews else None,
+            _both(mine.picked, other.picked),
             {**other.extra, **mine.extra},
         )
 
@@ -229,6 +230,7 @@ def _in_our_ids(theirs: Copy, ours: Copy) -> Copy:
                 customers=tuple(map(whom, day.skipped.customers)),
                 intentions=tuple(ids.get(id, id) for id in day.skipped.intentions),
             ),
+            picked=tuple(map(whom, day.picked)),
             review=day.review
             and replace(
                 day.review,
@@ -279,13 +281,15 @@ def _by(key: Callable[[E], Hashable], entries: Iterable[E]) -> dict[Hashable, E]
     return found
 
 
-def _both_skipped(ours: Skipped, theirs: Skipped) -> Skipped:
-    def both(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
-        return (*ours, *(id for id in theirs if id not in ours))
+def _both(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
+    return (*ours, *(id for id in theirs if id not in ours))
 
+
+def _both_skipped(ours: Skipped, theirs: Skipped) -> Skipped:
     return Skipped(
         ours.morning or theirs.morning,
-        both(ours.customers, theirs.customers),
-        both(ours.intentions, theirs.intentions),
+        _both(ours.customers, theirs.customers),
+        _both(ours.intentions, theirs.intentions),
+        ours.question or theirs.question,
         {**theirs.extra, **ours.extra},
     )

@@ -56,6 +56,6 @@ def gaps(days: Mapping[date, Day], roster: Roster, last_served: Mapping[str, dat
 
 
 def _may_be_missed(customer: Customer, day: date) -> bool:
-    if customer.role == "competitor" or (customer.away_until is not None and day < customer.away_until):
+    if customer.role == "competitor" or customer.boundary or not customer.is_here(day):
         return False
     return customer.added is None or customer.added <= shifted(day, -NEW)

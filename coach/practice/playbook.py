@@ -5,7 +5,7 @@ module always has the same answer, and days and customers vary it.
 """
 
 import tomllib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from coach.practice.calendar import days_apart
-from coach.practice.day import Outcome
+from coach.practice.day import Intention, Outcome
 
 FRESH_AFTER = 14
 """For how many days a suggestion that a customer got gives way to others."""
@@ -103,12 +103,19 @@ def suggestion(id: str) -> Suggestion | None:
 
 
 def suggestions(
-    role: str, *, given: Mapping[str, date], day: date, count: int = 3, seed: str = ""
+    role: str,
+    *,
+    given: Mapping[str, date],
+    day: date,
+    count: int = 3,
+    seed: str = "",
+    kept: Kind | None = None,
 ) -> tuple[Suggestion, ...]:
     """Choose what to offer for a customer on a day; the last of it is an act of listening.
 
     The others are of the other kinds as long as one of those is fresh. Of each, those never given come
     first, then those given longest ago; one given in the last `FRESH_AFTER` days comes when no other is left.
+    Of those given equally long ago, the first is of the kind that was kept most with this customer.
 
     Args:
         role: a role's key; one that the playbook does not know gets the stranger's suggestions.
@@ -116,6 +123,7 @@ def suggestions(
         day: the practice day; what is offered changes with it.
         count: how many to choose; fewer where the role has no more.
         seed: what tells customers of one role apart, such as their id.
+        kept: the kind of act that was kept most with this customer, if any was (see `best_kept`).
     """
     if count < 1:
         return ()
@@ -131,7 +139,30 @@ def suggestions(
     others = [line for line in lines if line.kind is not Kind.LISTEN]
     listen, *listen_too = sorted(_dealt(listening, day, 1, seed), key=last_given)
     rest = [*sorted(_dealt(others, day, count - 1, seed), key=last_given), *listen_too]
-    return (*sorted(rest, key=is_recent)[: count - 1], listen)
+    rest.sort(key=is_recent)
+    if rest and kept:
+        first = min(rest, key=lambda line: (is_recent(line), last_given(line), line.kind is not kept))
+        rest = [first, *(line for line in rest if line is not first)]
+    return (*rest[: count - 1], listen)
+
+
+def best_kept(intentions: Iterable[Intention]) -> Kind | None:
+    """Name the kind of act, other than listening, that was kept most of those taken; None where none was.
+
+    A missed one weighs against its kind.
+
+    Args:
+        intentions: those for one customer.
+    """
+    kinds = {line.id: line.kind for lines in playbook().suggestions.values() for line in lines}
+    worth = {Outcome.KEPT: 1.0, Outcome.PARTLY: 0.5, Outcome.MISSED: -1.0}
+    kept: dict[Kind, float] = {}
+    for intention in intentions:
+        kind = kinds.get(intention.suggestion or "")
+        if kind and kind is not Kind.LISTEN and intention.outcome in worth:
+            kept[kind] = kept.get(kind, 0.0) + worth[intention.outcome]
+    best = max(kept, key=kept.__getitem__, default=None)
+    return best if best and kept[best] > 0 else None
 
 
 def question_groups(outcomes: Collection[Outcome], *, day: date, met: bool = False) -> tuple[str, ...]:

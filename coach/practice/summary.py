@@ -13,6 +13,9 @@ from coach.practice.customers import Roster
 from coach.practice.day import Day
 from coach.practice.streaks import Mark, Standing, first_written, kind_of, walk
 
+LAST = 3
+"""How many intentions for a customer are called the last ones."""
+
 WORDLESS = "…"
 """What stands in a summary where the person wrote words."""
 
@@ -35,8 +38,8 @@ class Summary:
     """The last two days as far as they are written, with all that the streak looks at."""
     served: Mapping[str, date] = field(default_factory=dict)
     """When each customer was last served."""
-    intended: Mapping[str, date] = field(default_factory=dict)
-    """The date of the last intention for each customer."""
+    intended: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
+    """The dates of the last intentions for each customer, the newest last."""
     given: Mapping[str, Mapping[str, date]] = field(default_factory=dict)
     """When each suggestion of the playbook was last taken, for each customer."""
 
@@ -65,7 +68,9 @@ class Summary:
         for day, found in new.items():
             served.update(dict.fromkeys(found.served, day))
             for intention in found.intentions:
-                intended[intention.customer] = day
+                dates = intended.get(intention.customer, ())
+                if day not in dates:
+                    intended[intention.customer] = (*dates, day)[-LAST:]
                 if intention.suggestion:
                     given.setdefault(intention.customer, {})[intention.suggestion] = day
         edge = {day: _bare(known[day]) for day in (shifted(until, -2), shifted(until, -1)) if day in known}

@@ -9,6 +9,7 @@ import unicodedata
 from itertools import filterfalse
 
 from coach.practice.refusal import Refused
+from coach.practice.veil import unveiled
 
 NAME_LIMIT = 80
 """Characters of a customer's name and of a role."""
@@ -79,5 +80,5 @@ def fold(text: str) -> str:
     """
     if text.isascii():  # most texts, in a tenth of the time
         return text.casefold().strip()
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    decomposed = unicodedata.normalize("NFKD", unveiled(text)).casefold()
     return "".join(filterfalse(unicodedata.combining, decomposed)).strip()

@@ -8,15 +8,14 @@ from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.widgets import ContentSwitcher, OptionList
 
 from coach.commands import bindings
 from coach.dialogs.reword import Reword, draft_of
 from coach.frame import Frame
-from coach.practice.calendar import in_words, shifted
-from coach.practice.check_in import fact, is_left_over, question_of
+from coach.practice.calendar import ago, in_words, shifted
+from coach.practice.check_in import fact, is_left_over, once_more_on, question_of
 from coach.practice.customers import Customer, role_word
 from coach.practice.day import Intention, Outcome
 from coach.practice.reasons import REASONS, Reason, reason_word
@@ -33,6 +32,7 @@ class Step(Enum):
     """The steps of an evening, in order."""
 
     CATCH_UP = "answering, of the days before"
+    ONCE_MORE = "leftovers, of the days before"
     ANSWERS = "answering"
     LEFTOVERS = "leftovers"
     QUESTION = "closing"
@@ -51,7 +51,7 @@ class Asked:
 class AnswerList(DayList):
     """The intentions to answer; `enter` passes to the next one."""
 
-    BINDINGS = [Binding("enter", "select", "next")]
+    BINDINGS = bindings("list.choose", word="next")
 
 
 class EveningScreen(Frame):
@@ -71,6 +71,18 @@ class EveningScreen(Frame):
         self._gone_through: set[str] = set()
         self._given: dict[str, Outcome] = {}
         """The answers that are still being saved: the next key is for the next intention."""
+        self._to_plan = False
+        """Whether the morning comes after the catching up."""
+        self._went_on = False
+        """Whether it went on to the morning by itself."""
+
+    @property
+    def _catches_up(self) -> bool:
+        return self.step in (Step.CATCH_UP, Step.ONCE_MORE)
+
+    @property
+    def _offers_again(self) -> bool:
+        return self.step in (Step.ONCE_MORE, Step.LEFTOVERS)
 
     # What is shown
 
@@ -87,19 +99,20 @@ class EveningScreen(Frame):
         """Begin with what the last three days left open, or with today."""
         self._asked = tuple(intention.id for _, intention in self.coach.catch_up())
         self.step = Step.CATCH_UP if self._asked else Step.ANSWERS
+        self._to_plan = self.coach.half() is Half.MORNING and not self.coach.day(self.day).intentions
         self.show()
         self.go_on()
 
     def place(self) -> str:
         """Name the day, and which half it is."""
         words = in_words(self.day)
-        if self.step is Step.CATCH_UP:
+        if self._catches_up:
             return f"{words}, catching up"
         return f"{words}, evening" if self.coach.half() is Half.EVENING else f"{words}, check-in"
 
     def show(self) -> None:
         """Bring list and pane up to date with the journal."""
-        found = self._catching_up() if self.step is Step.CATCH_UP else self._of_today()
+        found = self._catching_up() if self._catches_up else self._of_today()
         self.list = tuple(self._with_answer(asked) for asked in found)
         listing = self.query_one(DayList)
         listing.show([self._entry(asked) for asked in self.list], listing.chosen)
@@ -126,7 +139,7 @@ class EveningScreen(Frame):
 
     def _entry(self, asked: Asked) -> Entry:
         name = asked.customer.name
-        if self.step is Step.CATCH_UP:
+        if self._catches_up:
             name = f"{asked.day:%a} {name}"
         return Entry(
             asked.intention.id,
@@ -152,7 +165,9 @@ class EveningScreen(Frame):
         elif self.step is Step.END or chosen is None:
             pane.current = "reading"
             self.query_one(Reading).show(
-                self.fact(), (), "t plans tomorrow, esc shows the day, q leaves. Good night."
+                self.fact(),
+                (),
+                self.with_keys("{tomorrow} plans tomorrow, {back} shows the day, {quit} leaves. Good night."),
             )
         else:
             pane.current = "answering"
@@ -167,7 +182,7 @@ class EveningScreen(Frame):
     def asked(self, chosen: Asked) -> Question:
         """Put an intention into the words of the pane."""
         intention = chosen.intention
-        leftover = self.step is Step.LEFTOVERS
+        leftover = self._offers_again
         typed = self.session.drafts[self.draft_of(intention.id)]
         # What was typed before an answer is being saved with it.
         given = self.session.drafts[self.draft(intention.id)] if intention.id in self._given else ""
@@ -175,12 +190,13 @@ class EveningScreen(Frame):
         return Question(
             intention.id,
             chosen.customer.name,
-            in_words(chosen.day) if self.step is Step.CATCH_UP else "",
+            in_words(chosen.day) if self._catches_up else "",
             intention.text,
             intention.when or "",
             intention.outcome,
             typed if leftover else typed or noted,
             leftover=leftover,
+            again=self._again(chosen),
             noted=noted,
             reasons=tuple(REASONS[reason] for reason in Reason),
             why=reason_word(intention.why or ""),
@@ -200,7 +216,7 @@ class EveningScreen(Frame):
 
     def draft_of(self, intention: str) -> str:
         """Name the place of the draft on an intention's line: its note, or what came between."""
-        return self.draft(f"{intention} why" if self.step is Step.LEFTOVERS else intention)
+        return self.draft(f"{intention} why" if self._offers_again else intention)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done in this step."""
@@ -220,14 +236,14 @@ class EveningScreen(Frame):
         """Go to the next intention of the step, or to the next step."""
         if self.step in (Step.CATCH_UP, Step.ANSWERS):
             waiting = [asked.intention.id for asked in self.list if asked.intention.outcome is None]
-        elif self.step is Step.LEFTOVERS:
+        elif self._offers_again:
             waiting = [asked.intention.id for asked in self._left_over()]
         else:
             waiting = []
         if waiting:
             self.query_one(DayList).choose(waiting[0])
             self.show_pane()
-            if self.step is Step.LEFTOVERS:
+            if self._offers_again:
                 self.query_one(Answering).write()
             else:
                 self.query_one(DayList).focus()
@@ -238,21 +254,26 @@ class EveningScreen(Frame):
         """Give what is offered once more, until the evening is closed by its reflection."""
         if self.coach.day(self.day).reflection:
             return ()
-        tomorrow = self.coach.day(shifted(self.day, 1))
         active = {customer.id for customer in self.coach.roster().active}
         return (
             asked
             for asked in self.list
-            if is_left_over(asked.intention, tomorrow, active)
-            and asked.intention.id not in self._gone_through
+            if asked.intention.id not in self._gone_through
+            and is_left_over(asked.intention, self.coach.day(self._coming(asked)), active)
         )
+
+    def _coming(self, asked: Asked) -> date:
+        return once_more_on(asked.day, self.day, self.coach.half())
+
+    def _again(self, asked: Asked) -> str:
+        return ago(self._coming(asked), self.day)
 
     def turn_to(self, step: Step) -> None:
         """Begin a step; who has caught up in the morning goes on to the morning."""
         if not self.is_current:  # it was left while a change was being saved
             return
-        nothing_today = self.coach.half() is Half.MORNING and not self.coach.day(self.day).intentions
-        if self.step is Step.CATCH_UP and nothing_today:
+        if step is Step.ANSWERS and self._catches_up and self._to_plan:
+            self._went_on = True
             self.dismiss()
             return
         self.step = step
@@ -287,15 +308,19 @@ class EveningScreen(Frame):
         """Leave a line for the list, a step for the next one, and the evening for the day."""
         if self.step is Step.CATCH_UP:
             self._put_aside()
-        elif self.step is Step.LEFTOVERS:
-            self.turn_to(Step.QUESTION)
+        elif self._offers_again:
+            self.turn_to(Step.ANSWERS if self._catches_up else Step.QUESTION)
         elif isinstance(self.focused, Line):
             self.leave_line()
         else:
             super().action_back()
 
     def _put_aside(self) -> None:
-        self.save(self.coach.skip_catch_up, lambda _: self.turn_to(Step.ANSWERS))
+        def put_aside(_: object) -> None:
+            self.notify("Put aside for today; each of these days can still be answered on Streaks (2).")
+            self.turn_to(Step.ONCE_MORE)
+
+        self.save(self.coach.skip_catch_up, put_aside, refused=lambda: self.turn_to(Step.ONCE_MORE))
 
     def leave_line(self) -> None:
         """Go from a line to the list, where all keys work."""
@@ -308,7 +333,7 @@ class EveningScreen(Frame):
         chosen = self.chosen
         if chosen is None or self.step in (Step.QUESTION, Step.END):
             return
-        id = chosen.intention.id
+        id, here = chosen.intention.id, self.step
         note = self.session.drafts[self.draft(id)] or None
         self._given[id] = Outcome(outcome)
 
@@ -318,14 +343,25 @@ class EveningScreen(Frame):
 
         def refused() -> None:
             self._given.pop(id, None)
-            if self.is_attached:
-                self.show()
+            self.come_back(here, id)
 
         self.save(
             partial(self.coach.answer, id, Outcome(outcome), note, day=chosen.day), saved, refused=refused
         )
         self.show()
         self.go_on()
+
+    def come_back(self, step: Step, intention: str) -> None:
+        """Come back to what was not saved, with the words that belong to it."""
+        if self._went_on:
+            self.app.call_later(self.app.run_action, "check_in")
+        elif self.is_attached:
+            self.step = step
+            self.show()
+            waiting = (asked.intention.id for asked in self.list if asked.intention.outcome is None)
+            self.query_one(DayList).choose(next(waiting, intention) if not self._offers_again else intention)
+            self.show_pane()
+            self.query_one(DayList).focus()
 
     def action_line_up(self) -> None:
         """Go to the intention above, from the note's line."""
@@ -360,17 +396,18 @@ class EveningScreen(Frame):
         if chosen is None:
             return
 
-        draft = self.draft_of(message.intention)
+        id, draft = message.intention, self.draft_of(message.intention)
 
         def saved(_: object) -> None:
             self.session.drafts[draft] = ""
 
-        if self.step is Step.LEFTOVERS:
+        refused = partial(self.offer_again, self.step, id)
+        if self._offers_again:
             if message.text:
-                self.save(partial(self.coach.why, message.intention, message.text, day=chosen.day), saved)
+                self.save(partial(self.coach.why, id, message.text, day=chosen.day), saved, refused)
         elif message.text != (chosen.intention.note or ""):
-            self.save(partial(self.coach.note, message.intention, message.text, day=chosen.day), saved)
-        self._gone_through.add(message.intention)
+            self.save(partial(self.coach.note, id, message.text, day=chosen.day), saved, refused)
+        self._gone_through.add(id)
         self.go_on()
 
     @on(Answering.Chosen)
@@ -387,38 +424,50 @@ class EveningScreen(Frame):
         if message.digit == 1:
             self.plan_again(chosen, chosen.intention.text)
         elif message.digit == 2:
+            again = self._again(chosen)
             self.app.push_screen(
-                Reword(chosen.customer.name, chosen.intention, self.session.drafts),
+                Reword(chosen.customer.name, chosen.intention, self.session.drafts, again),
                 lambda text: self.plan_again(chosen, text) if text else self.go_on(),
             )
         else:
             self._gone_through.add(message.intention)
             self.go_on()
 
+    def offer_again(self, step: Step, intention: str) -> None:
+        """Come back to a leftover of which nothing was saved, or to a note."""
+        self._gone_through.discard(intention)
+        self.come_back(step, intention)
+        if self.is_attached and self._offers_again:
+            self.go_on()
+
     def plan_again(self, chosen: Asked, text: str) -> None:
-        """Plan an intention for tomorrow, and go on."""
-        self._gone_through.add(chosen.intention.id)
+        """Plan an intention once more, where none stands yet, and go on."""
+        id, coming, again = chosen.intention.id, self._coming(chosen), self._again(chosen)
+        self._gone_through.add(id)
 
         def saved(_: object) -> None:
             self.session.drafts[draft_of(chosen.intention)] = ""
-            self.notify(f"Planned for tomorrow: {text}", markup=False)
+            self.notify(f"Planned for {again}: {text}", markup=False)
 
-        tomorrow = shifted(self.day, 1)
         verb = partial(
             self.coach.intend,
             chosen.customer.id,
             text,
             when=chosen.intention.when,
-            day=tomorrow,
+            day=coming,
             suggestion=chosen.intention.suggestion if text == chosen.intention.text else None,
+            motive=chosen.intention.motive,
+            anew=True,
         )
-        self.save(verb, saved)
+        self.save(verb, saved, refused=partial(self.offer_again, self.step, id))
         self.go_on()
 
     @on(Closing.Reflected)
     def reflect(self, message: Closing.Reflected) -> None:
         """Save the reflection, and end the evening."""
         if not message.text:
+            if not self.coach.day(self.day).reflection:
+                self.save(partial(self.coach.pass_question, message.question))
             self.turn_to(Step.END)
             return
 

@@ -8,6 +8,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from coach.commands import bindings, key_of
 from coach.frame import Frame
 from coach.journal.drafts import FIRST_RUN
 from coach.practice.customers import FIRST_ROLES
@@ -17,14 +18,24 @@ from coach.session import Session
 from coach.widgets.line import Line
 
 
+def draft_of(number: int) -> str:
+    """Name the place of the name for a role of the walk, until it is saved."""
+    return f"{FIRST_RUN} {number}"
+
+
 class FirstRun(Frame):
     """Walks the roles and puts a customer on the roster for each that is named."""
 
     CSS_PATH = "first_run.tcss"
+    BINDINGS = bindings("back", word="start the day")
+
+    is_first_run = True
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.at = min(int(session.drafts[FIRST_RUN] or 0), len(WALK) - 1)
+        unsaved = [number for number in range(len(WALK)) if session.drafts[draft_of(number)]]
+        self._has_ended = False
+        self.at = min(int(session.drafts.state(FIRST_RUN) or 0), len(WALK) - 1, *unsaved)
 
     def compose_body(self) -> ComposeResult:
         """Make the greeting, the question and the line."""
@@ -42,6 +53,7 @@ class FirstRun(Frame):
     def begin(self) -> None:
         """Ask for the first role."""
         self.show()
+        self.query_one(Line).begin(self.session.drafts[draft_of(self.at)])
         self.query_one(Line).focus()
 
     def show(self) -> None:
@@ -55,11 +67,11 @@ class FirstRun(Frame):
         )
         self.query_one("#hint", Static).update(
             Content.assemble(
-                ("enter", "$accent"),
+                (key_of(self.app, "line.done"), "$accent"),
                 "  skip     ",
                 ("1", "$accent"),
                 f"  just “{role.word}”     ",
-                ("esc", "$accent"),
+                (key_of(self.app, "back"), "$accent"),
                 "  start the day",
             )
         )
@@ -70,11 +82,20 @@ class FirstRun(Frame):
         """Offer nothing yet that needs customers."""
         return action not in ("deed", "undo") and super().check_action(action, parameters)
 
+    @on(Input.Changed)
+    def keep_draft(self, message: Input.Changed) -> None:
+        """Remember what is typed."""
+        if not self._has_ended:
+            self.session.drafts[draft_of(self.at)] = message.value
+
     @on(Input.Submitted)
     def take_name(self, message: Input.Submitted) -> None:
         """Add who was named, and ask for the next role."""
         role, name = WALK[self.at], message.value.strip()
         at = self.at
+
+        def saved(_: object) -> None:
+            self.session.drafts[draft_of(at)] = ""
 
         def refused() -> None:
             if not self.is_attached:
@@ -84,22 +105,28 @@ class FirstRun(Frame):
             self.show()
 
         if name:
-            self.save(partial(self.coach.add_customer, name, role.key), refused=refused)
+            self.save(partial(self.coach.add_customer, name, role.key), saved, refused)
         # What is typed ahead of a slow disk belongs to the next role.
         self.go_on()
 
     def go_on(self) -> None:
         """Ask for the next role; after the last one the first morning begins."""
-        self.query_one(Line).clear()
         if self.at + 1 == len(WALK):
-            self.action_back()
+            self.end()
             return
         self.at += 1
         self.session.drafts[FIRST_RUN] = str(self.at)
+        self.query_one(Line).begin(self.session.drafts[draft_of(self.at)])
         self.show()
 
     def action_back(self) -> None:
+        """End the walk, whatever stands on the line."""
+        self.session.drafts[draft_of(self.at)] = ""
+        self.end()
+
+    def end(self) -> None:
         """End the walk; who named nobody begins with four roles."""
+        self._has_ended = True
         self.session.drafts[FIRST_RUN] = ""
         self.save(self._begin_with_roles, self._end)
 

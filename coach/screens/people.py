@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
-from coach.commands import bindings
+from coach.commands import bindings, key_of
 from coach.dialogs.customer_form import CustomerForm, draft_of
 from coach.dialogs.customer_lines import Described
 from coach.frame import Frame
@@ -40,7 +40,7 @@ class PeopleScreen(Frame):
     """Shows who is on the roster, and is where customers are added, changed and archived."""
 
     CSS_PATH = "people.tcss"
-    BINDINGS = bindings("edit", "add", "find", "archive", "archived", "page")
+    BINDINGS = bindings("edit", "add", "find", "archive", "archived", "page", "map")
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -55,7 +55,8 @@ class PeopleScreen(Frame):
         with Horizontal(id="halves"):
             with Vertical(id="roster"):
                 with Horizontal(id="top"):
-                    yield Line(limit=NAME_LIMIT, placeholder="f finds by name or role", id="find")
+                    finds = self.with_keys("{find} finds by name or role")
+                    yield Line(limit=NAME_LIMIT, placeholder=finds, id="find")
                     yield Static(id="count")
                 yield RosterList(id="people")
                 yield Static(id="empty")
@@ -136,18 +137,20 @@ class PeopleScreen(Frame):
 
     def _why_empty(self, wanted: str) -> Content:
         if wanted:
-            return Content.assemble("Nobody here has that name or role.  ", ("esc", "$accent"), "  shows all")
+            return Content.assemble(
+                "Nobody here has that name or role.  ", (key_of(self.app, "back"), "$accent"), "  shows all"
+            )
         if self.customers:
             return Content.assemble(
                 "All are archived.  ",
-                ("v", "$accent"),
+                (key_of(self.app, "archived"), "$accent"),
                 "  shows them    ",
-                ("a", "$accent"),
+                (key_of(self.app, "add"), "$accent"),
                 "  adds somebody",
             )
         return Content.assemble(
             "Whoever you deal with belongs here, by name or just by role: the clerk at the till.\n\n",
-            ("a", "$accent"),
+            (key_of(self.app, "add"), "$accent"),
             "  adds the first",
         )
 
@@ -310,7 +313,8 @@ class PeopleScreen(Frame):
             notice = f"{who.name} is back on the roster"
             self.save(partial(self.coach.restore, who.id), lambda _: self.notify(notice, markup=False))
         else:
-            notice = f"{who.name} is archived; v shows them, u takes it back"
+            ways = self.with_keys("{archived} shows them, {undo} takes it back")
+            notice = f"{who.name} is archived; {ways}"
             self.save(partial(self.coach.archive, who.id), lambda _: self.notify(notice, markup=False))
 
     def action_archived(self) -> None:

@@ -10,18 +10,15 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
-from coach.commands import MOVES, bindings
+from coach.commands import bindings, key_of
 from coach.journal.failures import BackupDamaged, JournalUnreadable, JournalUnwritable
 from coach.journal.repair import Damage
 from coach.safety import Safety
+from coach.widgets.choices import Choices
 
-KEYS = Content.assemble(("enter", "$accent"), "  take it     ", ("q", "$accent"), "  leave all as it is")
 
-
-class Ways(OptionList):
+class Ways(Choices):
     """The versions that may take the place of a damaged file, the recommended one first."""
-
-    BINDINGS = [*MOVES]
 
 
 class Recovery(ModalScreen[bool]):
@@ -49,7 +46,9 @@ class Recovery(ModalScreen[bool]):
             yield Static(Content(f"{self.fault.path}: {self.fault.why}."), id="finding")
             yield Static(id="hint")
             yield Ways(id="ways")
-            yield Static(KEYS, id="keys")
+            take, leave = key_of(self.app, "list.choose"), key_of(self.app, "quit")
+            words = ((take, "$accent"), "  take it     ", (leave, "$accent"), "  leave all as it is")
+            yield Static(Content.assemble(*words), id="keys")
             yield Static(id="brings")
 
     def on_mount(self) -> None:

@@ -1,5 +1,7 @@
 """Today: the customers of the day, and the line on which an intention for each is written."""
 
+from __future__ import annotations
+
 import asyncio
 from datetime import date
 from functools import partial
@@ -13,9 +15,13 @@ from textual.widgets import ContentSwitcher, OptionList
 from coach.commands import bindings
 from coach.frame import Frame
 from coach.practice.calendar import ago, in_words, shifted
+from coach.practice.contacts import Contact
 from coach.practice.customers import Customer, Rhythm, RhythmKind, role_word
-from coach.practice.day import Intention, Outcome
-from coach.practice.playbook import suggestions
+from coach.practice.day import Intention, Motive, Outcome
+from coach.practice.directory import same_person
+from coach.practice.editing import Telling
+from coach.practice.knowing import Address
+from coach.practice.meetings import Offer, called, key_of
 from coach.practice.today import Half, Row, Today
 from coach.session import Session
 from coach.widgets.aside import Aside
@@ -26,8 +32,18 @@ from coach.widgets.writing import Page, Writing
 if TYPE_CHECKING:
     from coach.dialogs.someone import Picked
 
+PARTS = ("text", "when", "motive")
+"""What is a draft of an intention until it is saved."""
+
 ROOMY = 28
 """The rows from which on the pane leaves room for what stands aside of it."""
+
+
+WEEK = "The week can be looked back on: {back}, then {go.review}"
+
+NOBODY = "Choose somebody and press {write}, or {someone} for someone else."
+
+UNTIL_THE_EVENING = "Come back this evening: {evening} opens the check-in. {quit} leaves until then."
 
 
 class TodayScreen(Frame):
@@ -41,7 +57,19 @@ class TodayScreen(Frame):
     """
 
     BINDINGS = [
-        *bindings("when", "write", "evening", "someone", "skip", "tomorrow", "delete"),
+        *bindings(
+            "when",
+            "golden.rule",
+            "motive",
+            "write",
+            "evening",
+            "someone",
+            "ignore",
+            "skip",
+            "away",
+            "tomorrow",
+            "delete",
+        ),
         *bindings("kept", "partly", "missed", "no-chance"),
     ]
 
@@ -50,16 +78,19 @@ class TodayScreen(Frame):
         self.day = self.coach.practice_day()
         self._asked_for = asked_for
         self._order: list[str] = []
-        self._added: list[Customer] = []
         self._read_back = False
         self._saving: set[str] = set()
         """The customers whose intentions are still being saved."""
         self.rows: list[Row] = []
+        self._offers: tuple[Offer, ...] = ()
+        """Whom one meets today, and who was not on the roster when the calendars were read."""
 
     # What is shown
 
     def compose_body(self) -> ComposeResult:
         """Put the list beside the pane."""
+        # Later it would style every widget anew.
+        self.set_class(self.app.size.height < ROOMY, "-crowded", update=False)
         with Horizontal(id="halves"):
             yield DayList(id="list")
             with ContentSwitcher(initial="writing", id="pane"):
@@ -96,13 +127,15 @@ class TodayScreen(Frame):
         """Bring the list and the line above it up to date with the journal."""
         self.today: Today = self.coach.today(self.day)
         found = {row.customer.id: row for row in self.today.rows}
-        found = {customer.id: Row(customer, "picked") for customer in self._added} | found
+        if (typing := self._typing) and typing.customer.id not in found:
+            found[typing.customer.id] = typing
         self._order = [id for id in self._order if id in found] + [
             id for id in found if id not in self._order
         ]
         self.rows = [found[id] for id in self._order]
         listing = self.query_one(DayList)
-        listing.show([_entry(row) for row in self.rows], listing.chosen)
+        entries = (*map(_entry, self.rows), *map(_new_entry, self.offers))
+        listing.show(entries, listing.chosen)
         super().show()
         # It needs another year and a library for dates, which the first frame shall not wait for.
         self.app.call_after_refresh(self.show_aside)
@@ -111,29 +144,32 @@ class TodayScreen(Frame):
     async def show_aside(self) -> None:
         """Remember a month and a year ago in the morning, and offer the week on its last workday."""
         if self.day == self.coach.practice_day():
-            remembered, offer = await asyncio.to_thread(self._beside_today)
+            remembered, offers_week = await asyncio.to_thread(self._beside_today)
         else:
-            remembered, offer = [], ""
+            remembered, offers_week = [], False
         if self.is_there:
-            self.query_one(Aside).show(remembered, offer)
+            self.query_one(Aside).show(remembered, self.with_keys(WEEK) if offers_week else "")
 
-    def _beside_today(self) -> tuple[list[tuple[str, str]], str]:
-        """Gather what is remembered, and what is offered."""
+    def _beside_today(self) -> tuple[list[tuple[str, str]], bool]:
+        """Gather what is remembered, and say whether the week is offered."""
         roster, remembered = self.coach.roster(), []
         for memory in self.coach.on_this_day() if self.coach.half() is Half.MORNING else ():
             who = roster.customer(memory.customer) if memory.customer else None
             said = f"{who.name}: “{memory.text}”" if who else f"“{memory.text}”"
             outcome = f", {ANSWERS[memory.outcome]}" if memory.outcome else ""
             remembered.append((memory.ago, said + outcome))
-        return remembered, "The week can be looked back on: esc, then 4" if self.coach.offers_week() else ""
+        return remembered, self.coach.offers_week()
 
     def show_pane(self) -> None:
         """Show the page of the customer under the highlight, or the day read back."""
         self.refresh_bindings()
-        self.query_one(Aside).set_class(not self._read_back and self.size.height < ROOMY, "-crowded")
+        self.set_class(not self._read_back and self.app.size.height < ROOMY, "-crowded")
         row = self.chosen
         pane = self.query_one("#pane", ContentSwitcher)
-        if self._read_back or row is None:
+        if (offer := self.offered) and not self._read_back:
+            pane.current = "reading"
+            self.query_one(Reading).show(*_about(offer))
+        elif self._read_back or row is None:
             pane.current = "reading"
             self.query_one(Reading).show(*self.read_back())
         else:
@@ -146,32 +182,51 @@ class TodayScreen(Frame):
         key = self.query_one(DayList).chosen
         return next((row for row in self.rows if row.customer.id == key), None)
 
+    @property
+    def offers(self) -> tuple[Offer, ...]:
+        """Whom one meets today, and who is not on the roster; they stand below the others."""
+        unlisted = {key_of(attendee) for met in self.today.met for attendee in met.unlisted}
+        return tuple(offer for offer in self._offers if key_of(offer.attendee) in unlisted)
+
+    @property
+    def offered(self) -> Offer | None:
+        """Whoever under the highlight is met and not on the roster."""
+        key = self.query_one(DayList).chosen
+        return next((offer for offer in self.offers if key_of(offer.attendee) == key), None)
+
+    @property
+    def _typing(self) -> Row | None:
+        """The row on whose line something is being typed."""
+        return None if self.query_one(DayList).has_focus or not self.query_one(Writing).text else self.chosen
+
     def page(self, row: Row) -> Page:
         """Gather what helps in writing to one customer."""
-        who = row.customer
-        last = self.coach.last_intention(who.id, before=self.day)
-        offered = suggestions(
-            who.role, given=self.coach.given(who.id, before=self.day), day=self.day, seed=who.id
+        who, today, drafts = row.customer, self.coach.practice_day(), self.session.drafts
+        last = tuple(
+            (
+                f"{ago(day, today).capitalize()}, {ANSWERS.get(intention.outcome or '', 'not answered')}",
+                intention.text,
+            )
+            for day, intention in self.coach.last_intentions(who.id, before=self.day)
         )
-        came_of = ""
-        if last:
-            outcome = ANSWERS.get(last[1].outcome or "", "not answered")
-            came_of = f"{ago(last[0], self.coach.practice_day()).capitalize()}, {outcome}"
-        drafts = self.session.drafts
-        on = "tomorrow" if self.day > self.coach.practice_day() else "today"
+        about = [f"{word}: {text}" for word, text in who.profile.lines()]
+        about += [note.text for note in who.notes[-1:]]
+        motive = row.intention.motive if row.intention else None
+        on = "tomorrow" if self.day > today else "today"
+        moment = (row.intention.when or "") if row.intention else self.today.moment(who.id)
         return Page(
             self.day,
             who.id,
             who.name,
             role_word(who.role),
             f"How will you serve {who.name if who.name != role_word(who.role) else 'them'} {on}?",
-            about=who.notes[-1].text if who.notes else "",
-            last=came_of,
-            last_text=last[1].text if last else "",
+            about=" · ".join(about),
+            last=last,
             text=drafts[self.draft(who.id, "text")] or (row.intention.text if row.intention else ""),
-            when=drafts[self.draft(who.id, "when")] or ((row.intention.when or "") if row.intention else ""),
+            when=drafts[self.draft(who.id, "when")] or moment,
+            motive=drafts[self.draft(who.id, "motive")] or motive or "",
             suggestion=row.intention.suggestion if row.intention else None,
-            suggestions=tuple((suggestion.id, suggestion.text) for suggestion in offered),
+            suggestions=tuple((each.id, each.text) for each in self.coach.suggestions(who, self.day)),
         )
 
     def read_back(self) -> tuple[str, list[tuple[str, str]], str]:
@@ -180,23 +235,34 @@ class TodayScreen(Frame):
         sentences = [(row.customer.name, _sentence(row.intention)) for row in self.rows if row.intention]
         if self.day > self.coach.practice_day():
             heading = "Tomorrow" if planned else "Nothing is planned for tomorrow"
-            return heading, sentences, "Good night. q leaves, t goes back to today."
+            return (
+                heading,
+                sentences,
+                self.with_keys("Good night. {quit} leaves, {tomorrow} goes back to today."),
+            )
         answered = sum(1 for intention in planned if intention.outcome)
         if not planned:
             if self.today.off:
                 return (
                     "A day off",
                     [],
-                    "Nothing is asked. A deed can be logged with +, tomorrow planned with t.",
+                    self.with_keys(
+                        "Nothing is asked. A deed can be logged with {deed}, "
+                        "tomorrow planned with {tomorrow}."
+                    ),
                 )
-            return "Nothing is planned today", [], "Choose somebody and press enter, or a for someone else."
+            return "Nothing is planned today", [], self.with_keys(NOBODY)
         if answered == len(planned):
             from coach.practice.sentences import kept_in_words
 
-            return f"Today is done: {kept_in_words(planned)}", sentences, "t plans tomorrow, q leaves."
+            return (
+                f"Today is done: {kept_in_words(planned)}",
+                sentences,
+                self.with_keys("{tomorrow} plans tomorrow, {quit} leaves."),
+            )
         if self.coach.half() is Half.EVENING:
-            return "Today", sentences, "e opens the check-in, q leaves."
-        return "Today", sentences, "Come back this evening: e opens the check-in. q leaves until then."
+            return "Today", sentences, self.with_keys("{evening} opens the check-in, {quit} leaves.")
+        return "Today", sentences, self.with_keys(UNTIL_THE_EVENING)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done where one is: on a line, on a row with an intention, on one without."""
@@ -205,17 +271,19 @@ class TodayScreen(Frame):
         on_list, row = self.query_one(DayList).has_focus, self.chosen
         planned = row is not None and row.intention is not None
         match action:
-            case "when":
+            case "when" | "golden_rule" | "motive":
                 return not on_list
             case "answer":
                 ahead = self.day > self.coach.practice_day()
                 return on_list and planned and not self._read_back and not ahead
             case "delete":
                 return on_list and planned
-            case "skip":
+            case "skip" | "away":
                 return on_list and row is not None and not planned
             case "write":
                 return on_list
+            case "ignore":
+                return on_list and not self._read_back and self.offered is not None
             case "someone":
                 return on_list and (self._read_back or not planned)
             case "back":
@@ -242,6 +310,13 @@ class TodayScreen(Frame):
         else:
             self.finish()
 
+    def pick_up(self) -> None:
+        """Go on from a line that was planned meanwhile: a leftover of the days before."""
+        self.show()
+        row = self.chosen
+        if row and row.intention and not (self._read_back or self.query_one(DayList).has_focus):
+            self.go_on(row.customer.id)
+
     def _is_open(self, row: Row) -> bool:
         return row.intention is None and row.customer.id not in self._saving
 
@@ -262,6 +337,8 @@ class TodayScreen(Frame):
         """Write to the customer under the highlight."""
         if row := self.chosen:
             self.choose(row.customer.id)
+        elif self.offered:
+            self._ask_who(self.offered)
 
     def action_back(self) -> None:
         """Leave the line for the list."""
@@ -273,6 +350,17 @@ class TodayScreen(Frame):
         """Go between the line and its moment."""
         if self.query_one("#pane", ContentSwitcher).current == "writing":
             self.query_one(Writing).other_line()
+
+    def action_golden_rule(self) -> None:
+        """Ask of the line whether I would want it, and whether they would; or put the pair away."""
+        from coach.practice.hints import GOLDEN_RULE
+
+        writing = self.query_one(Writing)
+        writing.ask("" if writing.asked == GOLDEN_RULE else GOLDEN_RULE)
+
+    def action_motive(self) -> None:
+        """Say what moves me, or that nothing is said of it."""
+        self.query_one(Writing).next_motive([*Motive])
 
     def action_line_up(self) -> None:
         """Go to the customer above, from the line."""
@@ -306,7 +394,7 @@ class TodayScreen(Frame):
 
         def saved(_: object) -> None:
             self._saving.discard(who)
-            for part in ("text", "when"):
+            for part in PARTS:
                 self.session.drafts[f"{day} {who} {part}"] = ""
 
         def refused() -> None:
@@ -314,7 +402,13 @@ class TodayScreen(Frame):
             self.choose(who)
 
         verb = partial(
-            self.coach.intend, who, message.text, when=message.when, day=day, suggestion=message.suggestion
+            self.coach.intend,
+            who,
+            message.text,
+            when=message.when,
+            day=day,
+            suggestion=message.suggestion,
+            motive=Motive(message.motive) if message.motive else None,
         )
         self._saving.add(who)
         self.save(verb, saved, refused=refused)
@@ -334,6 +428,22 @@ class TodayScreen(Frame):
         row = self.chosen
         if row and row.intention is None:
             self.save(partial(self.coach.skip, row.customer.id, day=self.day))
+
+    def action_away(self) -> None:
+        """Put the customer under the highlight aside until a date."""
+        row = self.chosen
+        if row and row.intention is None:
+            from coach.dialogs.away import Away
+
+            who = row.customer
+
+            def away(until: date | None) -> None:
+                if until:
+                    notice = f"{who.name} comes up again on {in_words(until)}; u takes it back"
+                    verb = partial(self.coach.edit_customer, who.id, away_until=until)
+                    self.save(verb, lambda _: self.notify(notice, markup=False))
+
+            self.app.push_screen(Away(who.name, self.day), away)
 
     def action_delete(self) -> None:
         """Delete the intention under the highlight."""
@@ -364,11 +474,9 @@ class TodayScreen(Frame):
         row = self.chosen
         typing = row is not None and not self.query_one(DayList).has_focus
         if row and typing:
-            for part in ("text", "when"):
-                old = self.draft(row.customer.id, part)
-                if typed := self.session.drafts[old]:
-                    self.session.drafts[f"{today} {row.customer.id} {part}"] = typed
-                    self.session.drafts[old] = ""
+            for part in PARTS:
+                place = f"{row.customer.id} {part}"
+                self.session.drafts.move(f"{before} {place}", f"{today} {place}")
         self.turn_to(today)
         if row and typing:
             self.choose(row.customer.id)
@@ -376,7 +484,7 @@ class TodayScreen(Frame):
     def turn_to(self, day: date) -> None:
         """Show another day from its beginning."""
         self.day = day
-        self._order, self._added = [], []
+        self._order = []
         self._read_back = False
         self.begin()
 
@@ -384,20 +492,70 @@ class TodayScreen(Frame):
         """Name the customer under the highlight."""
         return self.chosen.customer.id if self.chosen else None
 
+    def meet(self, offers: tuple[Offer, ...]) -> None:
+        """Show whom one meets today, now that the calendars are read; nothing moves under what is typed."""
+        self._offers = offers
+        begun = bool(self._typing or self._saving) or any(row.intention for row in self.rows)
+        coming = [row.customer.id for row in self.coach.today(self.day).rows]
+        if begun or self._order == coming:
+            self.show()
+            return
+        self._order = []
+        writing = self.query_one(Writing).has_focus_within
+        self.show()
+        if writing and (open_rows := [row for row in self.rows if self._is_open(row)]):
+            self.choose(open_rows[0].customer.id)
+
+    def action_ignore(self) -> None:
+        """Leave somebody of a calendar off the roster, for good."""
+        if offer := self.offered:
+            notice = f"{called(offer.attendee)} is not offered again; u takes it back"
+            self.save(partial(self.coach.ignore, offer.attendee), lambda _: self.notify(notice, markup=False))
+
+    def _welcome(self, offer: Offer, picked: Picked | None) -> None:
+        """Add somebody of a calendar, or know by the address who of the roster they are."""
+        if picked is None:
+            return
+        email = (offer.attendee.email,) if offer.attendee.email else ()
+
+        def known_by_it(customer: Customer) -> Customer:
+            return self.coach.edit_customer(customer.id, *(Telling(Address(each)) for each in email))
+
+        def added() -> Customer | None:
+            contact = Contact(picked.name, email)
+            self.coach.take_on([contact], role=picked.role, circle=picked.circle)
+            return self.coach.match([contact])[0].customer
+
+        def saved(customer: Customer | None) -> None:
+            if customer:
+                self.put_on_list(customer)
+
+        self.save(partial(known_by_it, picked.customer) if picked.customer else added, saved)
+
+    def _ask_who(self, offer: Offer) -> None:
+        name = called(offer.attendee)
+        alike = [customer for customer in self.coach.roster().active if same_person(customer.name, name)]
+        from coach.dialogs.someone import Someone
+
+        self.app.push_screen(Someone(alike, f"Who is {name}?", new=name), partial(self._welcome, offer))
+
     def action_someone(self) -> None:
-        """Add somebody to the day."""
+        """Add somebody to the day: whoever is offered, else anybody."""
+        if (offer := self.offered) and not self._read_back:
+            self._ask_who(offer)
+            return
         listed = {row.customer.id for row in self.rows}
         others = [customer for customer in self.coach.roster().active if customer.id not in listed]
         from coach.dialogs.someone import Someone
 
         self.app.push_screen(Someone(others), self.add)
 
-    def add(self, picked: "Picked | None") -> None:
+    def add(self, picked: Picked | None) -> None:
         """Put a customer on the list, adding them to the roster when they are new."""
         if picked is None:
             return
         if picked.customer:
-            self._join(picked.customer)
+            self.put_on_list(picked.customer)
         else:
             verb = partial(
                 self.coach.add_customer,
@@ -406,12 +564,16 @@ class TodayScreen(Frame):
                 circle=picked.circle,
                 rhythm=Rhythm(RhythmKind.PICKED),
             )
-            self.save(verb, self._join)
+            self.save(verb, self.put_on_list)
 
-    def _join(self, customer: Customer) -> None:
-        self._added.append(customer)
-        self.show()
-        self.choose(customer.id)
+    def put_on_list(self, customer: Customer) -> None:
+        """Put a customer on the list of the day that is shown, and go to the line."""
+
+        def listed(_: object) -> None:
+            self.show()
+            self.choose(customer.id)
+
+        self.save(partial(self.coach.pick, customer.id, day=self.day), listed)
 
 
 def _sentence(intention: Intention) -> str:
@@ -428,3 +590,15 @@ def _entry(row: Row) -> Entry:
         text=intention.text if intention else "",
         outcome=intention.outcome if intention else None,
     )
+
+
+def _new_entry(offer: Offer) -> Entry:
+    return Entry(key_of(offer.attendee), called(offer.attendee), "new", offer.met.reason)
+
+
+def _about(offer: Offer) -> tuple[str, list[tuple[str, str]], str]:
+    """Say of somebody of a calendar who they are, where they are met, and what can be done."""
+    facts = [("you meet", offer.met.moment)]
+    if offer.attendee.email:
+        facts.append(("e-mail", offer.attendee.email))
+    return called(offer.attendee), facts, "Not on the roster: a adds them, i leaves them off for good."

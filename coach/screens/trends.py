@@ -10,17 +10,18 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from coach.commands import MOVES, bindings
+from coach.commands import bindings
 from coach.frame import Frame
 from coach.practice.findings import Finding, findings
 from coach.session import Session
+from coach.widgets.choices import Choices
 from coach.widgets.picture import Picture
 
 
-class Questions(OptionList):
+class Questions(Choices):
     """The questions that can be asked of the counts; left and right choose a week."""
 
-    BINDINGS = [*MOVES, *bindings("step.before", "step.after")]
+    BINDINGS = [*bindings("step.before", "step.after")]
 
     @dataclass
     class Stepped(Message):

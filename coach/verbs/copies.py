@@ -1,8 +1,11 @@
 """The verbs of copies: giving the whole journal, and taking another one in."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from coach.verbs.keeping import Keeping
+from coach.practice.customers import Customer
+from coach.practice.refusal import Refused
+from coach.verbs.keeping import Keeping, known
 
 if TYPE_CHECKING:
     from coach.practice.conflict import Conflict
@@ -22,14 +25,40 @@ class Copies(Keeping):
         Returns:
             The entries of one side that gave way to a later change of the other.
         """
-        from coach.practice.change import import_of
         from coach.practice.merge import merge
 
         with self._journal.changing():
             ours = self._journal.copy()
             merged = merge(ours, theirs)
-            if merged.copy != ours:
-                self._undo.push(import_of(ours, merged.copy, self._changing()))
-                self._journal.replace(merged.copy, self.practice_day())
-                self.has_saved = True
+            self._become("the import", ours, merged.copy)
         return merged.shown
+
+    def merge_customers(self, keep: str, other: str) -> Customer:
+        """Make two customers who are one person one: everything of the other goes to the one who is kept.
+
+        Args:
+            keep: the id of who stays on the roster.
+            other: the id of who goes.
+
+        Raises:
+            Refused: they are one already.
+        """
+        from coach.practice.joining import joined
+
+        if keep == other:
+            raise Refused(f"{self._any(keep).name} is one customer already; name two")
+        with self._journal.changing():
+            ours = self._journal.copy()
+            one, two = known(ours.roster, keep), known(ours.roster, other)
+            what = f"the merging of {two.name} and {one.name}"
+            self._become(what, ours, joined(ours, one, two, self.now()))
+        return self._any(keep)
+
+    def _become(self, what: str, ours: "Copy", theirs: "Copy") -> None:
+        """Put another copy in the place of the whole journal, and remember how to take that back."""
+        from coach.practice.change import import_of
+
+        if theirs != ours:
+            self._undo.push(replace(import_of(ours, theirs, self._changing()), what=what))
+            self._journal.replace(theirs, self.practice_day())
+            self.has_saved = True

@@ -3,13 +3,15 @@
 from dataclasses import replace
 from datetime import date
 
-from coach.practice.calendar import in_words, shifted
+from coach.practice.calendar import ago, in_words, shifted
 from coach.practice.customers import proposals, reason
 from coach.practice.day import (
     FELL_SHORT,
+    NOBODY,
     Day,
     Deed,
     Intention,
+    Motive,
     Outcome,
     Reflection,
     must_be_open,
@@ -24,6 +26,9 @@ from coach.practice.text import NOTE_LIMIT, SENTENCE_LIMIT, clean, within
 from coach.practice.today import Half, Row, Today
 from coach.verbs.keeping import new_id
 from coach.verbs.meetings import Meetings
+
+PICKED = "picked"
+"""Why somebody is on the list who was put there by hand."""
 
 
 class Days(Meetings):
@@ -45,23 +50,22 @@ class Days(Meetings):
         rows = [
             Row(
                 customer,
-                meets[customer.id].reason if customer.id in meets else reason(customer, served, day),
+                meets[customer.id].reason if customer.id in meets else reason(customer, served, running),
                 intention,
             )
             for intention in found.intentions
-            if (customer := roster.customer(intention.customer))
+            if intention.customer != NOBODY and (customer := roster.customer(intention.customer))
         ]
         planned = {row.customer.id for row in rows}
         if day in (running, shifted(running, 1)):
+            skipped, at_most = found.skipped.customers, self.habits.proposals
             coming = proposals(
-                roster,
-                served,
-                day,
-                skipped=found.skipped.customers,
-                met=meets.values(),
-                at_most=self.habits.proposals,
+                roster, served, day, today=running, skipped=skipped, met=meets.values(), at_most=at_most
             )
             rows += [Row(p.customer, p.reason) for p in coming if p.customer.id not in planned]
+        listed = {row.customer.id for row in rows}
+        added = (who for id in found.picked if id not in listed and (who := roster.customer(id)))
+        rows += [Row(who, PICKED) for who in added if who.archived is None]
         return Today(day, self.half(), self.mark(day), tuple(rows), found, roster.off(day), met)
 
     def due(self, half: Half | None = None) -> tuple[Due, int]:
@@ -92,10 +96,12 @@ class Days(Meetings):
         when: str | None = None,
         day: date | None = None,
         suggestion: str | None = None,
+        motive: Motive | None = None,
+        anew: bool = False,
     ) -> Intention:
         """Set the intention for a customer on today or tomorrow.
 
-        A second one for the same day replaces the words and the `when`, and keeps the outcome.
+        A second one for the same day replaces the words, the `when` and the motive, and keeps the outcome.
 
         Args:
             customer: the id of one who is not archived.
@@ -103,9 +109,11 @@ class Days(Meetings):
             when: the moment it is for, of at most 280 characters.
             day: the practice day; today unless named.
             suggestion: the id of the playbook's line it was taken from.
+            motive: the intent of the heart.
+            anew: whether it may replace none: what was planned by then stays.
 
         Raises:
-            Refused: the day takes no intentions, or a text is empty or too long.
+            Refused: the day takes no intentions, a text is empty or too long, or it would replace one.
         """
         text = within(clean(text), SENTENCE_LIMIT, "an intention")
         when = within(clean(when), SENTENCE_LIMIT, "a when") if when and clean(when) else None
@@ -117,12 +125,16 @@ class Days(Meetings):
         def act(before: Day) -> Day:
             known = before.intention_for(customer)
             if known is None:
-                return before.with_intention(
-                    Intention(new_id(), customer, text, when, suggestion, set_at=now, changed_at=now)
+                new = Intention(
+                    new_id(), customer, text, when, suggestion, now, changed_at=now, motive=motive
                 )
-            if (known.text, known.when, known.suggestion) == (text, when, suggestion):
+                return before.with_intention(new)
+            if (known.text, known.when, known.suggestion, known.motive) == (text, when, suggestion, motive):
                 return before
-            return before.with_intention(known.reworded(text, when, suggestion, now))
+            if anew:
+                on = ago(day, running)
+                raise Refused(f"{who.name} has an intention for {on} already: “{known.text}”; it stays")
+            return before.with_intention(known.reworded(text, when, suggestion, now, motive))
 
         after = self._on_day(f"the intention for {who.name}", day, act)
         intention = after.intention_for(customer)
@@ -276,9 +288,27 @@ class Days(Meetings):
             if customer in before.skipped.customers:
                 return before
             aside = (*before.skipped.customers, customer)
-            return replace(before, skipped=replace(before.skipped, customers=aside))
+            picked = tuple(id for id in before.picked if id != customer)
+            return replace(before, picked=picked, skipped=replace(before.skipped, customers=aside))
 
         self._on_day(f"“not today” for {who.name}", day or self.practice_day(), act)
+
+    def pick(self, customer: str, *, day: date | None = None) -> None:
+        """Put a customer on the list of today or tomorrow, whatever their rhythm.
+
+        Raises:
+            Refused: the customer is archived, or the day takes no intentions.
+        """
+        who, running = self._customer(customer), self.practice_day()
+        day = day or running
+        must_take_intentions(day, running)
+
+        def act(before: Day) -> Day:
+            skipped = tuple(id for id in before.skipped.customers if id != customer)
+            after = replace(before, skipped=replace(before.skipped, customers=skipped))
+            return after if customer in before.picked else replace(after, picked=(*before.picked, customer))
+
+        self._on_day(f"{who.name} on the list of {ago(day, running)}", day, act)
 
     def skip_morning(self) -> None:
         """Put the morning of today aside."""
@@ -298,6 +328,17 @@ class Days(Meetings):
                 before, skipped=replace(before.skipped, intentions=(*before.skipped.intentions, *aside))
             ),
         )
+
+    def pass_question(self, question: str) -> None:
+        """Remember that the evening's question was passed, so that it is not asked twice in a week.
+
+        It is nothing to be taken back: what the person wrote stays as it is.
+        """
+        with self._journal.changing():
+            before = self._journal.day(self.practice_day())
+            after = replace(before, skipped=replace(before.skipped, question=question))
+            if after != before:
+                self._save_day(after, self._changing())
 
     def takes_intention(self, customer: str) -> date | None:
         """Say on which day something new can be intended for a customer, without replacing anything.

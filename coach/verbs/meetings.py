@@ -24,6 +24,11 @@ class Meetings(Reading):
     _met: tuple[_Made, tuple[Met, ...]] | None = None
     _directory: tuple[Roster, Directory[Customer]] | None = None
 
+    @property
+    def has_calendars(self) -> bool:
+        """Whether there is any calendar to read."""
+        return self._calendars is not None
+
     def met(self, day: date) -> tuple[Met, ...]:
         """Give the meetings of a practice day, as the calendars were last read: at once."""
         if self._calendars is None or not (meetings := self._calendars.meetings()):

@@ -3,17 +3,21 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from coach.journal.summaries import Summaries
 from coach.practice import streaks
 from coach.practice.calendar import shifted, span
-from coach.practice.customers import Roster
+from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day, Intention
 from coach.practice.insight import Served, with_customer
 from coach.practice.past import PAST_MARKS
 from coach.practice.streaks import Kind, Streak
-from coach.practice.summary import Summary
+from coach.practice.summary import LAST, Summary
 from coach.verbs.keeping import Keeping
+
+if TYPE_CHECKING:
+    from coach.practice.playbook import Suggestion
 
 LOOKED_BACK = 62
 """How many days before today are always read; of the years before these, the summary tells."""
@@ -73,15 +77,27 @@ class Reading(Keeping):
                 served.update(dict.fromkeys(found.served, day))
         return served
 
+    def last_intentions(
+        self, customer: str, *, before: date, count: int = LAST
+    ) -> tuple[tuple[date, Intention], ...]:
+        """Find the last intentions for a customer before a day, the newest first.
+
+        No year is read for more than the first of them: those of years that are not read yet come later.
+        """
+        summary, days = self._told_up_to(before)
+        found: list[tuple[date, Intention]] = []
+        for day in sorted(days, reverse=True):
+            if len(found) < count and day < before and (intention := days[day].intention_for(customer)):
+                found.append((day, intention))
+        for at in reversed(summary.intended.get(customer, ())):
+            if len(found) < count and (not found or self.is_read(at)):
+                intention = self._journal.day(at).intention_for(customer)
+                found += [(at, intention)] if intention else []
+        return tuple(found)
+
     def last_intention(self, customer: str, *, before: date) -> tuple[date, Intention] | None:
         """Find the last intention for a customer before a day."""
-        summary, days = self._told_up_to(before)
-        for day, found in sorted(days.items(), reverse=True):
-            if day < before and (intention := found.intention_for(customer)):
-                return day, intention
-        at = summary.intended.get(customer)
-        intention = self._journal.day(at).intention_for(customer) if at else None
-        return (at, intention) if at and intention else None
+        return next(iter(self.last_intentions(customer, before=before, count=1)), None)
 
     def served(self, customer: str) -> Served:
         """Say how a customer was served so far."""
@@ -100,13 +116,21 @@ class Reading(Keeping):
             },
         }
 
+    def suggestions(self, who: Customer, day: date) -> "tuple[Suggestion, ...]":
+        """Choose what to offer for a customer on a day, by the role and by what was kept with them."""
+        from coach.practice.playbook import best_kept, suggestions
+
+        _, days = self._told_up_to(day)
+        before = [i for at in sorted(days) if at < day for i in days[at].intentions if i.customer == who.id]
+        given = self.given(who.id, before=day)
+        return suggestions(who.role, given=given, day=day, seed=who.id, kept=best_kept(before))
+
     def questions_asked(self, *, days: int = 7) -> tuple[str, ...]:
-        """Give the questions answered in the last days, today left out."""
+        """Give the questions asked in the last days, answered or passed, today left out."""
         running = self.practice_day()
-        found = (
-            self._journal.day(day).reflection for day in span(shifted(running, -days), shifted(running, -1))
-        )
-        return tuple(reflection.question for reflection in found if reflection and reflection.question)
+        found = [self._journal.day(day) for day in span(shifted(running, -days), shifted(running, -1))]
+        answered = (day.reflection.question for day in found if day.reflection)
+        return tuple(asked for asked in (*answered, *(day.skipped.question for day in found)) if asked)
 
     def is_read(self, day: date) -> bool:
         """Say whether the year of a day is read, so that the day is told at once."""

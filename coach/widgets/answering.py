@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from coach.commands import key_of
 from coach.practice.text import NOTE_LIMIT
 from coach.widgets.day_list import ANSWERS
 from coach.widgets.line import Line
@@ -23,7 +24,8 @@ class Question:
 
     `note` is what stands on the line, `noted` what was saved. `leftover` says that it was answered partly
     or missed, and is offered once more, with the reasons that have a key of their own, and the one that was
-    given, by their words. `closed` says why it can no longer be answered.
+    given, by their words, and `again` is the day that it would be for. `closed` says why it can no longer be
+    answered.
     """
 
     intention: str
@@ -34,6 +36,7 @@ class Question:
     outcome: str | None = None
     note: str = ""
     leftover: bool = False
+    again: str = "tomorrow"
     noted: str = ""
     reasons: tuple[str, ...] = ()
     why: str = ""
@@ -59,7 +62,7 @@ class Answering(Vertical):
 
     @dataclass
     class Chosen(Message):
-        """A leftover is to be kept for tomorrow (1), reworded (2), or dropped (3); from 4 on a reason."""
+        """A leftover is to be kept for another day (1), reworded (2), or dropped (3); from 4 on a reason."""
 
         intention: str
         digit: int
@@ -72,7 +75,7 @@ class Answering(Vertical):
         yield Static(id="last")
         yield Static(id="answers")
         yield Static(id="note-word")
-        yield Line(limit=NOTE_LIMIT, id="note")
+        yield Line(limit=NOTE_LIMIT, lines=True, id="note")
         yield Static(id="offers")
 
     def show(self, question: Question) -> None:
@@ -91,7 +94,9 @@ class Answering(Vertical):
         when = Content.styled(f"\nwhen  {question.when}", "$text-muted") if question.when else ""
         self.query_one("#last", Static).update(Content.assemble(f"“{question.text}”", when))
         self.query_one("#answers", Static).update(
-            Content.styled(question.closed, "$text-muted") if question.closed else _answers(question.outcome)
+            Content.styled(question.closed, "$text-muted")
+            if question.closed
+            else self._answers(question.outcome)
         )
         word = "note"
         if question.leftover:
@@ -123,6 +128,13 @@ class Answering(Vertical):
         shown = line.has_focus or bool(line.value) or leftover
         line.display = self.query_one("#note-word").display = shown
 
+    def _answers(self, outcome: str | None) -> Content:
+        parts: list[Content] = []
+        for answer, word in ANSWERS.items():
+            style = "bold underline" if outcome == answer else ""
+            parts.append(Content.assemble((key_of(self.app, answer), "$accent"), "  ", (word, style)))
+        return Content("     ").join(parts)
+
     @on(Line.Digit)
     def choose(self, message: Line.Digit) -> None:
         """Hand on what shall become of a leftover."""
@@ -148,7 +160,7 @@ class Answering(Vertical):
 def _offers(question: Question) -> Content:
     ways = Content("     ").join(
         Content.assemble((key, "$accent"), f"  {word}")
-        for key, word in (("1", "keep it for tomorrow"), ("2", "reword"), ("3", "drop"))
+        for key, word in (("1", f"keep it for {question.again}"), ("2", "reword"), ("3", "drop"))
     )
     reasons = Content("   ").join(
         Content.assemble((f"{key}", "$accent"), " ", (word, "bold underline" if word == question.why else ""))
@@ -156,11 +168,3 @@ def _offers(question: Question) -> Content:
     )
     own = question.why if question.why not in question.reasons else ""
     return Content.assemble(reasons, f"\n“{own}”" if own else "", "\n\n", ways)
-
-
-def _answers(outcome: str | None) -> Content:
-    parts: list[Content] = []
-    for key, word in zip("ypnx", ANSWERS.values(), strict=True):
-        chosen = outcome is not None and ANSWERS.get(outcome) == word
-        parts.append(Content.assemble((key, "$accent"), "  ", (word, "bold underline" if chosen else "")))
-    return Content("     ").join(parts)

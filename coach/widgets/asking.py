@@ -11,6 +11,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.practice.text import SENTENCE_LIMIT
+from coach.widgets.choices import Choices
 from coach.widgets.line import Line
 
 
@@ -95,7 +96,7 @@ class Asking(Vertical):
         yield Static(id="question")
         yield Line(limit=SENTENCE_LIMIT)
         yield Static(id="offers")
-        yield OptionList(id="people")
+        yield Choices(id="people")
 
     def show(self, part: PartPage) -> None:
         """Show a part; the line and the choice stay while it is the same one."""

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from coach.commands import key_of
 from coach.practice.text import NOTE_LIMIT
 from coach.widgets.line import Line
 
@@ -35,16 +36,16 @@ class Closing(Vertical):
         """Make the pane."""
         yield Static(id="who")
         yield Static(id="question")
-        yield Line(limit=NOTE_LIMIT, placeholder="one line, or enter")
+        yield Line(limit=NOTE_LIMIT, lines=True, placeholder="one line, or enter")
         yield Static(
             Content.assemble(
                 "Dealt with anyone who is not listed?  ",
-                ("+", "$accent"),
+                (key_of(self.app, "deed"), "$accent"),
                 "  a deed\n",
                 ("Tomorrow?  ", ""),
-                ("esc", "$accent"),
+                (key_of(self.app, "back"), "$accent"),
                 " ",
-                ("t", "$accent"),
+                (key_of(self.app, "tomorrow"), "$accent"),
                 "  plan it now",
             ),
             id="more",

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from coach.commands import MOVES
+from coach.commands import bindings
+from coach.widgets.choices import Choices
 from coach.widgets.columns import columns
 from coach.widgets.marks import GLYPHS
 
@@ -31,13 +31,13 @@ class Entry:
     outcome: str | None = None
 
 
-class DayList(OptionList):
+class DayList(Choices):
     """Today's customers: name, role, and the reason, or the intention and its outcome once there is one.
 
     A role without a name stands there once.
     """
 
-    BINDINGS = [Binding("enter", "select", "write"), *MOVES]
+    BINDINGS = bindings("list.choose", word="write")
     DEFAULT_CSS = """
     DayList {
         border: none;

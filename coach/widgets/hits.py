@@ -7,11 +7,11 @@ from itertools import accumulate
 
 from rich.cells import cell_len
 from textual.content import Content
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from coach.commands import MOVES, bindings
+from coach.commands import bindings
 from coach.practice.text import clean, fold
+from coach.widgets.choices import Choices
 from coach.widgets.columns import columns
 
 DATE, KIND = 13, 11
@@ -28,10 +28,10 @@ class Found:
     text: str
 
 
-class HitList(OptionList):
+class HitList(Choices):
     """Lists what was found; each text is shown from where the words are that were looked for."""
 
-    BINDINGS = [*MOVES, *bindings("open")]
+    BINDINGS = [*bindings("open")]
     DEFAULT_CSS = """
     HitList {
         width: 100%;

@@ -1,17 +1,30 @@
 """A line to write on, where letters are always text."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from rich.text import Text
 from textual import events
 from textual.binding import Binding
+from textual.keys import _character_to_key
 from textual.message import Message
 from textual.widgets import Input
 
+from coach.commands import bindings, keys_of
 from coach.practice.text import clean
 
-COMMAND_CHARACTERS = "?/+"
-"""What is a command in an empty line; a leading space writes it."""
+IN_AN_EMPTY_LINE = ("help", "search", "deed")
+"""The commands whose keys run them in an empty line, letters excepted; a leading space writes them."""
+
+NEWLINE = "↵"
+"""How a newline is shown."""
+
+EDITING = [
+    replace(binding, id=f"line.{binding.action.replace('(True)', '.select').replace('_', '.')}")
+    for binding in Input.BINDINGS
+    if isinstance(binding, Binding) and binding.key != "enter"
+]
+"""What Textual's own keys do on a line, each with an id, so that they can be changed too."""
 
 
 class Line(Input):
@@ -19,16 +32,12 @@ class Line(Input):
 
     Args:
         limit: the most characters; a paste over it is refused whole, never cut.
+        lines: whether the text may have several lines; they are shown one after another.
         placeholder: what stands in the empty line.
         id: the widget's id.
     """
 
-    BINDINGS = [
-        Binding("enter", "submit", "next"),
-        # Input's own ctrl+f, ctrl+k and the like stay; these two would hide the app's keys.
-        Binding("up", "screen.line_up", show=False),
-        Binding("down", "screen.line_down", show=False),
-    ]
+    BINDINGS = [*EDITING, *bindings("line.done", "line.up", "line.down", "editor")]
 
     @dataclass
     class Digit(Message):
@@ -50,9 +59,18 @@ class Line(Input):
             else:
                 self.line.release()
 
-    def __init__(self, *, limit: int, placeholder: str = "", id: str | None = None) -> None:
+    @dataclass
+    class Long(Message):
+        """The text is to be written where there is more room."""
+
+        line: "Line"
+
+    def __init__(
+        self, *, limit: int, lines: bool = False, placeholder: str = "", id: str | None = None
+    ) -> None:
         super().__init__(placeholder=placeholder, id=id, select_on_focus=False)
         self.limit = limit
+        self.lines = lines
         self.offers: Sequence[str] = ()
         """The texts that a digit takes into the empty line."""
         self.choices = 0
@@ -64,6 +82,26 @@ class Line(Input):
         with self.prevent(Input.Changed):
             self.value = text
             self.cursor_position = len(text)
+
+    @property
+    def _value(self) -> Text:
+        # What Input draws; a newline would go to the terminal as it is.
+        return Text(self.value.replace("\n", NEWLINE), no_wrap=True, overflow="ignore", end="")
+
+    def action_open_editor(self) -> None:
+        """Ask for more room than a line has."""
+        self.post_message(self.Long(self))
+
+    def take(self, text: str) -> None:
+        """Take a text that was written elsewhere, as it may stand here."""
+        self.value = clean(text, lines=self.lines)
+        self.cursor_position = len(self.value)
+        if len(self.value) > self.limit:
+            self.notify(
+                f"This has {len(self.value):,} characters, and {self.limit:,} can be saved; shorten it",
+                severity="warning",
+                markup=False,
+            )
 
     @property
     def is_turning(self) -> bool:
@@ -92,7 +130,11 @@ class Line(Input):
         return not self._is_command(character) and super().check_consume_key(key, character)
 
     def _is_command(self, character: str | None) -> bool:
-        return not self.value and character is not None and character in COMMAND_CHARACTERS
+        """Say whether a character runs a command here: in an empty line, those that can be no word."""
+        if self.value or character is None or character.isalnum() or character.isspace():
+            return False
+        key = _character_to_key(character)
+        return any(key in keys_of(self.app, command) for command in IN_AN_EMPTY_LINE)
 
     async def _on_key(self, event: events.Key) -> None:
         # Textual runs this before Input's own handler, unless prevent_default() says that it must not.
@@ -107,7 +149,7 @@ class Line(Input):
 
     def _take(self, key: str, character: str | None) -> bool:
         """Do what a key does that is no text here; say whether it was one."""
-        if key == "enter":
+        if key in keys_of(self.app, "line.done"):
             self._hand_over(self.Submitted(self, self.value))
         elif not self.value and character and character in "123456789"[: len(self.offers)]:
             self.value = self.offers[int(character) - 1]
@@ -127,7 +169,7 @@ class Line(Input):
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        text = clean(event.text)
+        text = clean(event.text, lines=self.lines)
         if len(self.value) + len(text) > self.limit:
             self.notify(
                 f"{len(text):,} characters do not fit: a line has {self.limit:,} at most; nothing was pasted",

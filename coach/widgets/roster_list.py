@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from coach.commands import MOVES
+from coach.widgets.choices import Choices
 from coach.widgets.columns import columns
 
 COULD = "◇"
@@ -29,10 +29,9 @@ class Listed:
     archived: bool = False
 
 
-class RosterList(OptionList):
+class RosterList(Choices):
     """The customers by circle, each circle under a heading that the highlight passes over."""
 
-    BINDINGS = [*MOVES]
     DEFAULT_CSS = """
     RosterList {
         border: none;

@@ -9,9 +9,10 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from coach.commands import MOVES, bindings
+from coach.commands import bindings
 from coach.practice.calendar import ago, shifted
 from coach.practice.strips import DEED, UNANSWERED, Strip
+from coach.widgets.choices import Choices
 from coach.widgets.columns import columns, fitted
 from coach.widgets.marks import GLYPHS, Glyph
 
@@ -40,10 +41,10 @@ def weeks_within(width: int) -> int:
     return min(max((width - NAME - SERVED - KEPT) // WEEK, 1), 13)
 
 
-class StripList(OptionList):
+class StripList(Choices):
     """Shows strips; the highlighted one also the day looked at."""
 
-    BINDINGS = [*MOVES, *bindings("before", "after")]
+    BINDINGS = [*bindings("before", "after")]
     DEFAULT_CSS = """
     StripList {
         border: none;

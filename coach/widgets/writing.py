@@ -1,5 +1,6 @@
 """Where an intention is written: the customer, the last time, the line, its moment, three suggestions."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +14,9 @@ from textual.widgets import Input, Static
 from coach.practice.text import SENTENCE_LIMIT
 from coach.widgets.line import Line
 
+WIDE = 22
+"""The columns in which it stands what came of the last intentions."""
+
 OFFERED = 3
 """How many suggestions are offered, each taken by its digit."""
 
@@ -21,8 +25,9 @@ OFFERED = 3
 class Page:
     """What the pane shows of one customer on one day.
 
-    `last` says what came of the last intention, with its words beneath; `suggestions` are pairs of id and
-    text; `text` and `when` are what stands on the lines already.
+    `about` is how they like to be dealt with; `last` are the last intentions, the newest first, each as what
+    came of it and its words; `suggestions` are pairs of id and text; `text`, `when` and `motive` are what
+    stands there already.
     """
 
     day: date
@@ -31,10 +36,10 @@ class Page:
     role: str
     question: str
     about: str = ""
-    last: str = ""
-    last_text: str = ""
+    last: tuple[tuple[str, str], ...] = ()
     text: str = ""
     when: str = ""
+    motive: str = ""
     suggestion: str | None = None
     suggestions: tuple[tuple[str, str], ...] = ()
 
@@ -50,6 +55,7 @@ class Writing(Vertical):
         text: str
         when: str | None
         suggestion: str | None
+        motive: str
 
     @dataclass
     class Passed(Message):
@@ -66,6 +72,10 @@ class Writing(Vertical):
         text: str
 
     page: Page | None = None
+    motive = ""
+    asked = ""
+    """What is asked in the place of the question: what the words lack, or whether they would want it."""
+    _hinted = False
 
     def compose(self) -> ComposeResult:
         """Make the pane."""
@@ -77,6 +87,7 @@ class Writing(Vertical):
         with Horizontal(id="moment"):
             yield Static("when", id="when-word")
             yield Line(id="when", limit=SENTENCE_LIMIT, placeholder="·")
+            yield Static(id="motive")
         with Vertical(id="suggestions"):
             for number in range(1, OFFERED + 1):
                 with Horizontal():
@@ -94,9 +105,15 @@ class Writing(Vertical):
             )
         )
         self._optional("#about", page.about)
-        last = Content.assemble((page.last, "$text-muted"), f"\n“{page.last_text}”") if page.last else None
-        self._optional("#last", last)
-        self.query_one("#question", Static).update(Content(page.question))
+        last = [
+            Content.assemble((came_of.ljust(WIDE), "$text-muted"), f"  “{text}”")
+            for came_of, text in page.last
+        ]
+        self._optional("#last", Content("\n").join(last))
+        if before is None:
+            self.motive, self._hinted = page.motive, False
+            self.ask("")
+            self._show_motive()
         for number in range(1, OFFERED + 1):
             place = self.query_one(f"#suggestion-{number}", Static)
             offered = number <= len(page.suggestions)
@@ -113,6 +130,32 @@ class Writing(Vertical):
         line = self.query_one(id, Line)
         if before is None or before == line.value != text:
             line.begin(text)
+
+    def ask(self, question: str, aside: str = "") -> None:
+        """Ask something in the place of the page's own question; nothing brings that back."""
+        self.asked = question
+        place, page = self.query_one("#question", Static), self.page
+        if question:
+            place.update(Content.assemble((question, "$accent"), (f"  {aside}", "$text-muted")))
+        elif page:
+            place.update(Content(page.question))
+
+    def next_motive(self, motives: Sequence[str]) -> None:
+        """Take the next of some motives; after the last comes none."""
+        ring = ["", *motives]
+        at = ring.index(self.motive) if self.motive in ring else 0
+        self.motive = ring[(at + 1) % len(ring)]
+        self._show_motive()
+        if self.page:
+            self.post_message(self.Typed(self.page.customer, "motive", self.motive))
+
+    def _show_motive(self) -> None:
+        said = (self.motive, "bold") if self.motive else ("motive", "$text-muted")
+        self.query_one("#motive", Static).update(
+            Content.assemble(
+                ("^g", "$accent"), ("  would they?   ", "$text-muted"), ("^t", "$accent"), "  ", said
+            )
+        )
 
     def _optional(self, id: str, text: Content | str | None) -> None:
         place = self.query_one(id, Static)
@@ -150,6 +193,21 @@ class Writing(Vertical):
             self.post_message(self.Passed(self.page.customer))
             return
         taken = [id for id, text in self.page.suggestions if text == self.text]
+        if not taken and self._lacks_something():
+            return
         kept = self.page.suggestion if self.text == self.page.text else None
         when = self.query_one("#when", Line).value.strip() or None
-        self.post_message(self.Written(self.page.customer, self.text, when, taken[0] if taken else kept))
+        suggestion = taken[0] if taken else kept
+        self.post_message(self.Written(self.page.customer, self.text, when, suggestion, self.motive))
+
+    def _lacks_something(self) -> bool:
+        """Ask once what the words lack to be an act of mine that could be seen; `enter` keeps them then."""
+        from coach.practice.hints import hint
+
+        if self.page is None or self._hinted or self.text == self.page.text:
+            return False
+        asked = hint(self.text, self.page.name)
+        if asked:
+            self._hinted = True
+            self.ask(asked, "enter keeps the words")
+        return bool(asked)

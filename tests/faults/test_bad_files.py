@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 from faults.saving import Store
+from sitting import Sitting
 
+from coach import cli
 from coach.journal.storage import JournalUnreadable
 
 pytestmark = pytest.mark.fault
@@ -180,6 +182,44 @@ def test_a_bad_file_is_told_and_left_as_it_is(tmp_path: Path, name: str) -> None
     assert path.read_bytes() == content
     assert path.stat().st_mtime_ns == before.st_mtime_ns
     assert [entry.name for entry in path.parent.iterdir()] == ["2026.json"]
+
+
+@pytest.mark.parametrize("file", ["roster.json", "2026.json"])
+@pytest.mark.parametrize("name", BAD)
+def test_with_a_bad_file_every_command_ends_with_3_and_the_app_opens_on_the_recovery(
+    home: Path, capsys: pytest.CaptureFixture[str], name: str, file: str
+) -> None:
+    sitting = Sitting(home)
+    sitting.coach.intend(sitting.coach.add_customer("Dana", "boss").id, "I ask")
+    content, _ = BAD[name]
+    path = home / "journal" / file
+    path.write_bytes(content)
+    for command in (["today"], ["intend", "dana", "I listen"], ["export"], ["streak"], ["undo"]):
+        code = cli.main([*command, "--yes"], os.environ, sitting.clock)
+        told = capsys.readouterr()
+        assert code == 3, (command, told)
+        (line,) = told.err.splitlines()
+        assert line.startswith(f"coach: journal/{file} cannot be read: ")
+        assert "Welcome" not in told.out
+    with pytest.raises(JournalUnreadable):
+        sitting.safety().must_open()
+    assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize("name", ["empty", "cut off in a text", "a format of the future"])
+@pytest.mark.parametrize("file", ["roster.json", "2026.json"])
+async def test_the_app_opens_a_bad_file_on_the_recovery_and_leaves_it(
+    home: Path, name: str, file: str
+) -> None:
+    sitting = Sitting(home)
+    sitting.coach.intend(sitting.coach.add_customer("Dana", "boss").id, "I ask")
+    path, (content, _) = home / "journal" / file, BAD[name]
+    path.write_bytes(content)
+    async with sitting.open() as hands:
+        assert "The journal cannot be opened" in hands.screen
+        assert "Welcome" not in hands.screen
+        await hands.press("q")
+    assert path.read_bytes() == content
 
 
 def test_a_folder_in_its_place_is_told(tmp_path: Path) -> None:

@@ -231,3 +231,11 @@ def test_the_newest_always_stays_and_none_comes_back_into_what_was_kept(held: li
         assert made[-1].id in kept
         most = max(backup.counts.entries for backup in made)
         assert any(backup.counts.entries == most for backup in made if backup.id in kept)
+
+
+def test_where_the_journal_cannot_be_locked_no_backup_is_made_and_that_is_said(filled: Home) -> None:
+    lock = filled.path / "state" / "locks" / "roster.json.lock"
+    lock.unlink()
+    lock.mkdir()
+    with pytest.raises(NotBackedUp, match="no backup was made: "):
+        Home(filled.path).backups.of_the_day(MARCH_13, NOW)

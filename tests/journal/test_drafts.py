@@ -37,3 +37,30 @@ def test_the_drafts_are_for_their_owner_alone(tmp_path: Path) -> None:
     drafts["a line"] = "x"
     drafts.keep()
     assert (tmp_path / "drafts.json").stat().st_mode & 0o777 == 0o600
+
+
+def test_two_windows_keep_what_is_typed_in_each(tmp_path: Path) -> None:
+    path = tmp_path / "drafts.json"
+    one, other = Drafts(path), Drafts(path)
+    one["Dana"] = "Half a sent"
+    one.keep()
+    other["Ravi"] = "Another"
+    other.keep()
+    one["Dana"] = "Half a sentence"
+    one.keep()
+    assert [Drafts(path)[place] for place in ("Dana", "Ravi")] == ["Half a sentence", "Another"]
+    one["Dana"] = ""
+    one.keep()
+    assert Drafts(path).places() == ("Ravi",)
+
+
+def test_a_window_that_is_done_with_a_line_leaves_what_another_typed_on_it(tmp_path: Path) -> None:
+    path = tmp_path / "drafts.json"
+    one, other = Drafts(path), Drafts(path)
+    one["Dana"] = "Mine"
+    one.keep()
+    other["Dana"] = "Theirs"
+    other.keep()
+    one["Dana"] = ""
+    one.keep()
+    assert Drafts(path)["Dana"] == "Theirs"

@@ -100,6 +100,19 @@ def told(coach: Coach, today: date) -> dict[str, object]:
     }
 
 
+def last_three(coach: Coach, today: date) -> dict[str, list[tuple[date, Intention]]]:
+    """Give the last three intentions for each customer, when all years are read."""
+    while coach.has_unread():
+        coach.read_on()
+    return {id: [*coach.last_intentions(id, before=today)] for id in "ab"}
+
+
+def last_three_plainly(copy: Copy, today: date) -> dict[str, list[tuple[date, Intention]]]:
+    """Find the same from all days."""
+    before = [copy.days[day] for day in sorted(copy.days, reverse=True) if day < today]
+    return {id: [(day.date, i) for day in before if (i := day.intention_for(id))][:3] for id in "ab"}
+
+
 @settings(max_examples=60, deadline=None)
 @given(copies(), copies(), rosters(), st.permutations(TODAYS))
 def test_with_a_summary_or_without_every_figure_is_the_same(
@@ -121,6 +134,7 @@ def test_with_a_summary_or_without_every_figure_is_the_same(
                 assert told(coach_on(home, today), today) == expected  # which makes the summary
                 assert told(coach_on(home, today), today) == expected  # and uses it
             assert told(running, todays[0]) == plainly(copy, todays[0])
+            assert last_three(running, todays[0]) == last_three_plainly(copy, todays[0])
             assert {past.day.date: past.mark for past in running.history()} == {
                 day: mark for day, mark in running.marks().items() if day <= todays[0]
             }

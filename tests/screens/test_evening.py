@@ -173,6 +173,8 @@ async def test_an_unanswered_evening_is_offered_next_morning(planned: Sitting) -
         assert "catching up" in hands.screen
         assert "Friday 13 March" in hands.screen
         await hands.press("y", "y", "n", "y")
+        assert "What came between?" in hands.screen
+        await hands.press("escape")
         assert "How will you serve" in hands.screen
     assert outcomes(planned) == [Outcome.KEPT, Outcome.KEPT, Outcome.MISSED, Outcome.KEPT]
     assert planned.coach.streak().current == 1
@@ -183,8 +185,104 @@ async def test_catching_up_may_be_skipped_for_the_day(planned: Sitting) -> None:
     async with planned.open() as hands:
         await hands.press("escape")
         assert "How will you serve" in hands.screen
+        assert hands.said == ["Put aside for today; each of these days can still be answered on Streaks (2)."]
     assert planned.coach.catch_up() == ()
     assert outcomes(planned) == [None] * 4
+
+
+async def test_a_leftover_of_the_days_before_is_offered_for_today_and_the_morning_goes_on(
+    planned: Sitting,
+) -> None:
+    planned.clock.set("2026-03-14T08:00:00+01:00")
+    async with planned.open() as hands:
+        await hands.press("n", "y", "y", "p")
+        assert "keep it for today" in hands.screen
+        await hands.press("1")
+        assert "“I greet Mira first”" in hands.screen
+        await hands.press("2")
+        assert "Today for Mira, in other words" in hands.screen
+        await hands.type(", at the door")
+        await hands.press("enter")
+        assert "How will you serve Ravi today?" in hands.screen
+    assert [i.text for i in planned.coach.day(MARCH_14).intentions] == [
+        "I greet Dana first",
+        "I greet Mira first, at the door",
+    ]
+    assert [i.outcome for i in planned.coach.day(MARCH_14).intentions] == [None, None]
+
+
+async def test_a_leftover_of_the_days_before_waits_for_tomorrow_in_the_evening(planned: Sitting) -> None:
+    planned.clock.set("2026-03-14T20:00:00+01:00")
+    async with planned.open() as hands:
+        await hands.press("n", "y", "y", "y")
+        assert "keep it for tomorrow" in hands.screen
+        await hands.press("1")
+    assert [i.text for i in planned.coach.day(date(2026, 3, 15)).intentions] == ["I greet Dana first"]
+
+
+async def test_a_plan_that_stands_for_tomorrow_is_never_replaced_by_a_leftover(planned: Sitting) -> None:
+    dana = planned.coach.who("Dana")
+    async with planned.open() as hands:
+        await hands.press("n", "y", "y", "y", "2")
+        planned.another_coach().intend(dana.id, "I call her at ten", day=MARCH_14)
+        await hands.type(" again")
+        await hands.press("enter")
+        assert hands.said == ["Dana has an intention for tomorrow already: “I call her at ten”; it stays"]
+        assert "Dealt with anyone" in hands.screen
+    assert [i.text for i in planned.coach.day(MARCH_14).intentions] == ["I call her at ten"]
+
+
+def changed_by_hand(sitting: Sitting) -> None:
+    """Change a word in the year's file as an editor would: coach shows it, and writes nothing to it."""
+    path = sitting.home / "journal" / "2026.json"
+    path.write_text(path.read_text("utf-8").replace("greet Mira", "meet Mira"), "utf-8")
+
+
+async def test_an_answer_that_is_refused_stays_to_be_answered_with_its_words(planned: Sitting) -> None:
+    changed_by_hand(planned)
+    async with planned.open() as hands:
+        await hands.press("tab")
+        await hands.type("She smiled")
+        await hands.press("tab", "y")
+        assert "changed outside coach" in hands.said[-1]
+        assert "“I greet Dana first”" in hands.screen
+        assert "She smiled" in hands.screen
+        await hands.press("y", "y", "y", "y", "y")
+        assert "“I greet Dana first”" in hands.screen
+    assert outcomes(planned) == [None] * 4
+
+
+async def test_a_last_answer_that_is_refused_when_catching_up_comes_back_with_its_words(
+    four: Sitting,
+) -> None:
+    four.coach.intend(four.coach.who("Mira").id, "I greet Mira first")
+    four.clock.set("2026-03-14T08:00:00+01:00")
+    changed_by_hand(four)
+    async with four.open() as hands:
+        await hands.press("tab")
+        await hands.type("She smiled")
+        await hands.press("tab", "y")
+        assert "catching up" in hands.screen
+        assert "She smiled" in hands.screen
+        await hands.press("escape")
+        assert "How will you serve" in hands.screen
+    assert outcomes(four) == [None]
+
+
+async def test_a_note_and_a_leftover_that_are_refused_stay(planned: Sitting) -> None:
+    [dana, *_] = planned.coach.day(MARCH_13).intentions
+    planned.coach.answer(dana.id, Outcome.MISSED)
+    for each in planned.coach.day(MARCH_13).intentions[1:]:
+        planned.coach.answer(each.id, Outcome.KEPT)
+    changed_by_hand(planned)
+    async with planned.open() as hands:
+        await hands.press("1")
+        assert "keep it for tomorrow" in hands.screen
+        await hands.press("escape", "escape", "up", "tab")
+        await hands.type("Half")
+        await hands.press("enter")
+        assert "Half" in hands.screen
+    assert planned.coach.day(MARCH_14).intentions == ()
 
 
 async def test_after_four_days_an_evening_is_no_longer_offered(planned: Sitting) -> None:

@@ -81,9 +81,34 @@ async def test_who_is_still_being_saved_counts_as_named(sitting: Sitting) -> Non
 async def test_escape_puts_the_keys_away_before_it_ends_the_walk(sitting: Sitting) -> None:
     async with sitting.open() as hands:
         await hands.press("f1")
-        assert hands.app.screen.query("HelpPanel")
+        assert "Keys: First run" in hands.screen
         await hands.press("escape")
-        assert not hands.app.screen.query("HelpPanel")
+        assert "Keys: First run" not in hands.screen
         assert "Welcome, 1 of 19" in hands.screen
         await hands.press("escape")
         assert "How will you serve" in hands.screen
+
+
+async def test_a_name_half_typed_is_there_at_the_next_start(sitting: Sitting) -> None:
+    async with sitting.open() as hands:
+        await hands.type("Da")
+        await hands.press("ctrl+q")
+    async with sitting.open() as hands:
+        assert "Welcome, 1 of 19" in hands.screen
+        await hands.type("na")
+        await hands.press("enter")
+        await hands.type("Ra")
+        await hands.press("ctrl+q")
+    async with sitting.open() as hands:
+        assert "Welcome, 2 of 19" in hands.screen
+        await hands.type("vi")
+        await hands.press("enter", *"Half", "escape", "ctrl+q")
+    assert [customer.name for customer in sitting.coach.roster().active] == ["Dana", "Ravi"]
+    assert sitting.drafts() == {}
+
+
+async def test_the_last_line_says_what_escape_does_on_the_walk(sitting: Sitting) -> None:
+    async with sitting.open() as hands:
+        assert "esc start the day" in hands.screen.splitlines()[-1]
+        await hands.press("escape", "e")
+        assert "esc back" in hands.screen.splitlines()[-1]

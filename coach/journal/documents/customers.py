@@ -74,6 +74,7 @@ def customer_document(value: Customer) -> dict[str, Any]:
         feedback=[feedback_document(feedback) for feedback in value.feedback] or None,
         boundary=value.boundary and value.boundary.value,
         dealings=dealings_document(value.dealings),
+        merged=[*value.merged] or None,
     )
 
 
@@ -112,6 +113,7 @@ def read_customer(document: object, place: str = "") -> Customer:
         feedback=fields.optional("feedback", listed(read_feedback), ()),
         boundary=fields.optional("boundary", _BOUNDARY, None),
         dealings=fields.optional("dealings", read_dealings, Dealings()),
+        merged=fields.optional("merged", listed(name), ()),
         extra=fields.extra(),
     )
 

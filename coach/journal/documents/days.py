@@ -43,6 +43,7 @@ def day_document(value: Day) -> dict[str, Any]:
         value.extra,
         skipped=_skipped_document(value.skipped) if value.skipped != Skipped() else None,
         review=review_document(value.review) if value.review else None,
+        picked=[*value.picked] or None,
     )
 
 
@@ -64,6 +65,7 @@ def read_day(document: object, place: str = "") -> Day:
         reflection=fields.optional("reflection", _read_reflection, None),
         skipped=fields.optional("skipped", _read_skipped, Skipped()),
         review=fields.optional("review", _read_review, None),
+        picked=fields.optional("picked", listed(name), ()),
         extra=fields.extra(),
     )
 
@@ -154,6 +156,7 @@ def _skipped_document(value: Skipped) -> dict[str, Any]:
             "intentions": list(value.intentions),
         },
         value.extra,
+        question=value.question,
     )
 
 
@@ -163,6 +166,7 @@ def _read_skipped(document: object, place: str) -> Skipped:
         morning=fields.optional("morning", flag, False),
         customers=fields.optional("customers", listed(name), ()),
         intentions=fields.optional("intentions", listed(name), ()),
+        question=fields.optional("question", _LINE_OR_NONE, None),
         extra=fields.extra(),
     )
 
