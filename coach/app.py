@@ -29,6 +29,7 @@ from coach.commands import BY_ID, EVERYWHERE
 from coach.config import Config, ConfigRead
 from coach.dialogs.dialog import Dialog
 from coach.frame import PATIENCE, Frame, frame_on_top
+from coach.habits import habits_of
 from coach.journal.drafts import FIRST_RUN
 from coach.journal.failures import JournalUnreadable, NotBackedUp, reason_of
 from coach.practice.calendar import shifted
@@ -38,7 +39,6 @@ from coach.practice.veil import unveiled
 from coach.safety import Safety
 from coach.screens.today import TodayScreen
 from coach.session import Session
-from coach.settings import habits_of
 from coach.suspending import Suspending
 from coach.themed import ThemedApp
 from coach.toml import TomlUnreadable
@@ -54,6 +54,7 @@ PLACES = ("today", "streaks", "people", "review", *ASIDE)
 """Where one can be; each keeps its screen when one goes to another."""
 
 if TYPE_CHECKING:
+    from coach.keyboard import Keymap
     from coach.screens.settings import SettingsScreen
 
 BEFORE_YEARS = 0.3
@@ -145,6 +146,14 @@ class CoachApp(ThemedApp):
         if (before.week_starts, before.streaks) != (self.config.week_starts, self.config.streaks):
             self.remove_mode("streaks")  # it is made anew, as all that is drawn in weeks
             self.add_mode("streaks", partial(self._make, "streaks"))
+        if before.calendars != self.config.calendars:
+            self.use_calendars(self.config.calendars)
+
+    def use_calendars(self, paths: tuple[str, ...]) -> None:
+        """Read these calendars from now on."""
+        self.config = replace(self.config, calendars=paths)
+        self.session.coach.use_calendars([*map(Path, paths)])
+        self.read_calendars()
 
     @on(events.DescendantFocus)
     def hold_still(self, message: events.DescendantFocus) -> None:
@@ -246,11 +255,16 @@ class CoachApp(ThemedApp):
         if self.config.keys:
             self.call_after_refresh(self.check_keys)
 
-    def check_keys(self) -> None:
+    @work(group="keys", exclusive=True)
+    async def check_keys(self) -> None:
         """Check the keys of the settings, which takes all screens; what cannot be has its own keys again."""
-        from coach.keyboard import checked
 
-        keymap = checked(self._read)
+        def look(read: ConfigRead) -> Keymap:
+            from coach.keyboard import checked
+
+            return checked(read)
+
+        keymap = await asyncio.to_thread(look, self._read)
         for problem in keymap.problems:
             self._tell(problem)
         self.set_keymap(dict(keymap.keys))
@@ -560,6 +574,16 @@ class CoachApp(ThemedApp):
         if isinstance(screen, PeopleScreen):
             screen.turn_to(customer)
 
+    async def action_open_page(self, customer: str) -> None:
+        """Open the page of a customer over where one is; `esc` comes back.
+
+        Args:
+            customer: the id.
+        """
+        from coach.screens.customer import CustomerScreen
+
+        await self.push_screen(CustomerScreen(self.session, self.safety, customer))
+
     async def action_look(self, at: str) -> None:
         """Open what stands behind the streaks; `esc` comes back. The keys that come meanwhile are for it."""
         await self.push_screen(self._make(at))
@@ -658,6 +682,9 @@ class CoachApp(ThemedApp):
         yield SystemCommand("Theme", "choose how coach looks", self.action_change_theme)
         if BY_ID["map"].title not in offered and not screen.query("PeopleMap"):
             yield SystemCommand(BY_ID["map"].title, "in People, key m", partial(self.action_look, "map"))
+        contacts, calendar = partial(self.bring_in, "contacts"), partial(self.bring_in, "calendar")
+        yield SystemCommand("Import contacts", "choose people out of a .vcf file", contacts)
+        yield SystemCommand("Add a calendar", "whom you meet comes up first; .ics files are read", calendar)
         yield SystemCommand(
             "Walk through the roles", "name a customer for each, as on the first day", self.walk
         )
@@ -683,6 +710,13 @@ class CoachApp(ThemedApp):
             case "check_in" if self.screen_stack and isinstance(self.screen, TodayScreen):
                 return self.screen.day <= self.session.coach.practice_day()
         return super().check_action(action, parameters)
+
+    def bring_in(self, what: str) -> None:
+        """Ask for a file of another program, contacts or a calendar, and take in what it holds."""
+        from coach.bringing_in import BringingIn
+
+        ways = BringingIn(self, self.session, self.config_path, self.config.calendars, self.use_calendars)
+        (ways.contacts if what == "contacts" else ways.calendar)()
 
     def walk(self) -> None:
         """Walk through the roles once more."""

@@ -97,7 +97,7 @@ class Call:
     def unmasked(self) -> Coach:
         """The same as it is: for the app, which puts files back, and hides by itself what is to be hidden."""
         from coach.coach import Coach
-        from coach.settings import habits_of
+        from coach.habits import habits_of
 
         return Coach(
             self._journal,

@@ -80,6 +80,10 @@ class Drafts:
         else:
             self._texts.pop(place, None)
 
+    def forget(self, id: str) -> None:
+        """Forget the texts whose place names an id."""
+        self._texts = {place: text for place, text in self._texts.items() if id not in place}
+
     def move(self, place: str, to: str) -> None:
         """Let the text of a place, as it was written, belong to another one."""
         if place in self._texts:

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 PARTS = ("text", "when", "motive")
 """What is a draft of an intention until it is saved."""
 
+NEW = "Not on the roster: {someone} adds them, {ignore} leaves them off for good."
+"""What can be done with somebody who is met and new."""
+
 ROOMY = 28
 """The rows from which on the pane leaves room for what stands aside of it."""
 
@@ -168,7 +171,8 @@ class TodayScreen(Frame):
         pane = self.query_one("#pane", ContentSwitcher)
         if (offer := self.offered) and not self._read_back:
             pane.current = "reading"
-            self.query_one(Reading).show(*_about(offer))
+            done = self.with_keys(NEW)
+            self.query_one(Reading).show(called(offer.attendee), _about(offer), done)
         elif self._read_back or row is None:
             pane.current = "reading"
             self.query_one(Reading).show(*self.read_back())
@@ -509,7 +513,8 @@ class TodayScreen(Frame):
     def action_ignore(self) -> None:
         """Leave somebody of a calendar off the roster, for good."""
         if offer := self.offered:
-            notice = f"{called(offer.attendee)} is not offered again; u takes it back"
+            back = self.with_keys("{undo} takes it back")
+            notice = f"{called(offer.attendee)} is not offered again; {back}"
             self.save(partial(self.coach.ignore, offer.attendee), lambda _: self.notify(notice, markup=False))
 
     def _welcome(self, offer: Offer, picked: Picked | None) -> None:
@@ -596,9 +601,9 @@ def _new_entry(offer: Offer) -> Entry:
     return Entry(key_of(offer.attendee), called(offer.attendee), "new", offer.met.reason)
 
 
-def _about(offer: Offer) -> tuple[str, list[tuple[str, str]], str]:
-    """Say of somebody of a calendar who they are, where they are met, and what can be done."""
+def _about(offer: Offer) -> list[tuple[str, str]]:
+    """Say of somebody of a calendar where they are met, and by which address they are known."""
     facts = [("you meet", offer.met.moment)]
     if offer.attendee.email:
         facts.append(("e-mail", offer.attendee.email))
-    return called(offer.attendee), facts, "Not on the roster: a adds them, i leaves them off for good."
+    return facts
