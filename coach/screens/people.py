@@ -65,9 +65,9 @@ class PeopleScreen(Frame):
                 yield Static(id="empty")
             yield CustomerPage(facts=FACTS, id="page")
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin on the list."""
-        super().on_mount()
+        super().begin()
         self.query_one(RosterList).focus()
 
     def place(self) -> str:
