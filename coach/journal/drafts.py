@@ -8,6 +8,12 @@ from coach.files import write_durably
 from coach.journal.lock import Lock
 from coach.practice.veil import unveiled, veiled
 
+DEED = "deed"
+"""The place of a deed that is being written."""
+
+FIRST_RUN = "first run"
+"""The place where a walk through the roles that was left is kept: the number of the role to go on with."""
+
 
 def read_drafts(path: Path) -> dict[str, str]:
     """Read the texts of a file of drafts by their places; one that is not there holds none.
