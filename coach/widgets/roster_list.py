@@ -120,7 +120,7 @@ class RosterList(Choices):
     def _prompt(self, row: Listed) -> Content:
         # Where the page stands beside, it has the rhythm.
         role, rhythm, served, kept = 14, 13 if self._width >= BESIDE else 0, 14, 4
-        name = self._width - 2 - role - rhythm - served - kept - (5 if rhythm else 4)
+        name = self._width - 2 - role - rhythm - served - kept - (4 if rhythm else 3)
         quiet = "$text-muted"
         return columns(
             (
@@ -135,7 +135,6 @@ class RosterList(Choices):
             (row.rhythm, rhythm, quiet),
             ("", 1 if rhythm else 0, ""),
             ("archived" if row.archived else row.served, served, quiet),
-            ("", 1, ""),
             (f"{f'{row.kept}{KEPT}':>{kept}}" if row.kept else "", kept, quiet),
         )
 
