@@ -45,6 +45,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "settings", "comma", "app.settings", "settings", "settings: habits, looks and keys", at_hand=False
     ),
+    Command("default", "delete,d", "default", "default", "bring the default back"),
     Command("palette", "ctrl+p", "app.command_palette", "all", "every command", while_writing=True),
     Command("quit", "q", "app.leave", "quit", "leave; what was typed is kept", at_hand=False),
     Command(
@@ -62,6 +63,15 @@ COMMANDS: tuple[Command, ...] = (
         "app.leave",
         "quit",
         "leave, also while writing",
+        at_hand=False,
+        while_writing=True,
+    ),
+    Command(
+        "suspend",
+        "ctrl+z",
+        "app.suspend_process",
+        "suspend",
+        "put coach aside; fg in the shell brings it back",
         at_hand=False,
         while_writing=True,
     ),
@@ -245,7 +255,7 @@ def bindings(*ids: str, at_hand: bool = True, word: str | None = None) -> list[B
 
 EVERYWHERE = bindings(
     *("go.today", "go.streaks", "go.people", "go.review"),
-    *("help", "settings", "palette", "mask", "quit", "quit.writing"),
+    *("help", "settings", "palette", "mask", "quit", "quit.writing", "suspend"),
 )
 """What the app takes on every screen."""
 

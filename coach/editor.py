@@ -84,9 +84,12 @@ def edit_text(text: str, folder: Path, command: list[str]) -> str:
             raise EditorFailed(f"{failure}; what you wrote there is in {path}") from failure
         remove_if_there(path)
         raise
-    written = path.read_bytes().decode(errors="replace")
+    try:
+        written = path.read_bytes()
+    except FileNotFoundError:  # the editor took it away: nothing was saved
+        return text
     remove_if_there(path)
-    return written
+    return written.decode(errors="replace")
 
 
 @contextmanager

@@ -22,6 +22,7 @@ from coach.commands import BY_ID, COMMANDS, EVERYWHERE, keys_of
 from coach.config import ConfigRead
 from coach.dialogs.help import Key, Part
 from coach.frame import Frame
+from coach.screens.settings import Keyboard, KeyEntry
 from coach.widgets.choices import Choices
 from coach.widgets.line import EDITING, Line
 
@@ -113,7 +114,7 @@ def _wanted(id: str, keys: str) -> tuple[str, ...]:
     if (command is None or command.while_writing) and all(_writes(key) for key in found):
         raise ValueError(
             f"{id} works while writing too, where {' and '.join(named)} is text; "
-            "give it a key such as f5 or ctrl+g"
+            "give it a key such as f5 or f6"
         )
     return found
 
@@ -298,6 +299,24 @@ def _written(key: str) -> str:
 def what(id: str) -> str:
     """Say what a command does."""
     return _known()[id]
+
+
+def _entries(read: ConfigRead) -> tuple[KeyEntry, ...]:
+    chosen = checked(read).keys
+    return tuple(
+        KeyEntry(id, place.title, what(id), " ".join(in_force(id, chosen)), id not in read.config.keys)
+        for place in places()
+        for id in place.commands
+    )
+
+
+def _why_not(read: ConfigRead, id: str, key: str) -> str | None:
+    others = {other: its for other, its in checked(read).keys.items() if other != id}
+    return why_not(id, key, others)
+
+
+KEYBOARD = Keyboard(_entries, _why_not)
+"""What the screen of the settings needs to know."""
 
 
 def keys_here(app: App[Any], screen: Screen[Any]) -> tuple[str, list[Part], list[Part]]:

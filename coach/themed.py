@@ -49,6 +49,10 @@ class ThemedApp(App[None]):
         """Give the variables that coach adds, for themes that lack them."""
         return variable_defaults(self.current_theme)
 
+    def theme_names(self) -> tuple[str, ...]:
+        """Name all themes."""
+        return tuple(theme_files(self._folders))
+
     def all_themes(self, tell: Callable[[str], None]) -> Mapping[str, str]:
         """Read all themes, so that each can be put on.
 

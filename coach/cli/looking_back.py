@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from coach.cli.call import Call, Usage
 from coach.cli.columns import aligned
-from coach.cli.parsing import command, completes
+from coach.cli.parsing import add_plain, command, completes
+from coach.cli.plain import goes_through, talk
 from coach.journal.documents import day_document, review_document
 from coach.practice import week_in_words
 from coach.practice.calendar import in_words
@@ -34,6 +35,7 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("--from", dest="first", metavar="D", help="the first day to print")
     parser.add_argument("--to", dest="last", metavar="D", help="the last day to print; today unless named")
     parser = command(commands, "review", print_week, json=True)
+    add_plain(parser)
     parser.add_argument("--week", metavar="D", help="a day of the week; the one to look back on unless named")
     parser = command(commands, "search", print_hits, json=True)
     parser.add_argument("text", metavar="TEXT", help="any piece of it; case and accents do not matter")
@@ -111,8 +113,13 @@ def _held(past: Past) -> str:
 
 
 def print_week(call: Call) -> None:
-    """Print a week: each customer's intentions beside what came of them, and what to look at next."""
+    """Print a week: each customer's intentions beside what came of them; in plain lines, go through it."""
     asked, today = call.asked.week, call.coach.practice_day()
+    if not call.asked.json and goes_through(call):
+        from coach.plain.sitting import go_through_week
+
+        go_through_week(talk(), call.coach, call.day(asked) if asked else None)
+        return
     week = call.coach.week(call.day(asked) if asked else None)
     if call.asked.json:
         call.say_json(_week_document(week))

@@ -14,7 +14,16 @@ if TYPE_CHECKING:
 
 def is_plain(call: Call) -> bool:
     """Say whether to ask in plain lines: when asked for, and in a terminal that can do no more."""
-    return getattr(call.asked, "plain", False) or call.environ.get("TERM") == "dumb"
+    kind = call.environ.get("TERM")
+    can_do_no_more = kind == "dumb" or (not kind and is_terminal(sys.stdin))
+    return getattr(call.asked, "plain", False) or can_do_no_more
+
+
+def goes_through(call: Call) -> bool:
+    """Say whether a command that else prints shall ask in plain lines; by itself only to somebody."""
+    if getattr(call.asked, "plain", False):
+        return True
+    return is_plain(call) and is_terminal(sys.stdin) and is_terminal(sys.stdout)
 
 
 def talk() -> Talk:

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 
 from coach.coach import Coach
 from coach.plain.evening import catch_up, check_in
 from coach.plain.first_run import first_run
 from coach.plain.morning import plan
 from coach.plain.people import roster
+from coach.plain.review import look_back
 from coach.plain.talk import HOW, Ended, Talk
 from coach.practice.calendar import in_words, shifted
 from coach.practice.due import Due
@@ -44,6 +46,8 @@ def sit(talk: Talk, coach: Coach, start: Due | None = None) -> None:
             _plan(talk, coach)
         else:
             check_in(talk, coach)
+        if coach.offers_week():
+            talk.say("The week can be looked back on: coach review --plain.")
         talk.say("Good night." if half is Half.EVENING else "Done.")
 
     _to_the_end(whole)
@@ -52,6 +56,16 @@ def sit(talk: Talk, coach: Coach, start: Due | None = None) -> None:
 def go_through_people(talk: Talk, coach: Coach) -> None:
     """Go through the roster, until no more is asked for or the answers end."""
     _to_the_end(lambda: roster(talk, coach))
+
+
+def go_through_week(talk: Talk, coach: Coach, day: date | None = None) -> None:
+    """Look back on a week, to the end or to that of the answers."""
+
+    def whole() -> None:
+        talk.say(HOW)
+        look_back(talk, coach, day)
+
+    _to_the_end(whole)
 
 
 def _to_the_end(conversation: Callable[[], None]) -> None:

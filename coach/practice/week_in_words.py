@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from coach.practice.calendar import ago, in_words
-from coach.practice.customers import Circle, Customer, Priority, role_word
+from coach.practice.customers import Circle, Customer, Priority, Roster, role_word
 from coach.practice.day import Outcome
 from coach.practice.myopia import Gap
+from coach.practice.review import CONTRAST
 from coach.practice.week import MissedTwice, Week
 
 LEFT_OUT: Mapping[Circle | Priority, str] = {
@@ -45,6 +46,23 @@ def waited(customer: Customer, served: date | None, until: date) -> str:
     """Say how long somebody has waited: "Lena, supplier, last served 34 days ago"."""
     when = f"last served {ago(served, until)}" if served else "not served yet"
     return f"{named(customer)}, {when}"
+
+
+def to_see(week: Week) -> tuple[tuple[Customer, str], ...]:
+    """List those who wait longest and then those out of sight, each with why they are listed."""
+    waiting = [(who, ago(served, week.until) if served else "not served yet") for who, served in week.waiting]
+    known = {who.id for who, _ in waiting}
+    gap = week.gap.customers if week.gap else ()
+    return (*waiting, *((who, "out of sight") for who in gap if who.id not in known))
+
+
+def subject_of(week: Week, roster: Roster) -> Customer | None:
+    """Find the customer for whom a plan was missed twice, or was when the review was written."""
+    if week.missed_twice:
+        return week.missed_twice.customer
+    written = (week.review.answer(part) for part in CONTRAST) if week.review else ()
+    found = next((answer for answer in written if answer), None)
+    return roster.customer(found.customer) if found else None
 
 
 def left_out(gap: Gap) -> str:

@@ -17,7 +17,7 @@ from coach.practice.calendar import ago, shifted
 from coach.practice.customers import Customer, role_word
 from coach.practice.review import CONTRAST, QUESTIONS, Answer, Part
 from coach.practice.week import Week
-from coach.practice.week_in_words import facts, left_out, missed, named, span_of
+from coach.practice.week_in_words import facts, left_out, missed, named, span_of, to_see
 from coach.session import Session
 from coach.widgets.asking import Asking, PartPage, Person
 from coach.widgets.reading import Reading
@@ -74,13 +74,7 @@ class ReviewScreen(Frame):
     def begin(self) -> None:
         """Begin with a week: at its first part, or where it was left."""
         self.week = self.coach.week(self.day)
-        waiting = [
-            (customer, ago(served, self.week.until) if served else "not served yet")
-            for customer, served in self.week.waiting
-        ]
-        gap = self.week.gap.customers if self.week.gap else ()
-        known = {customer.id for customer, _ in waiting}
-        self._to_see = (*waiting, *((c, "out of sight") for c in gap if c.id not in known))
+        self._to_see = to_see(self.week)
         self._gap = left_out(self.week.gap) if self.week.gap else ""
         written = self.steps if self.week.review is None else self.steps[1:]
         self.step = next((step for step in written if not self._is_answered(step)), Step.END)

@@ -155,7 +155,7 @@ class SearchScreen(Frame):
         if isinstance(self.focused, Line) and self.hits:
             self.query_one(HitList).focus()
         else:
-            self.call_later(self.run_action, "app.leave_search")
+            self.call_later(self.run_action, "app.come_back")
 
     @on(Input.Submitted)
     @on(OptionList.OptionSelected)

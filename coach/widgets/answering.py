@@ -75,7 +75,7 @@ class Answering(Vertical):
         yield Static(id="last")
         yield Static(id="answers")
         yield Static(id="note-word")
-        yield Line(limit=NOTE_LIMIT, id="note")
+        yield Line(limit=NOTE_LIMIT, lines=True, id="note")
         yield Static(id="offers")
 
     def show(self, question: Question) -> None:

@@ -36,7 +36,7 @@ class Closing(Vertical):
         """Make the pane."""
         yield Static(id="who")
         yield Static(id="question")
-        yield Line(limit=NOTE_LIMIT, placeholder="one line, or enter")
+        yield Line(limit=NOTE_LIMIT, lines=True, placeholder="one line, or enter")
         yield Static(
             Content.assemble(
                 "Dealt with anyone who is not listed?  ",

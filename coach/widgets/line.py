@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from rich.text import Text
 from textual import events
 from textual.binding import Binding
 from textual.keys import _character_to_key
@@ -14,6 +15,9 @@ from coach.practice.text import clean
 
 IN_AN_EMPTY_LINE = ("help", "search", "deed")
 """The commands whose keys run them in an empty line, letters excepted; a leading space writes them."""
+
+NEWLINE = "↵"
+"""How a newline is shown."""
 
 EDITING = [
     replace(binding, id=f"line.{binding.action.replace('(True)', '.select').replace('_', '.')}")
@@ -28,6 +32,7 @@ class Line(Input):
 
     Args:
         limit: the most characters; a paste over it is refused whole, never cut.
+        lines: whether the text may have several lines; they are shown one after another.
         placeholder: what stands in the empty line.
         id: the widget's id.
     """
@@ -54,9 +59,18 @@ class Line(Input):
             else:
                 self.line.release()
 
-    def __init__(self, *, limit: int, placeholder: str = "", id: str | None = None) -> None:
+    @dataclass
+    class Long(Message):
+        """The text is to be written where there is more room."""
+
+        line: "Line"
+
+    def __init__(
+        self, *, limit: int, lines: bool = False, placeholder: str = "", id: str | None = None
+    ) -> None:
         super().__init__(placeholder=placeholder, id=id, select_on_focus=False)
         self.limit = limit
+        self.lines = lines
         self.offers: Sequence[str] = ()
         """The texts that a digit takes into the empty line."""
         self.choices = 0
@@ -70,6 +84,26 @@ class Line(Input):
             self.cursor_position = len(text)
 
     @property
+    def _value(self) -> Text:
+        # What Input draws; a newline would go to the terminal as it is.
+        return Text(self.value.replace("\n", NEWLINE), no_wrap=True, overflow="ignore", end="")
+
+    def action_open_editor(self) -> None:
+        """Ask for more room than a line has."""
+        self.post_message(self.Long(self))
+
+    def take(self, text: str) -> None:
+        """Take a text that was written elsewhere, as it may stand here."""
+        self.value = clean(text, lines=self.lines)
+        self.cursor_position = len(self.value)
+        if len(self.value) > self.limit:
+            self.notify(
+                f"This has {len(self.value):,} characters, and {self.limit:,} can be saved; shorten it",
+                severity="warning",
+                markup=False,
+            )
+
+    @property
     def is_turning(self) -> bool:
         """Whether the line was handed over, and the screen has not turned yet."""
         return self._held is not None
@@ -77,7 +111,7 @@ class Line(Input):
     def release(self) -> None:
         """Take the keys that came while the line was handed over, or give them to whoever is in focus now."""
         held, self._held = self._held or [], None
-        while held and self.has_focus and not self.is_turning:
+        while held and self._hears_keys and not self.is_turning:
             key, character = held[0]
             if not self._take(key, character):
                 if not character or not character.isprintable() or self._is_command(character):
@@ -90,6 +124,11 @@ class Line(Input):
             return
         for key, character in held:
             self.app.post_message(events.Key(key, character))
+
+    @property
+    def _hears_keys(self) -> bool:
+        # Not `has_focus`: the line hears later than the screen that the cursor went elsewhere.
+        return bool(self.app.screen_stack) and self.app.focused is self
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Leave to the screen what is a command in an empty line."""
@@ -135,7 +174,7 @@ class Line(Input):
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        text = clean(event.text)
+        text = clean(event.text, lines=self.lines)
         if len(self.value) + len(text) > self.limit:
             self.notify(
                 f"{len(text):,} characters do not fit: a line has {self.limit:,} at most; nothing was pasted",

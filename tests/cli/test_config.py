@@ -19,7 +19,7 @@ def test_settings_of_the_machine_and_of_the_practice_are_read_and_written_alike(
 ) -> None:
     assert coach_at("config", "get").stdout.splitlines() == [
         "theme = dusk", "evening_starts = 17:00", "week_starts = monday", "proposals = 5", "streaks = true",
-        "mouse = true", "animations = true", "editor = $VISUAL or $EDITOR",
+        "mouse = true", "animations = true", "editor = $VISUAL or $EDITOR", "calendars =",
         "day_start = 04:00", "rest_weekdays = none"
     ]  # fmt: skip
     for key, value in (

@@ -157,7 +157,8 @@ def test_an_evening_answers_notes_keeps_rewords_and_plans_tomorrow(
     assert [deed["text"] for deed in friday["deeds"]] == ["carried the boxes up"]  # type: ignore[attr-defined]
     assert friday["reflection"]["answer"] == "Dana did"  # type: ignore[index]
     assert "Today: 0 of 2 kept, 1 partly." in said
-    assert said[-2:] == ["1 day in a row, today done.", "Good night."]
+    assert said[-3] == "1 day in a row, today done."
+    assert said[-1] == "Good night."
 
 
 def test_an_evening_may_be_answered_again(plain: Plain, two_planned: None, day: Day) -> None:
@@ -260,6 +261,16 @@ def test_a_dumb_terminal_is_talked_to_in_lines_by_itself(home: Path, tmp_path: P
         [sys.executable, "-m", "coach", "people", "list"], capture_output=True, text=True
     ).stdout
     assert "Dana" in listed
+
+
+def test_the_demo_can_be_talked_to_in_lines_too(home: Path) -> None:
+    said = subprocess.run(
+        [sys.executable, "-m", "coach", "demo"],
+        input="", capture_output=True, text=True, env={**os.environ, "TERM": "dumb"},
+    )  # fmt: skip
+    assert (said.returncode, said.stderr) == (0, "")
+    assert "Ctrl+D ends" in said.stdout
+    assert not home.exists()
 
 
 def test_an_interrupt_ends_it_with_130_and_keeps_what_was_answered(

@@ -51,7 +51,7 @@ async def test_a_clash_is_named_at_the_start_and_both_commands_have_their_own_ke
 
 
 async def test_in_an_empty_line_what_is_no_command_any_more_is_text(four: Sitting) -> None:
-    four.config = Config(keys={"search": "f3", "deed": "*", "help": "H,f2"})
+    four.config = Config(keys={"search": "f3", "deed": "*", "help": "H,f8"})
     async with four.open() as hands:
         await hands.type("/ and H")
         assert "/ and H" in hands.screen
@@ -60,7 +60,7 @@ async def test_in_an_empty_line_what_is_no_command_any_more_is_text(four: Sittin
         assert "H?" in hands.screen
         await hands.press("backspace", "backspace", "asterisk")
         assert "A kind act that nobody planned" in hands.screen
-        await hands.press("escape", "f2")
+        await hands.press("escape", "f8")
         assert "Keys: Today" in hands.screen
 
 
@@ -74,7 +74,7 @@ async def test_in_an_empty_line_what_is_no_command_any_more_is_text(four: Sittin
         (["3", "a"], "Customer form", "save what the form holds"),
         (["4"], "Review", "go through the week; any"),
         (["slash"], "Search", "narrow the search"),
-        (["plus"], "Deed form", "hand over what was written"),
+        (["plus"], "Deed form", "the one above"),
     ],
 )
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
