@@ -100,6 +100,7 @@ def day_change(before: Day, after: Day) -> tuple[Day, Day]:
             before.skipped,
             None if same_review else before.review,
             before.picked,
+            before.extra,
         ),
         Day(
             after.date,
@@ -109,6 +110,7 @@ def day_change(before: Day, after: Day) -> tuple[Day, Day]:
             after.skipped,
             None if same_review else after.review,
             after.picked,
+            after.extra,
         ),
     )
 
@@ -161,6 +163,7 @@ def day_taken_back(
         skipped=current.skipped if before.skipped == after.skipped else before.skipped,
         review=reviewed(),
         picked=current.picked if before.picked == after.picked else before.picked,
+        extra=current.extra if before.extra == after.extra else before.extra,
     )
 
 
