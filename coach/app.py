@@ -622,6 +622,10 @@ class CoachApp(ThemedApp):
                 from coach.screens.month import MonthScreen
 
                 return MonthScreen(self.session)
+            case "sight":
+                from coach.screens.sight import SightScreen
+
+                return SightScreen(self.session)
             case "map":
                 from coach.screens.people_map import MapScreen
 
@@ -680,8 +684,10 @@ class CoachApp(ThemedApp):
                 run = partial(self.run_action, binding.action, node)
                 yield SystemCommand(command.title, f"key {self.get_key_display(binding)}", run)
         yield SystemCommand("Theme", "choose how coach looks", self.action_change_theme)
-        if BY_ID["map"].title not in offered and not screen.query("PeopleMap"):
-            yield SystemCommand(BY_ID["map"].title, "in People, key m", partial(self.action_look, "map"))
+        for place, widget in (("map", "PeopleMap"), ("sight", "NamedList")):
+            title = BY_ID[place].title
+            if title not in offered and not (screen.is_modal or screen.query(widget)):
+                yield SystemCommand(title, "a key in People", partial(self.action_look, place))
         contacts, calendar = partial(self.bring_in, "contacts"), partial(self.bring_in, "calendar")
         yield SystemCommand("Import contacts", "choose people out of a .vcf file", contacts)
         yield SystemCommand("Add a calendar", "whom you meet comes up first; .ics files are read", calendar)
