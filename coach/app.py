@@ -348,7 +348,7 @@ class CoachApp(ThemedApp):
         if coach.has_saved and self._backed_up != seen[1]:
             self._backed_up = seen[1]
             self.back_up()
-        if self.session.waiting or "today" not in self._screen_stacks:
+        if self.session.waiting or not self._screen_stacks.get("today"):
             return
         self._seen = seen
         # It may have begun before the first look: a suspended app looks at nothing.
