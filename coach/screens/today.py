@@ -189,6 +189,8 @@ class TodayScreen(Frame):
     @property
     def offers(self) -> tuple[Offer, ...]:
         """Whom one meets today, and who is not on the roster; they stand below the others."""
+        if self.day != self.coach.practice_day():
+            return ()
         unlisted = {key_of(attendee) for met in self.today.met for attendee in met.unlisted}
         return tuple(offer for offer in self._offers if key_of(offer.attendee) in unlisted)
 
