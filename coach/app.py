@@ -118,6 +118,7 @@ class CoachApp(ThemedApp):
         self.config_path = config_path
         self.start = start
         self.greeting = greeting
+        self._opened_on: object = None
         self._seen: tuple[object, date, Half] | None = None
         self._day_has_begun = day_has_begun
         self._told: set[str] = set()
@@ -246,6 +247,7 @@ class CoachApp(ThemedApp):
         if self.unreadable:
             self.recover(self.unreadable)
             return
+        self._opened_on = self.session.coach.stamp()
         self.session.bring_forward()
         self.set_interval(GLANCE, self.glance)
         self.call_after_refresh(self.open)
@@ -346,12 +348,13 @@ class CoachApp(ThemedApp):
         if coach.has_saved and self._backed_up != seen[1]:
             self._backed_up = seen[1]
             self.back_up()
-        if self.session.waiting:
+        if self.session.waiting or not self._screen_stacks.get("today"):
             return
         self._seen = seen
         # It may have begun before the first look: a suspended app looks at nothing.
         has_begun = self.today.day < seen[1] or (before is not None and before[1] != seen[1])
-        if before == seen or (before is None and not has_begun):
+        is_first = before is None and seen[0] == self._opened_on
+        if before == seen or (is_first and not has_begun):
             return
         self.read_on()
         if has_begun:
@@ -622,6 +625,10 @@ class CoachApp(ThemedApp):
                 from coach.screens.month import MonthScreen
 
                 return MonthScreen(self.session)
+            case "sight":
+                from coach.screens.sight import SightScreen
+
+                return SightScreen(self.session)
             case "map":
                 from coach.screens.people_map import MapScreen
 
@@ -680,8 +687,10 @@ class CoachApp(ThemedApp):
                 run = partial(self.run_action, binding.action, node)
                 yield SystemCommand(command.title, f"key {self.get_key_display(binding)}", run)
         yield SystemCommand("Theme", "choose how coach looks", self.action_change_theme)
-        if BY_ID["map"].title not in offered and not screen.query("PeopleMap"):
-            yield SystemCommand(BY_ID["map"].title, "in People, key m", partial(self.action_look, "map"))
+        for place, widget in (("map", "PeopleMap"), ("sight", "NamedList")):
+            title = BY_ID[place].title
+            if title not in offered and not (screen.is_modal or screen.query(widget)):
+                yield SystemCommand(title, "a key in People", partial(self.action_look, place))
         contacts, calendar = partial(self.bring_in, "contacts"), partial(self.bring_in, "calendar")
         yield SystemCommand("Import contacts", "choose people out of a .vcf file", contacts)
         yield SystemCommand("Add a calendar", "whom you meet comes up first; .ics files are read", calendar)

@@ -285,7 +285,7 @@ class TodayScreen(Frame):
             case "skip" | "away":
                 return on_list and row is not None and not planned
             case "write":
-                return on_list
+                return on_list and (self._read_back or self.offered is None)
             case "ignore":
                 return on_list and not self._read_back and self.offered is not None
             case "someone":
