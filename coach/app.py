@@ -24,7 +24,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import WorkerFailed
 
-from coach.commands import BY_ID, EVERYWHERE
+from coach.commands import BY_ID, EVERYWHERE, key_of
 from coach.config import Config, ConfigRead
 from coach.config_file import write_setting
 from coach.dialogs.dialog import Dialog
@@ -645,13 +645,15 @@ class CoachApp(ThemedApp):
         offered = set()
         for node, binding in self._held_by(screen):
             command = BY_ID.get(binding.id or "")
-            if command and command.id != "palette" and command.title not in offered:
+            if command and not command.moves and command.id != "palette" and command.title not in offered:
                 offered.add(command.title)
                 run = partial(self.run_action, binding.action, node)
                 yield SystemCommand(command.title, f"key {self.get_key_display(binding)}", run)
         yield SystemCommand("Theme", "choose how coach looks", self.action_change_theme)
         if BY_ID["map"].title not in offered and not screen.query("PeopleMap"):
-            yield SystemCommand(BY_ID["map"].title, "in People, key m", partial(self.action_look, "map"))
+            yield SystemCommand(
+                BY_ID["map"].title, f"in People, key {key_of(self, 'map')}", partial(self.action_look, "map")
+            )
         contacts, calendar = partial(self.bring_in, "contacts"), partial(self.bring_in, "calendar")
         yield SystemCommand("Import contacts", "choose people out of a .vcf file", contacts)
         yield SystemCommand("Add a calendar", "whom you meet comes up first; .ics files are read", calendar)
