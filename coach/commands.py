@@ -210,6 +210,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("customers", "c", "app.look('customers')", "customers", "each customer's last weeks"),
     Command("trends", "g", "app.look('trends')", "trends", "trends: questions, answers and pictures"),
     Command("map", "m", "app.look('map')", "map", "the map of work and market: what I give, what I get"),
+    Command("sight", "i", "app.look('sight')", "in sight", "whom the last 28 days left out"),
     Command("part.before", "left,h", "part(-1)", "give, get", "the part before", group="part"),
     Command("part.after", "right,l", "part(1)", "give, get", "the part after", group="part"),
     Command("less", "left_square_bracket", "screen.much(-1)", "less, more", "less of it", group="much"),

@@ -193,7 +193,11 @@ class Call:
         """Print a JSON document, in UTF-8 whatever the terminal's encoding is."""
         from coach.exchange import coach_json
 
-        self.write(_OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", coach_json.dumps(document)))
+        self.write_json(coach_json.dumps(document))
+
+    def write_json(self, text: str) -> None:
+        """Write the text of a JSON document; whatever a terminal would obey in it is escaped."""
+        self.write(_OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
     def write(self, text: str) -> None:
         """Write a text as it is, in UTF-8 whatever the terminal's encoding is."""

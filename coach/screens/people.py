@@ -40,7 +40,10 @@ class PeopleScreen(Frame):
     """Shows who is on the roster, and is where customers are added, changed and archived."""
 
     CSS_PATH = "people.tcss"
-    BINDINGS = bindings("open.page", "edit", "add", "find", "archive", "archived", "page", "map")
+    BINDINGS = [
+        *bindings("open.page", "edit", "add", "find", "archive", "archived", "page"),
+        *bindings("map", "sight", at_hand=False),
+    ]
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -62,9 +65,9 @@ class PeopleScreen(Frame):
                 yield Static(id="empty")
             yield CustomerPage(facts=FACTS, id="page")
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin on the list."""
-        super().on_mount()
+        super().begin()
         self.query_one(RosterList).focus()
 
     def place(self) -> str:
