@@ -687,18 +687,11 @@ class CoachApp(ThemedApp):
                 run = partial(self.run_action, binding.action, node)
                 yield SystemCommand(command.title, f"key {self.get_key_display(binding)}", run)
         yield SystemCommand("Theme", "choose how coach looks", self.action_change_theme)
-<<<<<<< HEAD
-        if BY_ID["map"].title not in offered and not screen.query("PeopleMap"):
-            yield SystemCommand(
-                BY_ID["map"].title, f"in People, key {key_of(self, 'map')}", partial(self.action_look, "map")
-            )
-=======
         for place, widget in (("map", "PeopleMap"), ("sight", "NamedList")):
             title = BY_ID[place].title
             if title not in offered and not (screen.is_modal or screen.query(widget)):
                 where = f"in People, key {key_of(self, place)}"
                 yield SystemCommand(title, where, partial(self.action_look, place))
->>>>>>> main
         contacts, calendar = partial(self.bring_in, "contacts"), partial(self.bring_in, "calendar")
         yield SystemCommand("Import contacts", "choose people out of a .vcf file", contacts)
         yield SystemCommand("Add a calendar", "whom you meet comes up first; .ics files are read", calendar)
