@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
+from coach.commands import bindings
 from coach.frame import Frame
 from coach.practice.calendar import ago
 from coach.practice.customers import role_word
