@@ -60,6 +60,8 @@ class World:
         self.coach = str(script)
         for years in YEARS:
             _fill(self.home(years), years)
+            if years:
+                self.timed([self.coach, "backup", "create"], years)
         for people in PEOPLE:
             _people(self.crowd(people), people)
 
