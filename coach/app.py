@@ -118,6 +118,7 @@ class CoachApp(ThemedApp):
         self.config_path = config_path
         self.start = start
         self.greeting = greeting
+        self._opened_on: object = None
         self._seen: tuple[object, date, Half] | None = None
         self._day_has_begun = day_has_begun
         self._told: set[str] = set()
@@ -246,6 +247,7 @@ class CoachApp(ThemedApp):
         if self.unreadable:
             self.recover(self.unreadable)
             return
+        self._opened_on = self.session.coach.stamp()
         self.session.bring_forward()
         self.set_interval(GLANCE, self.glance)
         self.call_after_refresh(self.open)
@@ -346,12 +348,13 @@ class CoachApp(ThemedApp):
         if coach.has_saved and self._backed_up != seen[1]:
             self._backed_up = seen[1]
             self.back_up()
-        if self.session.waiting or "today" not in self._screen_stacks:
+        if self.session.waiting or not self._screen_stacks.get("today"):
             return
         self._seen = seen
         # It may have begun before the first look: a suspended app looks at nothing.
         has_begun = self.today.day < seen[1] or (before is not None and before[1] != seen[1])
-        if before == seen or (before is None and not has_begun):
+        is_first = before is None and seen[0] == self._opened_on
+        if before == seen or (is_first and not has_begun):
             return
         self.read_on()
         if has_begun:

@@ -103,6 +103,7 @@ def day_change(before: Day, after: Day) -> tuple[Day, Day]:
             None if same_review else before.review,
             before.picked,
             None if same_brand else before.brand,
+            before.extra,
         ),
         Day(
             after.date,
@@ -113,6 +114,7 @@ def day_change(before: Day, after: Day) -> tuple[Day, Day]:
             None if same_review else after.review,
             after.picked,
             None if same_brand else after.brand,
+            after.extra,
         ),
     )
 
@@ -171,6 +173,7 @@ def day_taken_back(
         review=reviewed(),
         brand=branded(),
         picked=current.picked if before.picked == after.picked else before.picked,
+        extra=current.extra if before.extra == after.extra else before.extra,
     )
 
 

@@ -136,7 +136,9 @@ def _later(one: datetime | None, other: datetime | None) -> bool:
 
 
 def _is_empty(copy: Copy) -> bool:
-    return not copy.roster.customers and not copy.days and copy.roster.settings == Settings()
+    # An import that was taken back leaves its days, with nothing on them.
+    is_blank = all(day == Day(date) for date, day in copy.days.items())
+    return is_blank and not copy.roster.customers and copy.roster.settings == Settings()
 
 
 def _reflections(day: Day) -> tuple[Reflection, ...]:
