@@ -221,7 +221,7 @@ class EveningScreen(Frame):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done in this step."""
         if not self.is_there:
-            return True
+            return False
         asking = self.step in (Step.CATCH_UP, Step.ANSWERS) and self.chosen is not None
         match action:
             case "answer":
