@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import os
-import signal
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -17,7 +17,9 @@ from textual import events, on, work
 from textual.app import SuspendNotSupported, SystemCommand
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.events import Event, InputEvent, Paste, Resize
 from textual.filter import LineFilter
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import WorkerFailed
@@ -26,7 +28,7 @@ from coach.commands import BY_ID, EVERYWHERE
 from coach.config import Config, ConfigRead
 from coach.config_file import write_setting
 from coach.dialogs.dialog import Dialog
-from coach.frame import Frame, frame_on_top
+from coach.frame import PATIENCE, Frame, frame_on_top
 from coach.journal.failures import JournalUnreadable, NotBackedUp, reason_of
 from coach.looking_back import LookingBack
 from coach.practice.calendar import shifted
@@ -40,10 +42,13 @@ from coach.screens.recovery import Recovery
 from coach.screens.today import TodayScreen
 from coach.session import Session
 from coach.settings import habits_of
+from coach.suspending import Suspending
 from coach.themed import ThemedApp
 from coach.toml import TomlUnreadable
 from coach.widgets.line import Line
 from coach.widgets.mask import Mask
+from coach.widgets.palette import Palette
+from coach.widgets.too_small import TooSmall, is_too_small
 
 ASIDE = ("search", "settings")
 """The places from which `esc` goes back to where one was."""
@@ -80,6 +85,7 @@ class CoachApp(ThemedApp):
         colour: whether there is any; without it NO_COLOR has to be set too, for Textual.
         greeting: a sentence to show at the start.
         unreadable: what of the journal could not be read, if that is known.
+        day_has_begun: what to do, besides, when a day begins while the app is open.
     """
 
     TITLE = "coach"
@@ -100,6 +106,7 @@ class CoachApp(ThemedApp):
         colour: bool = True,
         greeting: str | None = None,
         unreadable: JournalUnreadable | None = None,
+        day_has_begun: Callable[[], None] | None = None,
     ) -> None:
         super().__init__(themes, read.config.theme, colour=colour)
         self.session = session
@@ -113,8 +120,10 @@ class CoachApp(ThemedApp):
         self.start = start
         self.greeting = greeting
         self._seen: tuple[object, date, Half] | None = None
+        self._day_has_begun = day_has_begun
         self._told: set[str] = set()
         self._backed_up: date | None = None
+        self._leaves = False
         self._came_from = "today"
         self._mask = Mask()
         self._live_by(self.config)
@@ -203,10 +212,9 @@ class CoachApp(ThemedApp):
             self._tell(self.session.drafts.damage)
         if self.greeting:
             self.notify(self.greeting, markup=False)
-        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, self._end_by, number)
+        if self._driver and self._driver.can_suspend:
+            Suspending(self._driver, lambda: self.call_later(self.refresh, layout=True))
+        self.screen_change_signal.subscribe(self, lambda _: self.measure(self.size))
         try:
             if self.unreadable:
                 raise self.unreadable
@@ -232,6 +240,22 @@ class CoachApp(ThemedApp):
         for problem in keymap.problems:
             self._tell(problem)
         self.set_keymap(dict(keymap.keys))
+
+    def on_resize(self, event: Resize) -> None:
+        """Say so where the window has become too small, and show the screen again when it has grown."""
+        self.measure(event.size)
+
+    def measure(self, window: Size) -> None:
+        """Cover the screen where the window is too small for it, and only there."""
+        for screen in self.screen_stack[-1:]:  # while one goes from place to place there is none
+            cover, covered = screen.query(TooSmall), is_too_small(window)
+            screen.set_class(covered, "-too-small")
+            if not covered:
+                cover.remove()
+            elif cover:
+                cover.first().measure(window)
+            else:
+                screen.mount(TooSmall(window))
 
     def open(self) -> None:
         """Open the first run, the half that was asked for, or what is due."""
@@ -276,7 +300,7 @@ class CoachApp(ThemedApp):
     def _look(self) -> None:
         coach = self.session.coach
         seen = (coach.stamp(), coach.practice_day(), coach.half())
-        before, self._seen = self._seen, seen
+        before = self._seen
         if before != seen:
             self.safety.must_be_there()
             for suspect in self.safety.suspects():
@@ -284,14 +308,29 @@ class CoachApp(ThemedApp):
         if coach.has_saved and self._backed_up != seen[1]:
             self._backed_up = seen[1]
             self.back_up()
-        if before is None or before == seen or self.session.waiting:
+        if self.session.waiting:
+            return
+        self._seen = seen
+        # It may have begun before the first look: a suspended app looks at nothing.
+        has_begun = self.today.day < seen[1] or (before is not None and before[1] != seen[1])
+        if before == seen or (before is None and not has_begun):
             return
         self.read_on()
-        if before[1] != seen[1]:
+        if has_begun:
             self.today.new_day()
+            self.tell_of_the_day()
             self.read_calendars()
         if top := frame_on_top(self):
             top.show()
+
+    @work(group="day")
+    async def tell_of_the_day(self) -> None:
+        """Let others know that the day that has begun is on the screen already."""
+        if self._day_has_begun:
+            try:
+                await asyncio.to_thread(self._day_has_begun)
+            except OSError as error:
+                self._tell(f"The next shell will open coach too: {reason_of(error)}")
 
     @work(group="reading", exclusive=True)
     async def read_on(self) -> None:
@@ -343,16 +382,24 @@ class CoachApp(ThemedApp):
             self._told.add(trouble)
             self.notify(trouble, severity="warning", markup=False, timeout=15)
 
-    def _end_by(self, number: int) -> None:
-        self.run_worker(self._leave(128 + number))
+    def leave_soon(self, code: int) -> None:
+        """Leave with an exit code, when everything is saved; any thread may ask for it."""
+        self.call_later(lambda: self.run_worker(self._leave(code)))
 
     async def action_leave(self) -> None:
         """Leave, when everything is saved."""
         await self._leave(0)
 
+    async def on_event(self, event: Event) -> None:
+        """Hear no more keys once one leaves: they would open what is being closed."""
+        if not (self._leaves and isinstance(event, InputEvent | Paste)):
+            await super().on_event(event)
+
     async def _leave(self, code: int) -> None:
+        self._leaves = True
         try:
             await self.session.finish()
+            await self._put_together()
             if self.session.coach.has_saved:
                 await asyncio.to_thread(self.safety.back_up)
         except OSError as error:
@@ -361,6 +408,13 @@ class CoachApp(ThemedApp):
             self.exit(return_code=code, message=Text(f"coach: {fault}"))
         else:
             self.exit(return_code=code)
+
+    async def _put_together(self) -> None:
+        """Wait for a screen that was opened just now; left half way it would look for parts it never had."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                while not (self.screen_stack and self.screen.is_mounted):
+                    await asyncio.sleep(0.01)
 
     # Faults
 
@@ -424,7 +478,13 @@ class CoachApp(ThemedApp):
 
     async def action_go(self, place: str) -> None:
         """Go to one of the places; the keys that come meanwhile are for it."""
-        await self.switch_mode(place)
+        if not self._asks:
+            await self.switch_mode(place)
+
+    @property
+    def _asks(self) -> bool:
+        """Whether a question stands over the place: a key that was on its way there is not for another."""
+        return any(screen.is_modal for screen in self.screen_stack[-1:])
 
     def action_search(self) -> None:
         """Go to the search, or there once more to the line."""
@@ -435,6 +495,8 @@ class CoachApp(ThemedApp):
         self._step_aside("settings")
 
     def _step_aside(self, place: str) -> None:
+        if self._asks:
+            return
         if self.current_mode not in ASIDE:
             self._came_from = self.current_mode
         if self.current_mode != place:
@@ -525,6 +587,8 @@ class CoachApp(ThemedApp):
 
     def action_check_in(self) -> None:
         """Open the check-in over the day."""
+        if self._asks:
+            return
         self.switch_mode("today")
         if not isinstance(self.screen, EveningScreen):
             self.push_screen(EveningScreen(self.session), lambda _: self.today.pick_up())
@@ -536,6 +600,11 @@ class CoachApp(ThemedApp):
             self.today.turn_to(shifted(self.session.coach.practice_day(), 1))
         else:
             self.today.turn_over()
+
+    def action_command_palette(self) -> None:
+        """Show every command, to be searched."""
+        if not (isinstance(self.screen, Palette) or is_too_small(self.size)):
+            self.push_screen(Palette(id="--command-palette"))
 
     def action_toggle_help(self) -> None:
         """Show the keys of this screen, or put them away."""

@@ -66,6 +66,15 @@ COMMANDS: tuple[Command, ...] = (
         at_hand=False,
         while_writing=True,
     ),
+    Command(
+        "suspend",
+        "ctrl+z",
+        "app.suspend_process",
+        "suspend",
+        "put coach aside; fg in the shell brings it back",
+        at_hand=False,
+        while_writing=True,
+    ),
     Command("undo", "u", "undo", "undo", "take back the last change of today, several steps", at_hand=False),
     Command("deed", "plus", "deed", "deed", "log a kind act that nobody planned"),
     Command("search", "slash", "app.search", "search", "search all that was written", at_hand=False),
@@ -246,7 +255,7 @@ def bindings(*ids: str, at_hand: bool = True, word: str | None = None) -> list[B
 
 EVERYWHERE = bindings(
     *("go.today", "go.streaks", "go.people", "go.review"),
-    *("help", "settings", "palette", "mask", "quit", "quit.writing"),
+    *("help", "settings", "palette", "mask", "quit", "quit.writing", "suspend"),
 )
 """What the app takes on every screen."""
 

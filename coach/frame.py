@@ -6,7 +6,6 @@ from functools import partial
 from typing import TypeVar
 
 from textual.app import App, ComposeResult
-from textual.screen import Screen
 
 from coach.coach import Coach
 from coach.commands import bindings, key_of, with_keys
@@ -19,6 +18,7 @@ from coach.practice.past import PAST_MARKS
 from coach.practice.refusal import ClockDoubtful, Refused
 from coach.session import Session
 from coach.widgets.keys import Keys
+from coach.widgets.left_once import LeftOnce
 from coach.widgets.masthead import Masthead
 
 FORTNIGHT = 14
@@ -29,7 +29,7 @@ PATIENCE = 0.3
 _Result = TypeVar("_Result")
 
 
-class Frame(Screen[None]):
+class Frame(LeftOnce[None]):
     """A screen with the place at the top left, the last two weeks at the top right, keys at the bottom."""
 
     BINDINGS = bindings("undo", "deed", "search", "back")

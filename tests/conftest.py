@@ -10,7 +10,12 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from terminal import Terminal
+
+# A busy machine is slow, and no fault of what is tested.
+settings.register_profile("coach", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("coach")
 
 ROOT = Path(__file__).parents[1]
 

@@ -11,6 +11,7 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from coach.app import CoachApp
+from coach.cli.next_look import NextLook
 from coach.coach import Coach
 from coach.config import Config, ConfigRead
 from coach.exchange.calendars import Calendars
@@ -82,7 +83,14 @@ class Sitting:
         read = ConfigRead(replace(self.config, theme=theme or self.config.theme), self.problems)
         path = self.home / "config.toml"
         return CoachApp(
-            session, safety, read, path, [own_themes(), self.home / "themes"], start=start, colour=colour
+            session,
+            safety,
+            read,
+            path,
+            [own_themes(), self.home / "themes"],
+            start=start,
+            colour=colour,
+            day_has_begun=NextLook(self.home / "state", coach).put_off,
         )
 
     @asynccontextmanager

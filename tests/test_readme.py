@@ -2,19 +2,29 @@
 
 import re
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from coach.cli import parser
+from coach.cli.summaries import SUMMARIES
+from coach.commands import BY_ID
+from coach.settings import ALL
 
-README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+ROOT = Path(__file__).parents[1]
 
-_BOXES = re.findall(r"^```\w+\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+README = (ROOT / "README.md").read_text("utf-8")
+
+_WRITTEN = re.sub(r"(?s)<!-- (\w+) -->.*?<!-- /\1 -->", "", README)
+"""What somebody wrote: all but the tables, which are made."""
+
+_BOXES = re.findall(r"^```\w+\n(.*?)^```", _WRITTEN, re.MULTILINE | re.DOTALL)
 
 _LINES = [
     *"\n".join(_BOXES).splitlines(),
-    *re.findall(r"`([^`\n]+)`", re.sub(r"(?s)^```.*?^```", "", README)),
+    *re.findall(r"`([^`\n]+)`", re.sub(r"(?s)^```.*?^```", "", _WRITTEN)),
 ]
 
 CALLS = sorted(
@@ -37,3 +47,39 @@ def test_what_the_readme_says_to_type_is_what_coach_takes(call: str) -> None:
     if arguments == ["--help"]:
         return
     parser().parse_args(arguments)
+
+
+def test_the_tables_are_those_of_the_declarations() -> None:
+    command = [sys.executable, str(ROOT / "docs" / "tables.py"), "--check"]
+    said = subprocess.run(command, capture_output=True, text=True)
+    assert (said.returncode, said.stderr) == (0, "")
+
+
+def test_every_setting_key_and_command_stands_in_them() -> None:
+    tables = dict(re.findall(r"(?s)<!-- (\w+) -->(.*?)<!-- /\1 -->", README))
+    assert [name for name in ALL if f"| `{name}` |" not in tables["settings"]] == []
+    assert [id for id in BY_ID if f"| `{id}` |" not in tables["keys"]] == []
+    assert [name for name in SUMMARIES if f"| `coach {name}" not in tables["commands"]] == []
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "## Start",
+        "## The first week",
+        "## Settings",
+        "## Keys",
+        "## Commands",
+        "starship",
+        "tmux",
+        "waybar",
+        "i3status",
+        "## With a screen reader",
+        "## Privacy",
+        "Encrypt the disk",
+        "coach export | age",
+        "## How to leave",
+    ],
+)
+def test_the_readme_has_what_a_person_looks_for(what: str) -> None:
+    assert what in README

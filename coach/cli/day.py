@@ -150,8 +150,12 @@ def intend(call: Call) -> None:
     """Set an intention."""
     customer = call.coach.who(call.asked.who)
     day = call.day(call.asked.date, coming=True)
+    before = call.coach.day(day).intention_for(customer.id)
     intention = call.coach.intend(customer.id, call.asked.text, when=call.asked.when, day=day)
     call.say(f"{_on(call, day)}, {customer.name}: {_intention_words(intention)}")
+    if before and (before.text, before.when) != (intention.text, intention.when):
+        call.say(f"This replaced what was planned for {customer.name}: {_intention_words(before)}")
+        call.say("`coach undo` brings it back.")
 
 
 def answer(call: Call) -> None:

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 def is_plain(call: Call) -> bool:
     """Say whether to ask in plain lines: when asked for, and in a terminal that can do no more."""
-    return getattr(call.asked, "plain", False) or call.environ.get("TERM") == "dumb"
+    kind = call.environ.get("TERM")
+    can_do_no_more = kind == "dumb" or (not kind and is_terminal(sys.stdin))
+    return getattr(call.asked, "plain", False) or can_do_no_more
 
 
 def goes_through(call: Call) -> bool:

@@ -108,7 +108,9 @@ def _open(call: Call, start: Due | None = None, *, greeting: str | None = None) 
     for talkative in _WRITING_DOWN:
         os.environ.pop(talkative, None)
 
+    from coach.any_byte import accept_any_byte
     from coach.app import CoachApp
+    from coach.ending import Ending
     from coach.journal.drafts import Drafts
     from coach.session import Session
     from coach.theming import own_themes
@@ -117,6 +119,7 @@ def _open(call: Call, start: Due | None = None, *, greeting: str | None = None) 
     themes = [own_themes(), call.paths.themes]
     inline = getattr(call.asked, "inline", False)
     unreadable = None
+    accept_any_byte(inline=inline)
     while True:
         app = CoachApp(
             Session(call.unmasked, drafts),
@@ -128,8 +131,13 @@ def _open(call: Call, start: Due | None = None, *, greeting: str | None = None) 
             colour=colour,
             greeting=greeting,
             unreadable=unreadable,
+            day_has_begun=call.next_look.put_off,
         )
-        app.run(inline=inline, inline_no_clear=inline, mouse=call.config.mouse)
+        with Ending(app.leave_soon, drafts.keep, inline=inline) as ending:
+            app.run(inline=inline, inline_no_clear=inline, mouse=call.config.mouse)
+        if ending.code is not None:
+            drafts.keep()  # a terminal that is gone may have ended it before it came to that
+            return ending.code
         if app.fault:
             with suppress(OSError):  # the fault is what is to be told
                 drafts.keep()
@@ -155,7 +163,8 @@ def demo(call: Call) -> int:
         _filled(call, home)
         call.say(f"filled: COACH_HOME={home} coach opens it")
         return 0
-    _must_have_a_terminal()
+    if not is_plain(call):
+        _must_have_a_terminal()
     import tempfile
 
     with tempfile.TemporaryDirectory(prefix="coach-demo-") as folder:

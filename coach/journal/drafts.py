@@ -94,10 +94,11 @@ class Drafts:
         Raises:
             OSError: it cannot be written, or another one held it for ten seconds.
         """
-        texts, known = dict(self._texts), self._kept
-        if texts == known:
+        if self.are_kept:
             return
         with self._lock:
+            # Here, because another thread may be at it: what is older must not be written last.
+            texts, known = dict(self._texts), self._kept
             there = self._there()
             for place in texts.keys() | known.keys():
                 if place in texts and texts[place] != known.get(place):
@@ -105,7 +106,7 @@ class Drafts:
                 elif place not in texts and there.get(place) == known[place]:
                     del there[place]  # unless another window has typed there since
             write_durably(self._path, json.dumps(there, ensure_ascii=False, indent=1).encode())
-        self._kept = texts
+            self._kept = texts
 
     def _there(self) -> dict[str, str]:
         """Read the file; a damaged one is set aside."""

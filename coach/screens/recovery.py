@@ -15,13 +15,14 @@ from coach.journal.failures import BackupDamaged, JournalUnreadable, JournalUnwr
 from coach.journal.repair import Damage
 from coach.safety import Safety
 from coach.widgets.choices import Choices
+from coach.widgets.left_once import LeftOnce
 
 
 class Ways(Choices):
     """The versions that may take the place of a damaged file, the recommended one first."""
 
 
-class Recovery(ModalScreen[bool]):
+class Recovery(LeftOnce[bool], ModalScreen[bool]):
     """Shows the damaged files, one after another; the answer says that the journal can be opened again.
 
     Args:

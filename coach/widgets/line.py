@@ -111,7 +111,7 @@ class Line(Input):
     def release(self) -> None:
         """Take the keys that came while the line was handed over, or give them to whoever is in focus now."""
         held, self._held = self._held or [], None
-        while held and self.has_focus and not self.is_turning:
+        while held and self._hears_keys and not self.is_turning:
             key, character = held[0]
             if not self._take(key, character):
                 if not character or not character.isprintable() or self._is_command(character):
@@ -124,6 +124,11 @@ class Line(Input):
             return
         for key, character in held:
             self.app.post_message(events.Key(key, character))
+
+    @property
+    def _hears_keys(self) -> bool:
+        # Not `has_focus`: the line hears later than the screen that the cursor went elsewhere.
+        return bool(self.app.screen_stack) and self.app.focused is self
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Leave to the screen what is a command in an empty line."""

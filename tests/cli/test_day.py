@@ -67,6 +67,18 @@ def test_a_second_intention_replaces_the_words_and_keeps_the_outcome(coach: Coac
     assert (intention["text"], intention["outcome"]) == ("I send the two pages", "kept")
 
 
+def test_what_a_second_intention_replaces_is_said_with_whose_it_was(coach: Coach) -> None:
+    coach("intend", "dana", TEXT, "--when", "after lunch")
+    said = coach("intend", "da", "I send the two pages").stdout.splitlines()
+    assert said[1:] == [
+        f"This replaced what was planned for Dana: “{TEXT}”, after lunch",
+        "`coach undo` brings it back.",
+    ]
+    assert coach("intend", "dana", "I send the two pages").stdout.count("\n") == 1
+    coach("undo")
+    assert TEXT in coach("today").stdout
+
+
 def test_an_intention_for_a_weekday_is_for_the_coming_one(coach: Coach) -> None:
     assert coach("intend", "dana", TEXT, "--date", "saturday").stdout.startswith("Saturday 14 March, Dana")
     refused = coach("intend", "dana", TEXT, "--date", "thursday")

@@ -263,6 +263,16 @@ def test_a_dumb_terminal_is_talked_to_in_lines_by_itself(home: Path, tmp_path: P
     assert "Dana" in listed
 
 
+def test_the_demo_can_be_talked_to_in_lines_too(home: Path) -> None:
+    said = subprocess.run(
+        [sys.executable, "-m", "coach", "demo"],
+        input="", capture_output=True, text=True, env={**os.environ, "TERM": "dumb"},
+    )  # fmt: skip
+    assert (said.returncode, said.stderr) == (0, "")
+    assert "Ctrl+D ends" in said.stdout
+    assert not home.exists()
+
+
 def test_an_interrupt_ends_it_with_130_and_keeps_what_was_answered(
     coach_command: Coach, home: Path, tmp_path: Path
 ) -> None:

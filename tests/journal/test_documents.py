@@ -538,6 +538,7 @@ SETTINGS = st.builds(
     Settings,
     st.times(max_value=time(11, 59)).map(lambda at: at.replace(second=0, microsecond=0)),
     st.lists(st.builds(Rest, st.none() | DATES, WEEKDAYS, EXTRA), max_size=2).map(tuple),
+    several(WORDS),
     EXTRA,
 )
 DELETIONS = st.builds(Deletion, IDS, TIMES, EXTRA)

@@ -197,7 +197,7 @@ async def test_the_first_save_of_a_day_makes_its_backup(four: Sitting) -> None:
         await hands.press("enter")
         await hands.press("ctrl+q")
     (backup,) = four.safety().backups.good()
-    assert backup.id == "2026-03-13-1"
+    assert backup.id.startswith("2026-03-13-")
     assert backup.counts.intentions == 1
 
 

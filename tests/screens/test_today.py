@@ -1,6 +1,6 @@
 """Today, in the morning: lines, suggestions, moments, and what is kept when one leaves."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sitting import Sitting
 from textual.events import Key, Paste
@@ -304,3 +304,18 @@ async def test_nothing_of_tomorrow_is_answered(four: Sitting) -> None:
         await hands.press("escape", "t", "1", "enter", "escape", "home", "e", "y")
         assert "Tomorrow, Saturday 14 March" in hands.screen
         assert hands.said == []
+
+
+async def test_no_shell_opens_coach_on_a_day_that_began_while_the_app_was_open(four: Sitting) -> None:
+    async with four.open() as hands:
+        four.clock.set("2026-03-14T03:59:00+01:00")
+        hands.app.glance()
+        await hands.settle()
+        assert not (four.home / "state" / "next-look").exists()
+        four.clock.set("2026-03-14T04:00:30+01:00")
+        hands.app.glance()
+        await hands.settle()
+        moment = int((four.home / "state" / "next-look").read_text())
+        assert (
+            datetime.fromtimestamp(moment, four.clock.now.tzinfo).isoformat() == "2026-03-15T04:00:00+01:00"
+        )
