@@ -1,10 +1,10 @@
-"""The ways to all screens, in keys, from the app as it opens in the morning or in the evening."""
+"""The ways to all screens, in keys, from the app as it opens on the line of the morning."""
 
 MORNING, EVENING = "2026-03-13T08:00:00+01:00", "2026-03-13T20:00:00+01:00"
 
 WAYS: dict[str, tuple[str, list[str]]] = {
     "today": (MORNING, []),
-    "evening": (EVENING, ["escape", "e"]),
+    "evening": (EVENING, ["1", "enter", "2", "enter", "3", "enter", "escape", "e", "y"]),
     "people": (EVENING, ["escape", "3", "down"]),
     "review": (EVENING, ["escape", "4"]),
     "search": (EVENING, ["escape", "slash", *"thank", "down"]),
