@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -26,22 +27,18 @@ from textual.worker import WorkerFailed
 
 from coach.commands import BY_ID, EVERYWHERE
 from coach.config import Config, ConfigRead
-from coach.config_file import write_setting
 from coach.dialogs.dialog import Dialog
 from coach.frame import PATIENCE, Frame, frame_on_top
+from coach.habits import habits_of
+from coach.journal.drafts import FIRST_RUN
 from coach.journal.failures import JournalUnreadable, NotBackedUp, reason_of
-from coach.looking_back import LookingBack
 from coach.practice.calendar import shifted
 from coach.practice.due import Due
 from coach.practice.today import Half
 from coach.practice.veil import unveiled
 from coach.safety import Safety
-from coach.screens.evening import EveningScreen
-from coach.screens.first_run import DRAFT, FirstRun
-from coach.screens.recovery import Recovery
 from coach.screens.today import TodayScreen
 from coach.session import Session
-from coach.settings import habits_of
 from coach.suspending import Suspending
 from coach.themed import ThemedApp
 from coach.toml import TomlUnreadable
@@ -57,6 +54,7 @@ PLACES = ("today", "streaks", "people", "review", *ASIDE)
 """Where one can be; each keeps its screen when one goes to another."""
 
 if TYPE_CHECKING:
+    from coach.keyboard import Keymap
     from coach.screens.settings import SettingsScreen
 
 BEFORE_YEARS = 0.3
@@ -89,7 +87,8 @@ class CoachApp(ThemedApp):
     """
 
     TITLE = "coach"
-    CSS_PATH = "app.tcss"
+    DEFAULT_MODE = "today"
+    CSS_PATH = ["app.tcss", "screens/today.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS = EVERYWHERE
@@ -128,7 +127,7 @@ class CoachApp(ThemedApp):
         self._mask = Mask()
         self._live_by(self.config)
         self.set_keymap(dict(self.config.keys))
-        for place in PLACES:
+        for place in PLACES[1:]:
             self.add_mode(place, partial(self._make, place))
 
     # Looks
@@ -147,6 +146,14 @@ class CoachApp(ThemedApp):
         if (before.week_starts, before.streaks) != (self.config.week_starts, self.config.streaks):
             self.remove_mode("streaks")  # it is made anew, as all that is drawn in weeks
             self.add_mode("streaks", partial(self._make, "streaks"))
+        if before.calendars != self.config.calendars:
+            self.use_calendars(self.config.calendars)
+
+    def use_calendars(self, paths: tuple[str, ...]) -> None:
+        """Read these calendars from now on."""
+        self.config = replace(self.config, calendars=paths)
+        self.session.coach.use_calendars([*map(Path, paths)])
+        self.read_calendars()
 
     @on(events.DescendantFocus)
     def hold_still(self, message: events.DescendantFocus) -> None:
@@ -162,6 +169,8 @@ class CoachApp(ThemedApp):
 
     def _keep_theme(self, name: str | None) -> None:
         if name and name != self.config.theme:
+            from coach.config_file import write_setting
+
             self.config = replace(self.config, theme=name)
             try:
                 write_setting(self.config_path, "theme", name)
@@ -178,6 +187,8 @@ class CoachApp(ThemedApp):
             self.screen.action_back()
             self.call_next(self.action_mask)
             return
+        from coach.screens.evening import EveningScreen
+
         checking_in, day = isinstance(self.screen, EveningScreen), self.today.day
         self.session.is_masked = not self.session.is_masked
         self.clear_notifications()
@@ -204,27 +215,39 @@ class CoachApp(ThemedApp):
 
     # Start and end
 
+    def on_load(self) -> None:
+        """Look whether the journal can be opened, before anything of it is shown."""
+        try:
+            if not self.unreadable:
+                self.safety.must_open()
+        except JournalUnreadable as fault:
+            self.unreadable = fault
+
+    def get_default_screen(self) -> Screen[None]:
+        """Make the screen of the day; below the recovery of a journal that cannot be read there is none."""
+        if self.unreadable:
+            return Screen()
+        return TodayScreen(self.session, asked_for=self.start is Due.MORNING)
+
     def on_mount(self) -> None:
         """Open what is due, and keep an eye on the clock, the journal and the drafts."""
+        # Not sooner: the first screen of a known mode is drawn twice, once for nobody.
+        self.add_mode("today", self.get_default_screen)
         for problem in self._read.problems:
             self.notify(problem, severity="warning", markup=False, timeout=15)
         if self.session.drafts.damage:
             self._tell(self.session.drafts.damage)
         if self.greeting:
             self.notify(self.greeting, markup=False)
+        self.call_after_refresh(self._look_for_garbage)
         if self._driver and self._driver.can_suspend:
             Suspending(self._driver, lambda: self.call_later(self.refresh, layout=True))
         self.screen_change_signal.subscribe(self, lambda _: self.measure(self.size))
-        try:
-            if self.unreadable:
-                raise self.unreadable
-            self.safety.must_open()
-        except JournalUnreadable as fault:
-            self.recover(fault)
+        if self.unreadable:
+            self.recover(self.unreadable)
             return
         self.session.bring_forward()
         self.set_interval(GLANCE, self.glance)
-        self.switch_mode("today")
         self.call_after_refresh(self.open)
         self.call_after_refresh(self.read_on)
         self.call_after_refresh(self.read_calendars)
@@ -232,14 +255,24 @@ class CoachApp(ThemedApp):
         if self.config.keys:
             self.call_after_refresh(self.check_keys)
 
-    def check_keys(self) -> None:
+    @work(group="keys", exclusive=True)
+    async def check_keys(self) -> None:
         """Check the keys of the settings, which takes all screens; what cannot be has its own keys again."""
-        from coach.keyboard import checked
 
-        keymap = checked(self._read)
+        def look(read: ConfigRead) -> Keymap:
+            from coach.keyboard import checked
+
+            return checked(read)
+
+        keymap = await asyncio.to_thread(look, self._read)
         for problem in keymap.problems:
             self._tell(problem)
         self.set_keymap(dict(keymap.keys))
+
+    def _look_for_garbage(self) -> None:
+        """Have garbage looked for, which it was not while all was loaded; what stands by now stays."""
+        gc.freeze()
+        gc.enable()
 
     def on_resize(self, event: Resize) -> None:
         """Say so where the window has become too small, and show the screen again when it has grown."""
@@ -260,16 +293,21 @@ class CoachApp(ThemedApp):
     def open(self) -> None:
         """Open the first run, the half that was asked for, or what is due."""
         coach = self.session.coach
-        if self.session.drafts[DRAFT] or coach.is_new():
-            self.push_screen(FirstRun(self.session), self._after_first_run)
+        if self.session.drafts[FIRST_RUN] or coach.is_new():
+            self.push_first_run()
             return
         if self.start is Due.MORNING:
-            self.today.begin(asked_for=True)
             return
         due = self.start or coach.due()[0]
         evening_without_a_plan = due is Due.NOTHING and coach.half() is Half.EVENING
         if due in (Due.CATCH_UP, Due.EVENING) or evening_without_a_plan:
             self.action_check_in()
+
+    def push_first_run(self) -> None:
+        """Walk through the roles."""
+        from coach.screens.first_run import FirstRun
+
+        self.push_screen(FirstRun(self.session), self._after_first_run)
 
     def _after_first_run(self, _: None) -> None:
         coach = self.session.coach
@@ -291,7 +329,7 @@ class CoachApp(ThemedApp):
             self.keep_drafts()
         self.look_at_themes(self._tell)
         # While the app goes from one place to another there is no screen at all.
-        if self.screen_stack and not isinstance(self.screen, Recovery):
+        if self.screen_stack and self.unreadable is None:
             try:
                 self._look()
             except JournalUnreadable as fault:
@@ -308,7 +346,7 @@ class CoachApp(ThemedApp):
         if coach.has_saved and self._backed_up != seen[1]:
             self._backed_up = seen[1]
             self.back_up()
-        if self.session.waiting:
+        if self.session.waiting or "today" not in self._screen_stacks:
             return
         self._seen = seen
         # It may have begun before the first look: a suspended app looks at nothing.
@@ -344,7 +382,7 @@ class CoachApp(ThemedApp):
             except JournalUnreadable as fault:
                 self.recover(fault)
                 return
-            if isinstance(top := frame_on_top(self), LookingBack):
+            if top := frame_on_top(self):
                 top.year_was_read()
 
     @work(group="calendars", exclusive=True)
@@ -421,6 +459,8 @@ class CoachApp(ThemedApp):
     def recover(self, fault: JournalUnreadable) -> None:
         """Show what is damaged and what can come back, instead of all else."""
         self.unreadable = fault
+        from coach.screens.recovery import Recovery
+
         self.push_screen(Recovery(self.safety, fault), self._open_again)
 
     def _open_again(self, _: bool | None) -> None:
@@ -534,6 +574,16 @@ class CoachApp(ThemedApp):
         if isinstance(screen, PeopleScreen):
             screen.turn_to(customer)
 
+    async def action_open_page(self, customer: str) -> None:
+        """Open the page of a customer over where one is; `esc` comes back.
+
+        Args:
+            customer: the id.
+        """
+        from coach.screens.customer import CustomerScreen
+
+        await self.push_screen(CustomerScreen(self.session, self.safety, customer))
+
     async def action_look(self, at: str) -> None:
         """Open what stands behind the streaks; `esc` comes back. The keys that come meanwhile are for it."""
         await self.push_screen(self._make(at))
@@ -590,11 +640,15 @@ class CoachApp(ThemedApp):
         if self._asks:
             return
         self.switch_mode("today")
+        from coach.screens.evening import EveningScreen
+
         if not isinstance(self.screen, EveningScreen):
             self.push_screen(EveningScreen(self.session), lambda _: self.today.pick_up())
 
     def action_tomorrow(self) -> None:
         """Plan tomorrow, or come back to today."""
+        from coach.screens.evening import EveningScreen
+
         if isinstance(self.screen, EveningScreen):
             self.pop_screen()
             self.today.turn_to(shifted(self.session.coach.practice_day(), 1))
@@ -628,6 +682,9 @@ class CoachApp(ThemedApp):
         yield SystemCommand("Theme", "choose how coach looks", self.action_change_theme)
         if BY_ID["map"].title not in offered and not screen.query("PeopleMap"):
             yield SystemCommand(BY_ID["map"].title, "in People, key m", partial(self.action_look, "map"))
+        contacts, calendar = partial(self.bring_in, "contacts"), partial(self.bring_in, "calendar")
+        yield SystemCommand("Import contacts", "choose people out of a .vcf file", contacts)
+        yield SystemCommand("Add a calendar", "whom you meet comes up first; .ics files are read", calendar)
         yield SystemCommand(
             "Walk through the roles", "name a customer for each, as on the first day", self.walk
         )
@@ -646,14 +703,22 @@ class CoachApp(ThemedApp):
         """Offer the check-in on the day that it is for, and the runs where the streak is shown."""
         match action:
             case "mask":
-                return "today" in self._screen_stacks and not isinstance(self.screen, FirstRun)
+                walking = isinstance(self.screen, Frame) and self.screen.is_first_run
+                return "today" in self._screen_stacks and not walking
             case "look" if parameters == ("runs",):
                 return self.session.coach.habits.streaks
             case "check_in" if self.screen_stack and isinstance(self.screen, TodayScreen):
                 return self.screen.day <= self.session.coach.practice_day()
         return super().check_action(action, parameters)
 
+    def bring_in(self, what: str) -> None:
+        """Ask for a file of another program, contacts or a calendar, and take in what it holds."""
+        from coach.bringing_in import BringingIn
+
+        ways = BringingIn(self, self.session, self.config_path, self.config.calendars, self.use_calendars)
+        (ways.contacts if what == "contacts" else ways.calendar)()
+
     def walk(self) -> None:
         """Walk through the roles once more."""
         self.switch_mode("today")
-        self.push_screen(FirstRun(self.session), self._after_first_run)
+        self.push_first_run()

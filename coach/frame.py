@@ -9,9 +9,8 @@ from textual.app import App, ComposeResult
 
 from coach.coach import Coach
 from coach.commands import bindings, key_of, with_keys
-from coach.dialogs.clock import ClockQuestion
-from coach.dialogs.deed import DRAFT, DeedForm
-from coach.journal.storage import JournalUnreadable, JournalUnwritable
+from coach.journal.drafts import DEED
+from coach.journal.failures import JournalUnreadable, JournalUnwritable
 from coach.practice.calendar import in_words
 from coach.practice.customers import Customer
 from coach.practice.past import PAST_MARKS
@@ -34,9 +33,14 @@ class Frame(LeftOnce[None]):
 
     BINDINGS = bindings("undo", "deed", "search", "back")
 
+    is_first_run = False
+    """Whether it is the walk through the roles."""
+
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self._is_fresh = True
+        """Whether nothing of it was drawn yet: what it shows is what the journal holds."""
 
     @property
     def coach(self) -> Coach:
@@ -54,18 +58,34 @@ class Frame(LeftOnce[None]):
         yield from ()
 
     def on_mount(self) -> None:
-        """Show what the journal holds."""
+        """Begin, once."""
+        self.begin()
+        self.call_after_refresh(self._grow_old)
+
+    def begin(self) -> None:
+        """Show what the journal holds; each screen adds where one begins on it."""
         self.show()
 
+    def year_was_read(self) -> None:
+        """Show what was waiting for another year to be read; a screen of other days waits for none."""
+
+    def _grow_old(self) -> None:
+        self._is_fresh = False
+
     def on_screen_resume(self) -> None:
-        """Show what the journal holds by now."""
-        if self.is_there:
+        """Show what the journal holds by now, when one comes back."""
+        if self.is_there and not self._is_fresh:
             self.show()
 
     @property
     def is_there(self) -> bool:
         """Whether the screen is put together, and not about to go."""
-        return self.is_mounted and self.is_attached and self.display and bool(self.query(Masthead))
+        return (
+            self.is_mounted
+            and self.is_attached
+            and self.display
+            and any(isinstance(child, Masthead) for child in self.children)
+        )
 
     def show(self) -> None:
         """Show what the journal holds; each screen adds its own."""
@@ -114,6 +134,8 @@ class Frame(LeftOnce[None]):
         try:
             result = await self.session.save(verb)
         except ClockDoubtful as why:
+            from coach.dialogs.clock import ClockQuestion
+
             again = partial(self.save, partial(self._trusting_the_clock, verb), then, refused)
             self.app.push_screen(ClockQuestion(str(why)), partial(self._clock_answered, again, refused))
             return
@@ -168,6 +190,8 @@ class Frame(LeftOnce[None]):
 
     def action_deed(self) -> None:
         """Log a deed."""
+        from coach.dialogs.deed import DeedForm
+
         form = DeedForm(self.coach.roster().active, self.at_hand(), self.session.drafts)
         self.app.push_screen(form, self._log)
 
@@ -176,7 +200,7 @@ class Frame(LeftOnce[None]):
             who, text = deed
 
             def saved(_: object) -> None:
-                self.session.drafts[DRAFT] = ""
+                self.session.drafts[DEED] = ""
                 self.notify(f"A deed for {who.name} is saved", markup=False)
 
             self.save(partial(self.coach.log, who.id, text, day=self.deeds_of()), saved)

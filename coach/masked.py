@@ -8,6 +8,7 @@ from functools import lru_cache, wraps
 from typing import Any
 
 from coach.coach import Coach
+from coach.exchange.calendars import Source
 from coach.practice.customers import ROLES, Customer, Proposal, Roster, role_word
 from coach.practice.day import Intention, Reflection
 from coach.practice.reasons import Reason
@@ -27,6 +28,7 @@ _NO_WORDS_OF: Mapping[type, set[str]] = {
     Reflection: {"question"},
     Row: {"reason"},
     Proposal: {"reason"},
+    Source: {"faults"},
 }
 """The fields of single values that hold words of coach. All other texts are the person's, and are hidden."""
 

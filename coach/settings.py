@@ -9,7 +9,6 @@ from coach.coach import Coach
 from coach.config import SETTINGS, Config
 from coach.config_file import write_setting
 from coach.practice.calendar import WEEKDAYS
-from coach.practice.habits import Habits
 from coach.practice.refusal import Refused
 from coach.practice.rest import DAY_START, read_weekdays
 from coach.setting import TIME, Kind, Setting, SettingRefused
@@ -48,16 +47,6 @@ OF_THE_PRACTICE: Mapping[str, Setting] = {
 
 ALL: Mapping[str, Setting] = {**SETTINGS, **OF_THE_PRACTICE}
 """Every setting, by its name."""
-
-
-def habits_of(config: Config) -> Habits:
-    """Give what the settings of this machine say of the person's habits."""
-    return Habits(
-        evening_starts=config.evening_starts,
-        week_starts=WEEKDAYS.index(config.week_starts),
-        proposals=config.proposals,
-        streaks=config.streaks,
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,13 +36,15 @@ class ThemedApp(App[None]):
             self._put_on(COLOURLESS_THEME, "ansi-dark")
 
     def _put_on(self, *names: str) -> None:
-        """Put on the first of some themes that there is and that has no fault."""
+        """Put on, to begin with, the first of some themes that there is and that has no fault."""
         files = theme_files(self._folders)
         for name in names:
             if name in files and (theme := read_theme(files[name]).theme):
                 self.register_theme(theme)
             if name in self.available_themes:
-                self.theme = name
+                # Before the first screen: to tell whoever watches would have all styles read twice.
+                self.set_reactive(App.theme, name)
+                self.stylesheet.set_variables(self.get_css_variables())
                 return
 
     def get_theme_variable_defaults(self) -> dict[str, str]:

@@ -15,6 +15,7 @@ from coach.cli.next_look import NextLook
 from coach.coach import Coach
 from coach.config import Config, ConfigRead
 from coach.exchange.calendars import Calendars
+from coach.habits import habits_of
 from coach.journal.drafts import Drafts, read_drafts
 from coach.journal.journal import Journal
 from coach.journal.undo import UndoLog
@@ -22,7 +23,6 @@ from coach.paths import find_paths
 from coach.practice.due import Due
 from coach.safety import Safety
 from coach.session import Session
-from coach.settings import habits_of
 from coach.theming import own_themes
 
 

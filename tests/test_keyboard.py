@@ -62,7 +62,7 @@ def test_keys_that_can_be_are_taken(id: str, keys: str) -> None:
         ("undo", "ctrl+z", "ctrl+z is needed to put coach into the background"),
         ("undo", "t", "that key is for tomorrow (plan tomorrow, or come back to today)"),
         ("kept", "n", "that key is for missed"),
-        ("archive", "?", "on People that key is for help"),
+        ("archive", "?", "on Customer that key is for help"),
         ("sort", "up", "on Customers that key is for list.up"),
         ("help", "h", "help works while writing too, where h is text"),
         ("quit.writing", "q,+", "where q and + is text"),

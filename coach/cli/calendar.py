@@ -39,7 +39,7 @@ def add(call: Call) -> None:
         why = source.faults[0] if source.faults else f"the folder {path} holds no .ics file"
         raise Refused(f"{why}; nothing was changed")
     write_paths(call.paths.config, "calendars", [*listed, str(path)])
-    call.say(f"added: {_said(source)}")
+    call.say(f"added: {source.path}: {source.holds}")
     for fault in source.faults:
         complain(fault)
 
@@ -58,7 +58,7 @@ def print_list(call: Call) -> None:
         )
         return
     for source in sources:
-        call.say(_said(source))
+        call.say(f"{source.path}: {source.holds}")
         for fault in source.faults:
             call.say(f"  {fault}")
     if not sources:
@@ -95,12 +95,5 @@ def _path(words: str) -> Path:
 
 def _read(call: Call, paths: tuple[str, ...] | list[str]) -> tuple[Source, ...]:
     """Read calendars to their end."""
-    from coach.exchange.calendars import Calendars
-
-    return Calendars(map(Path, paths), call.paths.state).read(call.coach.practice_day())
-
-
-def _said(source: Source) -> str:
-    files = "" if source.files == 1 else f"{source.files} files, "
-    meetings = "1 meeting" if source.meetings == 1 else f"{source.meetings} meetings"
-    return f"{source.path}: {files}{meetings} in the next five weeks"
+    call.coach.use_calendars([*map(Path, paths)])
+    return call.coach.read_calendars()

@@ -97,7 +97,7 @@ class Call:
     def unmasked(self) -> Coach:
         """The same as it is: for the app, which puts files back, and hides by itself what is to be hidden."""
         from coach.coach import Coach
-        from coach.settings import habits_of
+        from coach.habits import habits_of
 
         return Coach(
             self._journal,
@@ -193,7 +193,11 @@ class Call:
         """Print a JSON document, in UTF-8 whatever the terminal's encoding is."""
         from coach.exchange import coach_json
 
-        self.write(_OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", coach_json.dumps(document)))
+        self.write_json(coach_json.dumps(document))
+
+    def write_json(self, text: str) -> None:
+        """Write the text of a JSON document; whatever a terminal would obey in it is escaped."""
+        self.write(_OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
     def write(self, text: str) -> None:
         """Write a text as it is, in UTF-8 whatever the terminal's encoding is."""

@@ -1,6 +1,7 @@
 """The page of a customer as lines of text."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from coach.cli.columns import aligned
@@ -19,7 +20,7 @@ def page(coach: Coach, customer: Customer, *, everything: bool) -> Iterator[str]
     yield f"{customer.name} (id {customer.id})"
     yield from aligned(("", word, text) for word, text in _fields(coach, customer) if text)
     yield from _lines(coach, customer)
-    moments = list(coach.timeline(customer.id))
+    moments = list(chain.from_iterable(coach.timeline(customer.id)))
     shown = moments if everything else moments[:SHOWN]
     for moment in shown:
         yield from _moment(coach, moment)
@@ -92,6 +93,6 @@ def timeline_document(coach: Coach, customer: Customer) -> dict[str, Any]:
                 "why": moment.why,
                 "note": moment.note,
             }
-            for moment in coach.timeline(customer.id)
+            for moment in chain.from_iterable(coach.timeline(customer.id))
         ]
     }

@@ -68,10 +68,11 @@ def export(call: Call) -> None:
             _write(call, table(call.coach.copy()), encoding=FOR_A_SPREADSHEET)
         case _:
             document = copy_document(call.coach.copy(), call.coach.practice_day())
+            text = coach_json.dumps_by_line(document)
             if output is None:
-                call.say_json(document)
+                call.write_json(text)
             else:
-                _write(call, coach_json.dumps(document))
+                _write(call, text)
 
 
 def _write(call: Call, text: str, *, encoding: str = "utf-8") -> None:

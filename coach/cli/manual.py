@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable, Iterator
 
+from coach.settings import ALL
+
 _STATUS = (
     ("0", "Done."),
     ("1", "Refused: what was asked is not possible; nothing was changed."),
@@ -50,6 +52,8 @@ def page(parser: argparse.ArgumentParser) -> str:
     for command in commands:
         lines += [f".SS {_text(_synopsis(command, common))}", _text(command.description or "")]
         lines += _arguments(command, common)
+    settings = ((s.name, f"{s.does} It must be {s.kind.allowed}.") for s in ALL.values())
+    lines += [".SH SETTINGS", "coach config reads and changes them.", *_entries(settings)]
     lines += [".SH EXIT STATUS", *_entries(_STATUS), ".SH ENVIRONMENT", *_entries(_ENVIRONMENT)]
     return "\n".join(lines) + "\n"
 

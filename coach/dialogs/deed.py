@@ -11,13 +11,11 @@ from textual.widgets.option_list import Option
 
 from coach.commands import with_keys
 from coach.dialogs.dialog import Dialog
-from coach.journal.drafts import Drafts
+from coach.journal.drafts import DEED, Drafts
 from coach.practice.customers import Customer, role_word
 from coach.practice.text import NOTE_LIMIT
 from coach.widgets.choices import Choices
 from coach.widgets.line import Line
-
-DRAFT = "deed"
 
 
 class DeedForm(Dialog[tuple[Customer, str]]):
@@ -52,13 +50,13 @@ class DeedForm(Dialog[tuple[Customer, str]]):
             ids.index(self.chosen) if self.chosen in ids else 0 if ids else None
         )
         line = self.query_one(Line)
-        line.begin(self.drafts[DRAFT])
+        line.begin(self.drafts[DEED])
         line.focus()
 
     @on(Input.Changed)
     def keep_draft(self, message: Input.Changed) -> None:
         """Remember what is typed."""
-        self.drafts[DRAFT] = message.value
+        self.drafts[DEED] = message.value
 
     @on(Input.Submitted)
     @on(OptionList.OptionSelected)

@@ -35,14 +35,21 @@ class Someone(Dialog[Picked]):
         question: what is asked.
         new: a name that somebody new would have, where it is known; when nobody else may be meant, only the
             role is asked.
+        may_add: whether somebody new can be named at all.
     """
 
     def __init__(
-        self, customers: Sequence[Customer], question: str = "Who else today?", *, new: str = ""
+        self,
+        customers: Sequence[Customer],
+        question: str = "Who else today?",
+        *,
+        new: str = "",
+        may_add: bool = True,
     ) -> None:
         super().__init__()
         self.customers = customers
         self.question = question
+        self.may_add = may_add
         self.new = new
         self._offered: list[Picked] = []
         self._new_name: str | None = None
@@ -80,7 +87,7 @@ class Someone(Dialog[Picked]):
             found = [c for c in self.customers if wanted in fold(f"{c.name} {role_word(c.role)}")]
             self._offered = [Picked(customer=customer) for customer in found]
             new = clean(words) or self.new
-            if new and not any(fold(new) == fold(customer.name) for customer in found):
+            if self.may_add and new and not any(fold(new) == fold(customer.name) for customer in found):
                 self._offered.append(Picked(name=new))
         listing = self.query_one(OptionList)
         listing.clear_options()

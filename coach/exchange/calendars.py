@@ -38,6 +38,13 @@ class Source:
     is_readable: bool = True
     is_late: bool = False
 
+    @property
+    def holds(self) -> str:
+        """What it holds, in words."""
+        files = "" if self.files == 1 else f"{self.files} files, "
+        meetings = "1 meeting" if self.meetings == 1 else f"{self.meetings} meetings"
+        return f"{files}{meetings} in the next five weeks"
+
 
 class Calendars:
     """Calendars, and what is kept of them in `state/`.
@@ -85,6 +92,11 @@ class Calendars:
                 write_kept(self._kept_at, after)
                 write_shown(self._shown_at, self.sources, meetings)
         return found
+
+
+def look_into(path: Path, today: date) -> Source:
+    """Say what a calendar holds, without keeping anything of it."""
+    return _read_source(path, today, today, {}, {}, lambda: True)
 
 
 def _read_source(

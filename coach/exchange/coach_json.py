@@ -9,6 +9,7 @@ import json
 import math
 import re
 import reprlib
+from collections.abc import Mapping
 
 SIZE_LIMIT = 200_000_000
 """Bytes of the largest file that is read."""
@@ -27,6 +28,7 @@ _TOKEN = re.compile(
     r"|(?P<number>-?(?:NaN|Infinity|[0-9]++(?:\.[0-9]++)?(?:[eE][-+]?[0-9]++)?))",
     re.DOTALL,
 )
+_SURROGATE_WRITTEN = re.compile(r"\\u[dD][89a-fA-F]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -37,6 +39,24 @@ class NotJson(ValueError):
 def dumps(document: object) -> str:
     """Write a JSON document, indented so that a person can read it, with a newline at its end."""
     return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+
+
+def dumps_by_line(document: Mapping[str, object]) -> str:
+    """Write a JSON object with each item of its lists on a line of its own.
+
+    For what holds years: indented it takes three times as long to write, and twice the room.
+    """
+    lines = ",\n".join(f"{_compact(key)}: {_by_line(value)}" for key, value in document.items())
+    return f"{{\n{lines}\n}}\n"
+
+
+def _by_line(value: object) -> str:
+    if not (isinstance(value, list) and value):
+        return _compact(value)
+    return "[\n" + ",\n".join(map(_compact, value)) + "\n]"
+
+
+_compact = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 def loads(text: bytes) -> object:
@@ -54,12 +74,62 @@ def loads(text: bytes) -> object:
         raise NotJson(f"it is not written in UTF-8 (line {line})") from None
     if not decoded.strip():
         raise NotJson("it is empty")
+    try:
+        document = _decode(decoded)
+        if not _SURROGATE_WRITTEN.search(decoded) and not _is_deep(document):
+            return document
+    except (_Unfit, RecursionError, json.JSONDecodeError):
+        pass  # the slow look says what it is, and where
     _look_through(decoded)
     try:
         return json.loads(decoded)
     except json.JSONDecodeError as fault:
         why = fault.msg[:1].lower() + fault.msg[1:]
         raise NotJson(f"it is no JSON: {why} (line {fault.lineno}, column {fault.colno})") from None
+
+
+class _Unfit(Exception):
+    """There is something that the json module would take."""
+
+
+def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise _Unfit
+    return found
+
+
+def _number(text: str) -> float:
+    number = float(text)
+    if len(text) > DIGITS_LIMIT or not math.isfinite(number):
+        raise _Unfit
+    return number
+
+
+def _whole(text: str) -> int:
+    if len(text) > DIGITS_LIMIT:
+        raise _Unfit
+    return int(text)
+
+
+_decode = json.JSONDecoder(
+    object_pairs_hook=_unique, parse_float=_number, parse_int=_whole, parse_constant=_number
+).decode
+
+
+def _is_deep(document: object) -> bool:
+    """Say whether a document is nested deeper than is taken."""
+    level = [document] if isinstance(document, dict | list) else []
+    for _ in range(DEPTH_LIMIT):
+        level = [
+            inner
+            for holder in level
+            for inner in (holder.values() if isinstance(holder, dict) else holder)
+            if isinstance(inner, dict | list)
+        ]
+        if not level:
+            return False
+    return True
 
 
 def _look_through(text: str) -> None:

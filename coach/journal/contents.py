@@ -42,7 +42,7 @@ def read_year(year: int, storage: Storage) -> Year:
     Raises:
         Malformed: a document in it is not what the journal writes, or a day belongs elsewhere.
     """
-    days = {}
+    storage, days = _Read(storage.read() or {}), {}
     for document, place in _documents(storage, "days"):
         day = documents.read_day(document, place)
         if day.date.year != year or place != f"days.{day_number(day.date)}":
@@ -57,6 +57,7 @@ def read_roster(storage: Storage) -> Roster:
     Raises:
         Malformed: a document in it is not what the journal writes.
     """
+    storage = _Read(storage.read() or {})
     settings = [documents.read_settings(*each) for each in _documents(storage, "settings")]
     rest = table(storage, "more").get(doc_id=1)
     return Roster(

@@ -8,6 +8,12 @@ from coach.files import write_durably
 from coach.journal.lock import Lock
 from coach.practice.veil import unveiled, veiled
 
+DEED = "deed"
+"""The place of a deed that is being written."""
+
+FIRST_RUN = "first run"
+"""The place where a walk through the roles that was left is kept: the number of the role to go on with."""
+
 
 def read_drafts(path: Path) -> dict[str, str]:
     """Read the texts of a file of drafts by their places; one that is not there holds none.
@@ -73,6 +79,10 @@ class Drafts:
             self._texts[place] = unveiled(text)
         else:
             self._texts.pop(place, None)
+
+    def forget(self, id: str) -> None:
+        """Forget the texts whose place names an id."""
+        self._texts = {place: text for place, text in self._texts.items() if id not in place}
 
     def move(self, place: str, to: str) -> None:
         """Let the text of a place, as it was written, belong to another one."""

@@ -54,6 +54,11 @@ def clean(text: str, *, lines: bool = False) -> str:
     return _WHITE.sub(" ", text).strip()
 
 
+def is_clean(character: str) -> bool:
+    """Say whether a character may stand in a text as it is; a joiner may, which `str.isprintable` denies."""
+    return clean(f"|{character}|") == f"|{character}|"
+
+
 def within(text: str, limit: int, what: str) -> str:
     """Return the text when it has words and no more characters than allowed.
 

@@ -41,7 +41,7 @@ class CustomersScreen(LookingBack):
         """Name the place."""
         return "Customers, the last weeks"
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin with the first customer."""
         self.show()
         self.query_one(StripList).focus()

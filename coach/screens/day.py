@@ -57,7 +57,7 @@ class DayScreen(LookingBack):
                 yield Answering(id="answering")
                 yield Reading(id="reading")
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin with the first entry."""
         self.show()
         self.leave_line()

@@ -95,7 +95,7 @@ class EveningScreen(Frame):
                 yield Closing(id="closing")
                 yield Reading(id="reading")
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin with what the last three days left open, or with today."""
         self._asked = tuple(intention.id for _, intention in self.coach.catch_up())
         self.step = Step.CATCH_UP if self._asked else Step.ANSWERS

@@ -10,19 +10,17 @@ from textual.widgets import Input, Static
 
 from coach.commands import bindings, key_of
 from coach.frame import Frame
+from coach.journal.drafts import FIRST_RUN
 from coach.practice.customers import FIRST_ROLES
 from coach.practice.first_run import GREETING, WALK, question_for
 from coach.practice.text import NAME_LIMIT
 from coach.session import Session
 from coach.widgets.line import Line
 
-DRAFT = "first run"
-"""The place where a walk that was left is kept: the number of the role to go on with."""
-
 
 def draft_of(number: int) -> str:
     """Name the place of the name for a role of the walk, until it is saved."""
-    return f"{DRAFT} {number}"
+    return f"{FIRST_RUN} {number}"
 
 
 class FirstRun(Frame):
@@ -31,11 +29,13 @@ class FirstRun(Frame):
     CSS_PATH = "first_run.tcss"
     BINDINGS = bindings("back", word="start the day")
 
+    is_first_run = True
+
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         unsaved = [number for number in range(len(WALK)) if session.drafts[draft_of(number)]]
         self._has_ended = False
-        self.at = min(int(session.drafts.state(DRAFT) or 0), len(WALK) - 1, *unsaved)
+        self.at = min(int(session.drafts.state(FIRST_RUN) or 0), len(WALK) - 1, *unsaved)
 
     def compose_body(self) -> ComposeResult:
         """Make the greeting, the question and the line."""
@@ -50,7 +50,7 @@ class FirstRun(Frame):
         """Say how far the walk is."""
         return f"Welcome, {self.at + 1} of {len(WALK)}"
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Ask for the first role."""
         self.show()
         self.query_one(Line).begin(self.session.drafts[draft_of(self.at)])
@@ -115,7 +115,7 @@ class FirstRun(Frame):
             self.end()
             return
         self.at += 1
-        self.session.drafts[DRAFT] = str(self.at)
+        self.session.drafts[FIRST_RUN] = str(self.at)
         self.query_one(Line).begin(self.session.drafts[draft_of(self.at)])
         self.show()
 
@@ -127,7 +127,7 @@ class FirstRun(Frame):
     def end(self) -> None:
         """End the walk; who named nobody begins with four roles."""
         self._has_ended = True
-        self.session.drafts[DRAFT] = ""
+        self.session.drafts[FIRST_RUN] = ""
         self.save(self._begin_with_roles, self._end)
 
     def _end(self, _: None) -> None:

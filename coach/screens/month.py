@@ -33,7 +33,7 @@ class MonthScreen(LookingBack):
         """Name the month."""
         return f"{self.day:%B %Y}"
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin at the day looked at."""
         self.show()
         self.query_one(MonthGrid).focus()

@@ -40,7 +40,7 @@ class PeopleScreen(Frame):
     """Shows who is on the roster, and is where customers are added, changed and archived."""
 
     CSS_PATH = "people.tcss"
-    BINDINGS = bindings("edit", "add", "find", "archive", "archived", "page", "map")
+    BINDINGS = bindings("open.page", "edit", "add", "find", "archive", "archived", "page", "map")
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -62,9 +62,9 @@ class PeopleScreen(Frame):
                 yield Static(id="empty")
             yield CustomerPage(facts=FACTS, id="page")
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin on the list."""
-        super().on_mount()
+        super().begin()
         self.query_one(RosterList).focus()
 
     def place(self) -> str:
@@ -193,7 +193,7 @@ class PeopleScreen(Frame):
             return True
         finding = self.query_one("#find", Line).has_focus
         match action:
-            case "edit" | "archive":
+            case "edit" | "archive" | "open_page":
                 return not finding and self.chosen is not None
             case "find":
                 return not finding and bool(self.customers)
@@ -264,6 +264,11 @@ class PeopleScreen(Frame):
         self._open_form(None)
 
     @on(OptionList.OptionSelected)
+    async def action_open_page(self) -> None:
+        """Open the page of the customer under the highlight."""
+        if who := self.chosen:
+            await self.app.run_action(("app", "open_page", (who.id,)))
+
     def action_edit(self) -> None:
         """Change the customer under the highlight."""
         if who := self.chosen:

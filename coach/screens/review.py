@@ -66,12 +66,12 @@ class ReviewScreen(Frame):
                 yield Asking(id="asking")
                 yield Reading(id="reading")
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin with the week."""
-        self.begin()
+        self.begin_week()
         self.read_week()
 
-    def begin(self) -> None:
+    def begin_week(self) -> None:
         """Begin with a week: at its first part, or where it was left."""
         self.week = self.coach.week(self.day)
         self._to_see = to_see(self.week)
@@ -279,7 +279,7 @@ class ReviewScreen(Frame):
         first = past[0].day.date if past else today
         if first <= shifted(day, 6) and day <= today:
             self.day = day
-            self.begin()
+            self.begin_week()
             self.read_week()
 
     def action_line_up(self) -> None:

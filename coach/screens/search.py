@@ -56,8 +56,9 @@ class SearchScreen(Frame):
         yield HitList()
         yield Static(id="empty")
 
-    def on_mount(self) -> None:
-        """Make ready what is searched while the first word is being typed."""
+    def begin(self) -> None:
+        """Begin on the line, and make ready what is searched while the first word is being typed."""
+        self.show()
         self.make_ready()
 
     @work(group="ready")
@@ -69,7 +70,6 @@ class SearchScreen(Frame):
     def on_screen_resume(self) -> None:
         """Begin on the line, also when one comes back."""
         self.query_one("#wanted", Line).focus()
-        self.show()
 
     def place(self) -> str:
         """Name the place."""

@@ -33,7 +33,7 @@ class StreaksScreen(LookingBack):
         """Name the place."""
         return "Streaks"
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin at today."""
         self.show()
         self.query_one(YearGrid).focus()

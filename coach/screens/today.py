@@ -1,15 +1,18 @@
 """Today: the customers of the day, and the line on which an intention for each is written."""
 
+from __future__ import annotations
+
+import asyncio
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import ContentSwitcher, OptionList
 
 from coach.commands import bindings
-from coach.dialogs.someone import Picked, Someone
 from coach.frame import Frame
 from coach.practice.calendar import ago, in_words, shifted
 from coach.practice.contacts import Contact
@@ -19,7 +22,6 @@ from coach.practice.directory import same_person
 from coach.practice.editing import Telling
 from coach.practice.knowing import Address
 from coach.practice.meetings import Offer, called, key_of
-from coach.practice.sentences import kept_in_words
 from coach.practice.today import Half, Row, Today
 from coach.session import Session
 from coach.widgets.aside import Aside
@@ -27,8 +29,14 @@ from coach.widgets.day_list import ANSWERS, DayList, Entry
 from coach.widgets.reading import Reading
 from coach.widgets.writing import Page, Writing
 
+if TYPE_CHECKING:
+    from coach.dialogs.someone import Picked
+
 PARTS = ("text", "when", "motive")
 """What is a draft of an intention until it is saved."""
+
+NEW = "Not on the roster: {someone} adds them, {ignore} leaves them off for good."
+"""What can be done with somebody who is met and new."""
 
 ROOMY = 28
 """The rows from which on the pane leaves room for what stands aside of it."""
@@ -45,9 +53,12 @@ class TodayScreen(Frame):
     """Plans a day, customer by customer, and shows what became of each.
 
     The rows keep the order in which they were first shown, so that nothing moves while one writes.
+
+    Args:
+        session: the coach and what belongs to this sitting.
+        asked_for: whether the person asked for the morning; it then opens at any hour.
     """
 
-    CSS_PATH = "today.tcss"
     BINDINGS = [
         *bindings(
             "when",
@@ -65,9 +76,10 @@ class TodayScreen(Frame):
         *bindings("kept", "partly", "missed", "no-chance"),
     ]
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, *, asked_for: bool = False) -> None:
         super().__init__(session)
         self.day = self.coach.practice_day()
+        self._asked_for = asked_for
         self._order: list[str] = []
         self._read_back = False
         self._saving: set[str] = set()
@@ -80,6 +92,8 @@ class TodayScreen(Frame):
 
     def compose_body(self) -> ComposeResult:
         """Put the list beside the pane."""
+        # Later it would style every widget anew.
+        self.set_class(self.app.size.height < ROOMY, "-crowded", update=False)
         with Horizontal(id="halves"):
             yield DayList(id="list")
             with ContentSwitcher(initial="writing", id="pane"):
@@ -87,19 +101,12 @@ class TodayScreen(Frame):
                 yield Reading(id="reading")
         yield Aside()
 
-    def on_mount(self) -> None:
-        """Begin with the first customer who has no intention yet."""
-        self.begin()
-
-    def begin(self, *, asked_for: bool = False) -> None:
-        """Start at the line of the first customer without an intention, or at the list.
-
-        Args:
-            asked_for: whether the person asked for the morning; it then opens at any hour.
-        """
-        self.show()
+    def begin(self) -> None:
+        """Start at the line of the first customer without an intention, or at the list."""
+        self.show_list()
         open_rows = [row for row in self.rows if self._is_open(row)]
         to_plan = self.day != self.coach.practice_day() or self.coach.half() is Half.MORNING
+        asked_for, self._asked_for = self._asked_for, False
         if open_rows and (asked_for or (to_plan and not self.today.day.skipped.morning)):
             self.choose(open_rows[0].customer.id)
         else:
@@ -116,6 +123,11 @@ class TodayScreen(Frame):
 
     def show(self) -> None:
         """Bring list and pane up to date with the journal."""
+        self.show_list()
+        self.show_pane()
+
+    def show_list(self) -> None:
+        """Bring the list and the line above it up to date with the journal."""
         self.today: Today = self.coach.today(self.day)
         found = {row.customer.id: row for row in self.today.rows}
         if (typing := self._typing) and typing.customer.id not in found:
@@ -128,35 +140,39 @@ class TodayScreen(Frame):
         entries = (*map(_entry, self.rows), *map(_new_entry, self.offers))
         listing.show(entries, listing.chosen)
         super().show()
-        self.show_pane()
-        # It needs a library for dates, which the first frame shall not wait for.
-        self.call_after_refresh(self.show_aside)
+        # It needs another year and a library for dates, which the first frame shall not wait for.
+        self.app.call_after_refresh(self.show_aside)
 
-    def show_aside(self) -> None:
+    @work(exclusive=True, group="aside")
+    async def show_aside(self) -> None:
         """Remember a month and a year ago in the morning, and offer the week on its last workday."""
-        if not self.is_there:
-            return
-        on_today = self.day == self.coach.practice_day()
-        roster = self.coach.roster()
-        remembered = []
-        if on_today and self.coach.half() is Half.MORNING:
-            for memory in self.coach.on_this_day():
-                who = roster.customer(memory.customer) if memory.customer else None
-                said = f"{who.name}: “{memory.text}”" if who else f"“{memory.text}”"
-                outcome = f", {ANSWERS[memory.outcome]}" if memory.outcome else ""
-                remembered.append((memory.ago, said + outcome))
-        offer = self.with_keys(WEEK) if on_today and self.coach.offers_week() else ""
-        self.query_one(Aside).show(remembered, offer)
+        if self.day == self.coach.practice_day():
+            remembered, offers_week = await asyncio.to_thread(self._beside_today)
+        else:
+            remembered, offers_week = [], False
+        if self.is_there:
+            self.query_one(Aside).show(remembered, self.with_keys(WEEK) if offers_week else "")
+
+    def _beside_today(self) -> tuple[list[tuple[str, str]], bool]:
+        """Gather what is remembered, and say whether the week is offered."""
+        roster, remembered = self.coach.roster(), []
+        for memory in self.coach.on_this_day() if self.coach.half() is Half.MORNING else ():
+            who = roster.customer(memory.customer) if memory.customer else None
+            said = f"{who.name}: “{memory.text}”" if who else f"“{memory.text}”"
+            outcome = f", {ANSWERS[memory.outcome]}" if memory.outcome else ""
+            remembered.append((memory.ago, said + outcome))
+        return remembered, self.coach.offers_week()
 
     def show_pane(self) -> None:
         """Show the page of the customer under the highlight, or the day read back."""
         self.refresh_bindings()
-        self.set_class(not self._read_back and self.size.height < ROOMY, "-crowded")
+        self.set_class(not self._read_back and self.app.size.height < ROOMY, "-crowded")
         row = self.chosen
         pane = self.query_one("#pane", ContentSwitcher)
         if (offer := self.offered) and not self._read_back:
             pane.current = "reading"
-            self.query_one(Reading).show(*_about(offer))
+            done = self.with_keys(NEW)
+            self.query_one(Reading).show(called(offer.attendee), _about(offer), done)
         elif self._read_back or row is None:
             pane.current = "reading"
             self.query_one(Reading).show(*self.read_back())
@@ -241,6 +257,8 @@ class TodayScreen(Frame):
                 )
             return "Nothing is planned today", [], self.with_keys(NOBODY)
         if answered == len(planned):
+            from coach.practice.sentences import kept_in_words
+
             return (
                 f"Today is done: {kept_in_words(planned)}",
                 sentences,
@@ -495,7 +513,8 @@ class TodayScreen(Frame):
     def action_ignore(self) -> None:
         """Leave somebody of a calendar off the roster, for good."""
         if offer := self.offered:
-            notice = f"{called(offer.attendee)} is not offered again; u takes it back"
+            back = self.with_keys("{undo} takes it back")
+            notice = f"{called(offer.attendee)} is not offered again; {back}"
             self.save(partial(self.coach.ignore, offer.attendee), lambda _: self.notify(notice, markup=False))
 
     def _welcome(self, offer: Offer, picked: Picked | None) -> None:
@@ -521,6 +540,8 @@ class TodayScreen(Frame):
     def _ask_who(self, offer: Offer) -> None:
         name = called(offer.attendee)
         alike = [customer for customer in self.coach.roster().active if same_person(customer.name, name)]
+        from coach.dialogs.someone import Someone
+
         self.app.push_screen(Someone(alike, f"Who is {name}?", new=name), partial(self._welcome, offer))
 
     def action_someone(self) -> None:
@@ -530,6 +551,8 @@ class TodayScreen(Frame):
             return
         listed = {row.customer.id for row in self.rows}
         others = [customer for customer in self.coach.roster().active if customer.id not in listed]
+        from coach.dialogs.someone import Someone
+
         self.app.push_screen(Someone(others), self.add)
 
     def add(self, picked: Picked | None) -> None:
@@ -578,9 +601,9 @@ def _new_entry(offer: Offer) -> Entry:
     return Entry(key_of(offer.attendee), called(offer.attendee), "new", offer.met.reason)
 
 
-def _about(offer: Offer) -> tuple[str, list[tuple[str, str]], str]:
-    """Say of somebody of a calendar who they are, where they are met, and what can be done."""
+def _about(offer: Offer) -> list[tuple[str, str]]:
+    """Say of somebody of a calendar where they are met, and by which address they are known."""
     facts = [("you meet", offer.met.moment)]
     if offer.attendee.email:
         facts.append(("e-mail", offer.attendee.email))
-    return called(offer.attendee), facts, "Not on the roster: a adds them, i leaves them off for good."
+    return facts

@@ -67,7 +67,7 @@ class TrendsScreen(Frame):
         """Name the place."""
         return "Trends"
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin with the question that was asked for."""
         self.show()
         questions = self.query_one(Questions)

@@ -13,6 +13,9 @@ from coach.practice.text import clean
 from coach.verbs.reading import Reading
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from coach.exchange.calendars import Source
 
 _Made: TypeAlias = tuple[tuple[Meeting, ...], Roster, date, object]
@@ -53,6 +56,18 @@ class Meetings(Reading):
             patience: after how many seconds to stop; what was not read by then stays as it was.
         """
         return self._calendars.read(self.practice_day(), patience) if self._calendars else ()
+
+    def use_calendars(self, paths: Sequence[Path]) -> None:
+        """Read these calendars from now on, files and folders of .ics files, and no others."""
+        from coach.exchange.calendars import Calendars
+
+        self._calendars = Calendars(paths, self._journal.state)
+
+    def read_calendar(self, path: Path) -> Source:
+        """Look into one calendar, and say what it holds; it is not read from then on."""
+        from coach.exchange.calendars import look_into
+
+        return look_into(path, self.practice_day())
 
     def offer(self, day: date) -> tuple[Offer, ...]:
         """Say whom I meet on a day who is not on the roster, and was offered for it on no day before."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from coach.practice.search import Hit, Searchable
     from coach.practice.sentences import Facts
     from coach.practice.strips import Strip
+    from coach.practice.summary import Summary
     from coach.practice.timeline import Moment
 
 
@@ -29,6 +30,7 @@ class LookingBack(Days):
 
     _record: "tuple[Mapping[date, Day], Streak, Roster, int, Record] | None" = None
     _strips: "tuple[Mapping[date, Day], Roster, date, tuple[Strip, ...]] | None" = None
+    _kept: "tuple[Mapping[date, Day], Summary, Roster, Mapping[str, int]] | None" = None
     _searchable: "tuple[Mapping[date, Day], Roster, tuple[Searchable, ...]] | None" = None
 
     def history(self, first: date | None = None, last: date | None = None) -> tuple[Past, ...]:
@@ -53,15 +55,33 @@ class LookingBack(Days):
         unanswered = [day for day in waiting.values() if not day.is_answered]
         return facts(self.streak(), unanswered, self.practice_day(), streaks=self.habits.streaks)
 
-    def timeline(self, customer: str) -> "Iterator[Moment]":
-        """Give what was written for a customer, the newest first; each year is read when it is come to."""
+    def kept_in_a_row(self) -> Mapping[str, int]:
+        """Count what was kept in a row with each customer; years are read as far back as it takes."""
+        from coach.practice.insight import kept_lately
+
+        recent, summary = self._recent_from.year, self._summary()
+        days, roster = self._journal.days(since=recent), self.roster()
+        if self._kept is None or self._kept[0] is not days or self._kept[1:3] != (summary, roster):
+            ids = [customer.id for customer in roster.customers]
+            row, left = kept_lately(days.values(), ids, {})
+            for year in sorted(self._journal.years(), reverse=True):
+                if year < recent and (left := frozenset(id for id in left if id in summary.intended)):
+                    row, left = kept_lately(self._journal.year(year).values(), left, row)
+            self._kept = (days, summary, roster, row)
+        return self._kept[3]
+
+    def timeline(self, customer: str) -> "Iterator[tuple[Moment, ...]]":
+        """Give what was written for a customer, the newest first: the last years, then one year at a time.
+
+        Each year is read when it is come to.
+        """
         from coach.practice.timeline import timeline
 
         recent = self._recent_from.year
-        yield from timeline(self._journal.days(since=recent), customer)
+        yield timeline(self._journal.days(since=recent), customer)
         for year in reversed(self._journal.years()):
             if year < recent:
-                yield from timeline(self._journal.year(year), customer)
+                yield timeline(self._journal.year(year), customer)
 
     def record(self) -> "Record":
         """Count how the practice goes: the last weeks one by one and by group, all runs, and the reserve."""

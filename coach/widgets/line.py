@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from coach.commands import bindings, keys_of
-from coach.practice.text import clean
+from coach.practice.text import clean, is_clean
 
 IN_AN_EMPTY_LINE = ("help", "search", "deed")
 """The commands whose keys run them in an empty line, letters excepted; a leading space writes them."""
@@ -25,6 +25,9 @@ EDITING = [
     if isinstance(binding, Binding) and binding.key != "enter"
 ]
 """What Textual's own keys do on a line, each with an id, so that they can be changed too."""
+
+
+LINE_ENDS = "\r\n"
 
 
 class Line(Input):
@@ -161,6 +164,8 @@ class Line(Input):
             self.cursor_position = len(self.value)
         elif not self.value and character and character in "123456789"[: self.choices]:
             self._hand_over(self.Digit(int(character)))
+        elif character and not character.isprintable() and is_clean(character):
+            self.replace(character, *self.selection)  # Input would leave it out, and take a family apart
         else:
             return False
         return True
@@ -174,12 +179,14 @@ class Line(Input):
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        text = clean(event.text, lines=self.lines)
-        if len(self.value) + len(text) > self.limit:
+        # A space at its ends is between words; the end of the line that it was copied from is not.
+        text = clean(f"|{event.text.strip(LINE_ENDS)}|", lines=self.lines)[1:-1]
+        start, end = sorted(self.selection)
+        if len(self.value) - (end - start) + len(text) > self.limit:
             self.notify(
                 f"{len(text):,} characters do not fit: a line has {self.limit:,} at most; nothing was pasted",
                 severity="warning",
                 markup=False,
             )
             return
-        self.insert_text_at_cursor(text)
+        self.replace(text, start, end)

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from coach.commands import bindings
 from coach.widgets.choices import Choices
 from coach.widgets.columns import columns
 
@@ -32,6 +33,7 @@ class Listed:
 class RosterList(Choices):
     """The customers by circle, each circle under a heading that the highlight passes over."""
 
+    BINDINGS = bindings("open.page")
     DEFAULT_CSS = """
     RosterList {
         border: none;

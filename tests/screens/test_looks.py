@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from sitting import Hands, Sitting
-from textual.widgets._footer import FooterKey
 
 from coach.config import read_config
+from coach.widgets.keys import Keys
 
 
 @pytest.fixture
@@ -27,8 +27,10 @@ def save(path: Path, text: str) -> None:
 
 def drawn(hands: Hands) -> str:
     """Say in which colour the keys at the bottom are drawn."""
-    colour = hands.app.screen.query(FooterKey).first().get_component_styles("footer-key--key").color
-    return "red" if colour.r > colour.g else "green"
+    line = hands.app.screen.query_one(Keys).render_line(0)
+    colour = next(part.style.color for part in line if part.text.strip() and part.style)
+    assert colour and colour.triplet
+    return "red" if colour.triplet.red > colour.triplet.green else "green"
 
 
 def kept(sitting: Sitting) -> str | None:

@@ -90,7 +90,7 @@ def blank(limit: int, *, lines: bool = False) -> Read[str | None]:
     """Make a reader of a text that may be blank, which is None; else as `words`."""
 
     def read(value: object, place: str) -> str | None:
-        text = clean(_typed(value, str, place), lines=lines)
+        text = clean(value if isinstance(value, str) else _typed(value, str, place), lines=lines)
         if len(text) > limit:
             raise Malformed(place, f"has {len(text):,} characters, and {limit:,} is the most")
         return text or None
@@ -133,22 +133,22 @@ def written_day(value: object, place: str) -> date:
 
 def moment(value: object, place: str) -> datetime:
     """Read a time in ISO 8601 with an offset, which may be `Z`."""
-    text = _typed(value, str, place)
     try:
-        at = _iso(text)
-    except ValueError:
-        raise Malformed(
-            place, f"is {shown(text)}, which is no time such as 2026-03-13T08:02:11+01:00"
-        ) from None
-    if at.tzinfo is None:
-        raise Malformed(place, f"is {shown(text)}, which lacks the offset from UTC")
-    return _of_the_years(at, place)
+        return _moment(_typed(value, str, place))
+    except Malformed as fault:
+        raise Malformed(place, fault.why) from None
 
 
 @lru_cache(maxsize=4096)
-def _iso(text: str) -> datetime:
+def _moment(text: str) -> datetime:
     # Most times stand twice: that of an answer is that of the last change too.
-    return datetime.fromisoformat(text)
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        raise Malformed("", f"is {shown(text)}, which is no time such as 2026-03-13T08:02:11+01:00") from None
+    if at.tzinfo is None:
+        raise Malformed("", f"is {shown(text)}, which lacks the offset from UTC")
+    return _of_the_years(at, "")
 
 
 Dated = TypeVar("Dated", bound=date)
@@ -198,14 +198,16 @@ class Fields:
         """Take a key that must be there."""
         if key not in self._left:
             raise Malformed(self.at(key), "is missing")
-        return self._told(read, self._left.pop(key), key)
+        try:
+            return read(self._left.pop(key), key)
+        except Malformed as fault:
+            raise fault.within(self.place) from None
 
     def optional(self, key: str, read: Read[T], absent: Absent) -> T | Absent:
         """Take a key that may be absent or null."""
         value = self._left.pop(key, None)
-        return absent if value is None else self._told(read, value, key)
-
-    def _told(self, read: Read[T], value: object, key: str) -> T:
+        if value is None:
+            return absent
         try:
             return read(value, key)
         except Malformed as fault:
@@ -236,12 +238,14 @@ def document_of(known: dict[str, Any], extra: Mapping[str, Any], **additions: ob
     """Make the document of a value.
 
     Args:
-        known: the keys that are always written.
+        known: the keys that are always written; the document is made of it.
         extra: the unknown keys that were read; they come last and are copied down to the last.
         additions: the keys that are written only when they are not None.
     """
-    document = known | {key: value for key, value in additions.items() if value is not None}
-    return document | {key: deepcopy(value) for key, value in extra.items() if key not in document}
+    known.update({key: value for key, value in additions.items() if value is not None})
+    if extra:
+        known.update({key: deepcopy(value) for key, value in extra.items() if key not in known})
+    return known
 
 
 def written(at: date | datetime | None) -> str | None:

@@ -1,0 +1,308 @@
+"""A customer's page: who they are to me, what I know, guess and heard of them, and all that was written."""
+
+import asyncio
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import OptionList, Static
+
+from coach.commands import bindings
+from coach.dialogs.intending import Intending
+from coach.dialogs.question import Question
+from coach.dialogs.someone import Picked, Someone
+from coach.frame import Frame
+from coach.practice.calendar import ago, in_words
+from coach.practice.customers import Customer, role_word
+from coach.practice.day import NOBODY
+from coach.practice.forgetting import told
+from coach.practice.knowing import Feedback, Guess
+from coach.practice.page import Item, items
+from coach.practice.page_reading import Change, read
+from coach.practice.refusal import Refused
+from coach.practice.timeline import Moment
+from coach.safety import Safety
+from coach.session import Session
+from coach.widgets.page_list import PageList
+from coach.widgets.timeline import Timeline
+
+
+class CustomerScreen(Frame):
+    """Shows one customer; `tab` goes between what I know of them and what was written for them.
+
+    Args:
+        session: the coach and what belongs to this sitting.
+        safety: what forgets somebody.
+        customer: the id.
+    """
+
+    CSS_PATH = "customer.tcss"
+    BINDINGS = bindings("item.write", "timeline", "item.remove", "item.intend", "archive", "merge", "forget")
+
+    def __init__(self, session: Session, safety: Safety, customer: str) -> None:
+        super().__init__(session)
+        self.safety = safety
+        self.customer = customer
+        self._before: Iterator[tuple[Moment, ...]] = iter(())
+        self._written: object = None
+
+    # What is shown
+
+    def compose_body(self) -> ComposeResult:
+        """Put the page beside the timeline."""
+        yield Static(id="who")
+        with Horizontal(id="halves"):
+            with Vertical(id="known"):
+                yield PageList(id="page")
+                yield Static(id="hint")
+            with Vertical(id="history"):
+                yield Timeline(id="timeline")
+                yield Static(id="nothing")
+
+    def on_mount(self) -> None:
+        """Begin at the top of the page."""
+        super().on_mount()
+        self.query_one(PageList).focus()
+
+    def place(self) -> str:
+        """Name the screen."""
+        return f"People, {self.who.name}" if self.who else "People"
+
+    @property
+    def who(self) -> Customer | None:
+        """The customer, as long as there is one."""
+        return self.coach.roster().customer(self.customer)
+
+    def show(self) -> None:
+        """Bring the page up to date with the journal."""
+        super().show()
+        who = self.who
+        if who is None:
+            self.app.call_later(self._gone)
+            return
+        self.query_one("#who", Static).update(self._heading(who))
+        self._show_items(who)
+        if self._written != (stamp := self.coach.stamp()):
+            self._written = stamp
+            self._show_timeline()
+
+    @work(group="items", exclusive=True)
+    async def _show_items(self, who: Customer) -> None:
+        await self.query_one(PageList).show(items(who, self.coach.practice_day()))
+
+    def _heading(self, who: Customer) -> Content:
+        today, served = self.coach.practice_day(), self.coach.last_served()
+        row = self.coach.kept_in_a_row().get(who.id, 0)
+        facts = [
+            who.circle if who.name == role_word(who.role) else f"{role_word(who.role)}, {who.circle}",
+            f"served {ago(served[who.id], today)}" if who.id in served else "not yet served",
+            f"{row} kept in a row" if row else "",
+            f"archived {in_words(who.archived, today=today)}" if who.archived else "",
+        ]
+        return Content.assemble((who.name, "bold"), ("  " + " · ".join(filter(None, facts)), "$text-muted"))
+
+    def _show_timeline(self) -> None:
+        listing, today = self.query_one(Timeline), self.coach.practice_day()
+        listing.begin()
+        self._before = self.coach.timeline(self.customer)
+        listing.go_on(next(self._before, ()), today)
+        self._show_history()
+        self._read_on(self._before, today)
+
+    @work(group="timeline", exclusive=True)
+    async def _read_on(self, before: Iterator[tuple[Moment, ...]], today: date) -> None:
+        """Show the years before, one after another, and leave the keys free."""
+        nothing: tuple[Moment, ...] | None = None
+        while (moments := await asyncio.to_thread(next, before, nothing)) is not None:
+            self.query_one(Timeline).go_on(moments, today)
+            self._show_history()
+
+    def _show_history(self) -> None:
+        listing, nothing = self.query_one(Timeline), self.query_one("#nothing", Static)
+        listing.display, nothing.display = bool(listing.moments), not listing.moments
+        nothing.update(Content.styled("Nothing was written for them so far.", "$text-muted"))
+
+    def _gone(self) -> None:
+        if self.app.screen is self:
+            self.dismiss()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what can be done where one is."""
+        if not self.is_there:
+            return True
+        page = self.query_one(PageList)
+        item, writing = page.item, page.line is not None
+        match action:
+            case "write":
+                return not writing and page.has_focus
+            case "remove":
+                return not writing and page.has_focus and bool(item and item.told and item.text)
+            case "intend":
+                can = item is not None and isinstance(item.told, Guess | Feedback)
+                return not writing and page.has_focus and can and not (self.who and self.who.archived)
+            case "archive" | "merge" | "forget" | "deed" | "timeline":
+                return not writing
+        return super().check_action(action, parameters)
+
+    def at_hand(self) -> str | None:
+        """Name the customer."""
+        return self.customer if self.who and not self.who.archived else None
+
+    # Writing on it
+
+    def draft(self, item: Item) -> str:
+        """Name the place where what is typed on an item is kept."""
+        return f"page {self.customer} {item.key}"
+
+    def action_write(self) -> None:
+        """Write on the item under the cursor, or open the day under the highlight."""
+        page = self.query_one(PageList)
+        if item := page.item:
+            page.write(self.session.drafts[self.draft(item)] or item.written)
+            self.refresh_bindings()
+
+    @on(PageList.Moved)
+    def hint(self, message: PageList.Moved) -> None:
+        """Say what may be typed on the item."""
+        self.query_one("#hint", Static).update(Content(message.item.hint))
+        self.refresh_bindings()
+
+    @on(PageList.Typed)
+    def keep_draft(self, message: PageList.Typed) -> None:
+        """Remember what is typed."""
+        new = message.text != message.item.written
+        self.session.drafts[self.draft(message.item)] = message.text if new else ""
+
+    @on(PageList.Written)
+    def take(self, message: PageList.Written) -> None:
+        """Save what was written, and come back to the list."""
+        try:
+            change = read(message.item, message.text, self.coach.practice_day())
+        except Refused as refusal:
+            self.notify(f"{refusal}.", severity="warning", markup=False)
+            return
+        self.query_one(PageList).leave()
+        if change is None:
+            self.session.drafts[self.draft(message.item)] = ""
+            return
+        self._keep(message.item, change)
+
+    def _keep(self, item: Item, change: Change) -> None:
+        lines = () if change.telling is None else (change.telling,)
+
+        def saved(_: object) -> None:
+            self.session.drafts[self.draft(item)] = ""
+
+        self.save(lambda: self.coach.edit_customer(self.customer, *lines, **change.edit), saved)
+
+    def action_remove(self) -> None:
+        """Take the line under the cursor away."""
+        if (item := self.query_one(PageList).item) and (change := read(item, "", self.coach.practice_day())):
+            self._keep(item, change)
+
+    def action_back(self) -> None:
+        """Leave the line, then the page."""
+        page = self.query_one(PageList)
+        if page.line is not None:
+            page.leave()
+        elif not page.has_focus:
+            self.action_timeline()
+        else:
+            super().action_back()
+
+    def action_timeline(self) -> None:
+        """Go between the page and the timeline."""
+        to_history = self.query_one(PageList).has_focus
+        self.set_class(to_history, "-history")
+        there = self.query_one(Timeline) if to_history else self.query_one(PageList)
+        there.focus()
+        self.refresh_bindings()
+
+    @on(OptionList.OptionSelected, "#timeline")
+    def open_day(self) -> None:
+        """Open the day of what is under the highlight."""
+        if moment := self.query_one(Timeline).chosen:
+            self.call_later(self.run_action, f"app.open_day({moment.date.isoformat()!r})")
+
+    # What is done with them
+
+    def action_intend(self) -> None:
+        """Make an intention of a guess or of a feedback."""
+        item, who = self.query_one(PageList).item, self.who
+        if who is None or item is None:
+            return
+        day = self.coach.takes_intention(who.id)
+        if day is None:
+            self.notify(f"Today and tomorrow each hold an intention for {who.name} already.", markup=False)
+            return
+        guess = item.told if isinstance(item.told, Guess) else None
+        begin = f"I ask: {guess.question}" if guess and guess.question else ""
+        about = item.told.text if item.told else ""
+        when = in_words(day, today=self.coach.practice_day())
+
+        def given(text: str | None) -> None:
+            if text:
+                notice = f"The intention for {who.name}, {when}, is saved"
+                self.save(
+                    partial(self.coach.intend, who.id, text, day=day),
+                    lambda _: self.notify(notice, markup=False),
+                )
+
+        self.app.push_screen(Intending(f"{who.name}, {when}", about, begin), given)
+
+    def action_archive(self) -> None:
+        """Take them off the roster, or bring them back."""
+        if (who := self.who) is None:
+            return
+        verb, notice = (
+            (self.coach.restore, f"{who.name} is back on the roster")
+            if who.archived
+            else (self.coach.archive, f"{who.name} is archived; u takes it back")
+        )
+        self.save(partial(verb, who.id), lambda _: self.notify(notice, markup=False))
+
+    def action_merge(self) -> None:
+        """Make them one with another customer."""
+        who = self.who
+        others = [c for c in self.coach.roster().customers if c.id not in (self.customer, NOBODY)]
+        if who is None or not others:
+            return
+
+        def picked(other: Picked | None) -> None:
+            if other is None or other.customer is None:
+                return
+            notice = f"{who.name} has the history of {other.customer.name} too; u takes it back"
+            self.save(
+                partial(self.coach.merge_customers, who.id, other.customer.id),
+                lambda _: self.notify(notice, markup=False),
+            )
+
+        question = f"Who is the same person as {who.name}?"
+        self.app.push_screen(Someone(others, question, may_add=False), picked)
+
+    def action_forget(self) -> None:
+        """Erase them, after saying what goes."""
+        if (who := self.who) is None:
+            return
+        erasure = self.safety.erasure(who.id)
+        sentences = told(erasure, backups=len(self.safety.backups.paths()))
+        ways = ["Keep them.", f"Forget {who.name}; it cannot be taken back."]
+        if erasure.named:
+            ways.append("Forget them, and take the name out of those texts too.")
+
+        def answered(way: int | None) -> None:
+            if way:
+                self.save(partial(self._forget, who, also_named=way == 2), partial(self._forgotten, who))
+
+        self.app.push_screen(Question(f"Forget {who.name}?", sentences, ways), answered)
+
+    def _forget(self, who: Customer, *, also_named: bool) -> None:
+        self.session.drafts.forget(who.id)
+        self.safety.forget(who.id, also_named=also_named)
+
+    def _forgotten(self, who: Customer, _: object) -> None:
+        self.notify("All words about them are erased; the bare outcomes stay.", markup=False)
