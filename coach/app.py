@@ -346,7 +346,7 @@ class CoachApp(ThemedApp):
         if coach.has_saved and self._backed_up != seen[1]:
             self._backed_up = seen[1]
             self.back_up()
-        if self.session.waiting or "today" not in self._screen_stacks:
+        if self.session.waiting or not self._screen_stacks.get("today"):
             return
         self._seen = seen
         # It may have begun before the first look: a suspended app looks at nothing.
@@ -395,7 +395,8 @@ class CoachApp(ThemedApp):
         offers = await asyncio.to_thread(coach.offer, today)
         for fault in (source.faults[0] for source in sources if not source.is_readable and source.faults):
             self._tell(fault)
-        if self.today.is_there and coach.practice_day() == today:
+        there = self._screen_stacks.get("today")  # not while the mask is turned
+        if there and self.today.is_there and coach.practice_day() == today:
             self.today.meet(offers)
 
     @work(group="drafts")

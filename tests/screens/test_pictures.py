@@ -1,6 +1,7 @@
 """How every screen is drawn: in a dark theme, a light one and without colour, narrow and wide."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,7 @@ def looks_as_it_did(
             monkeypatch.setenv("NO_COLOR", "1")
         app = sitting.app(start=start, theme=theme, colour=theme is not None)
         app.unreadable = unreadable
+        app.config = replace(app.config, animations=False)  # no cursor that is there in one picture only
         if not unreadable:
             # The years are read in the background; the pictures are of what comes then.
             app.session.coach.months()
