@@ -25,7 +25,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import WorkerFailed
 
-from coach.commands import BY_ID, EVERYWHERE
+from coach.commands import BY_ID, EVERYWHERE, key_of
 from coach.config import Config, ConfigRead
 from coach.dialogs.dialog import Dialog
 from coach.frame import PATIENCE, Frame, frame_on_top
@@ -118,6 +118,7 @@ class CoachApp(ThemedApp):
         self.config_path = config_path
         self.start = start
         self.greeting = greeting
+        self._opened_on: object = None
         self._seen: tuple[object, date, Half] | None = None
         self._day_has_begun = day_has_begun
         self._told: set[str] = set()
@@ -246,6 +247,7 @@ class CoachApp(ThemedApp):
         if self.unreadable:
             self.recover(self.unreadable)
             return
+        self._opened_on = self.session.coach.stamp()
         self.session.bring_forward()
         self.set_interval(GLANCE, self.glance)
         self.call_after_refresh(self.open)
@@ -351,7 +353,8 @@ class CoachApp(ThemedApp):
         self._seen = seen
         # It may have begun before the first look: a suspended app looks at nothing.
         has_begun = self.today.day < seen[1] or (before is not None and before[1] != seen[1])
-        if before == seen or (before is None and not has_begun):
+        is_first = before is None and seen[0] == self._opened_on
+        if before == seen or (is_first and not has_begun):
             return
         self.read_on()
         if has_begun:
@@ -623,6 +626,10 @@ class CoachApp(ThemedApp):
                 from coach.screens.month import MonthScreen
 
                 return MonthScreen(self.session)
+            case "sight":
+                from coach.screens.sight import SightScreen
+
+                return SightScreen(self.session)
             case "map":
                 from coach.screens.people_map import MapScreen
 
@@ -676,13 +683,16 @@ class CoachApp(ThemedApp):
         offered = set()
         for node, binding in self._held_by(screen):
             command = BY_ID.get(binding.id or "")
-            if command and command.id != "palette" and command.title not in offered:
+            if command and not command.moves and command.id != "palette" and command.title not in offered:
                 offered.add(command.title)
                 run = partial(self.run_action, binding.action, node)
                 yield SystemCommand(command.title, f"key {self.get_key_display(binding)}", run)
         yield SystemCommand("Theme", "choose how coach looks", self.action_change_theme)
-        if BY_ID["map"].title not in offered and not screen.query("PeopleMap"):
-            yield SystemCommand(BY_ID["map"].title, "in People, key m", partial(self.action_look, "map"))
+        for place, widget in (("map", "PeopleMap"), ("sight", "NamedList")):
+            title = BY_ID[place].title
+            if title not in offered and not (screen.is_modal or screen.query(widget)):
+                where = f"in People, key {key_of(self, place)}"
+                yield SystemCommand(title, where, partial(self.action_look, place))
         contacts, calendar = partial(self.bring_in, "contacts"), partial(self.bring_in, "calendar")
         yield SystemCommand("Import contacts", "choose people out of a .vcf file", contacts)
         yield SystemCommand("Add a calendar", "whom you meet comes up first; .ics files are read", calendar)

@@ -12,7 +12,7 @@ from coach.practice.calendar import shifted, span
 from coach.practice.copy import Copy
 from coach.practice.customers import ROLES, Customer, Priority, RhythmKind, Roster, proposals, read_rhythm
 from coach.practice.day import FELL_SHORT, Day, Deed, Intention, Outcome, Reflection
-from coach.practice.knowing import Note
+from coach.practice.knowing import BuyIn, Dealings, Feedback, FeedbackKind, Note, Profile
 from coach.practice.playbook import question, question_groups, suggestions
 from coach.practice.rest import Pause, Rest, Settings
 
@@ -24,6 +24,9 @@ GAPS = (255, 97, 20)
 
 GAP_DAYS = 4
 """The days of a gap: two spend the reserve, two end the streak."""
+
+HEARD = 12
+"""How many days ago it was that they let one hear something."""
 
 AWAY = (152, 139)
 """How many days ago the pause began and ended."""
@@ -174,6 +177,9 @@ class _Year:
         role = ROLES[about["role"]]
         added = self._at(self._begin, 7)
         left = about.get("left")
+        passing = dict(about.get("dealings", {}))
+        if "buy_in" in passing:
+            passing["buy_in"] = BuyIn(passing["buy_in"])
         return Customer(
             f"c{number}",
             about["name"],
@@ -186,6 +192,13 @@ class _Year:
             first_step=about.get("first_step"),
             notes=tuple(Note(text, added) for text in about.get("notes", ())),
             changed_at=added,
+            profile=Profile(**about.get("profile", {})),
+            value=about.get("value"),
+            feedback=tuple(
+                Feedback(f"f{number}{kind}", text, shifted(self._today, -HEARD), FeedbackKind(kind))
+                for kind, text in about.get("heard", {}).items()
+            ),
+            dealings=Dealings(**passing),
         )
 
     def _pick(self, kind: str, group: str) -> str:

@@ -11,7 +11,7 @@ from coach.coach import Coach
 from coach.exchange.calendars import Source
 from coach.practice.customers import ROLES, Customer, Proposal, Roster, role_word
 from coach.practice.day import Intention, Reflection
-from coach.practice.reasons import Reason
+from coach.practice.reasons import REASONS, Reason
 from coach.practice.refusal import Refused
 from coach.practice.streaks import Streak
 from coach.practice.today import Row
@@ -99,7 +99,7 @@ def _hidden(value: Any) -> Any:
             return replace(_hidden_fields(value), why=_unless(why, [*Reason]))
         case Trends():
             return replace(
-                value, roles=_hidden_keys(value.roles, ROLES), reasons=_hidden_keys(value.reasons, [*Reason])
+                value, roles=_hidden_keys(value.roles, ROLES), reasons=_hidden_keys(value.reasons, REASONS)
             )
         case Streak() | date():
             return value

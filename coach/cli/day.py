@@ -8,10 +8,9 @@ from coach import status as kept_status
 from coach.cli.call import Call, Usage
 from coach.cli.columns import aligned
 from coach.cli.meetings import look_into_calendars, meetings_document, meetings_in_lines
-from coach.cli.parsing import add_date, add_who, command
 from coach.practice.calendar import in_words
 from coach.practice.customers import role_word
-from coach.practice.day import Day, Intention, Outcome
+from coach.practice.day import Day, Intention, Motive, Outcome
 from coach.practice.due import Due
 from coach.practice.refusal import Refused
 from coach.practice.today import Half
@@ -29,6 +28,8 @@ STATUS_FIELDS = ("due", "open", "streak", "reserve")
 
 def add_to(commands: Commands) -> None:
     """Add the commands of the day."""
+    from coach.cli.parsing import add_date, add_who, command
+
     parser = command(commands, "today", print_today, json=True)
     add_date(parser)
 
@@ -36,6 +37,7 @@ def add_to(commands: Commands) -> None:
     add_who(parser)
     parser.add_argument("text", metavar="TEXT", help="one sentence: what I will do")
     parser.add_argument("--when", metavar="W", help="the moment it is for")
+    parser.add_argument("--motive", choices=[*map(str, Motive)], metavar="M", help=", ".join(Motive))
     add_date(parser)
 
     parser = command(commands, "answer", answer)
@@ -151,7 +153,8 @@ def intend(call: Call) -> None:
     customer = call.coach.who(call.asked.who)
     day = call.day(call.asked.date, coming=True)
     before = call.coach.day(day).intention_for(customer.id)
-    intention = call.coach.intend(customer.id, call.asked.text, when=call.asked.when, day=day)
+    motive = Motive(call.asked.motive) if call.asked.motive else before.motive if before else None
+    intention = call.coach.intend(customer.id, call.asked.text, when=call.asked.when, day=day, motive=motive)
     call.say(f"{_on(call, day)}, {customer.name}: {_intention_words(intention)}")
     if before and (before.text, before.when) != (intention.text, intention.when):
         call.say(f"This replaced what was planned for {customer.name}: {_intention_words(before)}")

@@ -159,6 +159,14 @@ def _next_lines(week: Week) -> Iterator[str]:
         yield ""
         yield week_in_words.left_out(week.gap)
         yield from (f"  {week_in_words.named(customer)}" for customer in week.gap.customers)
+    if week.thanks:
+        yield ""
+        yield "Thanks due:"
+        yield from (f"  {week_in_words.named(due.customer)}: {due.reason}" for due in week.thanks)
+    if week.first_steps:
+        yield ""
+        yield "A first step was kept with:"
+        yield from (f"  {week_in_words.named(customer)}" for customer in week.first_steps)
     if plan := week.missed_twice:
         yield ""
         yield f"{week_in_words.named(plan.customer)}: “{plan.text}”"
@@ -181,6 +189,8 @@ def _week_document(week: Week) -> dict[str, object]:
         ],
         "gap": gap
         and {"of": gap.of.value, "customers": [{"id": who.id, "name": who.name} for who in gap.customers]},
+        "thanks_due": [{"id": due.customer.id, "reason": due.reason} for due in week.thanks],
+        "first_steps": [customer.id for customer in week.first_steps],
         "missed_twice": plan
         and {
             "customer": plan.customer.id,

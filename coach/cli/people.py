@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from coach.cli import contacts
+from coach.cli import contacts, people_map
 from coach.cli.call import Call, Usage
-from coach.cli.columns import aligned, width
+from coach.cli.columns import aligned
 from coach.cli.customer_fields import add_fields, add_line_choice, changed_line, fields, new_lines
 from coach.cli.customer_page import page, timeline_document
 from coach.cli.parsing import action, add_who, completes, group
@@ -16,7 +16,6 @@ from coach.practice.calendar import ago
 from coach.practice.customers import Circle, role_word
 from coach.practice.editing import Telling
 from coach.practice.forgetting import count, told
-from coach.practice.knowing import kind_word
 from coach.practice.refusal import Refused
 
 if TYPE_CHECKING:
@@ -39,6 +38,7 @@ def add_to(commands: Commands) -> None:
     add_fields(parser)
 
     contacts.add_to(actions)
+    people_map.add_to(actions)
 
     parser = action(actions, "edit", "Change what is known of a customer", edit)
     add_who(parser)
@@ -50,9 +50,6 @@ def add_to(commands: Commands) -> None:
     parser = action(actions, "show", "Print what is known of a customer", show, json=True)
     add_who(parser)
     parser.add_argument("--all", action="store_true", help="print all that was ever written for them")
-    action(
-        actions, "map", "Print the people of work and market by what passes between you", print_map, json=True
-    )
     parser = action(actions, "archive", "Take a customer off the roster; what was written stays", archive)
     add_who(parser)
     parser = action(actions, "restore", "Bring an archived customer back", restore)
@@ -97,50 +94,6 @@ def print_list(call: Call) -> None:
         call.say(line)
     if not customers:
         call.say("Nobody is on the roster yet; `coach people add` adds somebody.")
-
-
-def print_map(call: Call) -> None:
-    """Print what passes between the people of work and market and me, the widest gap first."""
-    from coach.practice.people_map import on_the_map, signed
-
-    customers = on_the_map(call.coach.roster())
-    if call.asked.json:
-        call.say_json({"customers": [{**_on_map(each), "gap": each.dealings.gap} for each in customers]})
-        return
-    rows = [
-        (
-            _cut(each.name, 16),
-            _cut(role_word(each.role), 11),
-            _cut(f"{each.dealings.gives or '·'} {each.dealings.give or ''}".rstrip(), 14),
-            _cut(f"{each.dealings.gets or '·'} {each.dealings.get or ''}".rstrip(), 14),
-            signed(each.dealings.gap),
-            kind_word(each.dealings.buy_in) if each.dealings.buy_in else "",
-        )
-        for each in customers
-    ]
-    for line in aligned([("", "", "I give", "I get", "gap", "buy-in"), *rows] if rows else ()):
-        call.say(line)
-    if not rows:
-        call.say("Nobody of work or market is on the roster yet; `coach people add` adds somebody.")
-
-
-def _cut(text: str, limit: int) -> str:
-    """Cut a text that a line of 80 columns has no room for; as JSON it is whole."""
-    return text if width(text) <= limit else f"{text[: limit - 1].rstrip()}…"
-
-
-def _on_map(customer: Customer) -> dict[str, Any]:
-    passing = customer.dealings
-    return {
-        "id": customer.id,
-        "name": customer.name,
-        "role": customer.role,
-        "give": passing.give,
-        "get": passing.get,
-        "gives": passing.gives,
-        "gets": passing.gets,
-        "buy_in": passing.buy_in,
-    }
 
 
 def _document(call: Call, customer: Customer) -> dict[str, Any]:

@@ -3,10 +3,12 @@
 import os
 import stat
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from errno import EACCES
+from functools import partial
 from pathlib import Path
 
 from coach.exchange.kept_meetings import Kept, read_kept, read_shown, stamp_of, write_kept, write_shown
@@ -28,7 +30,7 @@ SUFFIX = ".ics"
 class Source:
     """One calendar: its files, its meetings of the coming weeks, and what is amiss, a sentence each.
 
-    `is_readable` is whether any of it could be read; `is_late` whether reading it was stopped before its end.
+    `is_readable` is whether any of it could be read.
     """
 
     path: Path
@@ -36,7 +38,6 @@ class Source:
     meetings: int = 0
     faults: tuple[str, ...] = ()
     is_readable: bool = True
-    is_late: bool = False
 
     @property
     def holds(self) -> str:
@@ -50,12 +51,13 @@ class Calendars:
     """Calendars, and what is kept of them in `state/`.
 
     Args:
-        sources: files and folders; of a folder all .ics files in it are read, those in its folders too.
+        sources: files and folders, a `~` being the home; of a folder all .ics files in it are read, those in
+            its folders too.
         state: the folder of what is kept.
     """
 
     def __init__(self, sources: Iterable[Path], state: Path) -> None:
-        self.sources = tuple(sources)
+        self.sources = tuple(map(_at_home, sources))
         self.offered = Offered(state / "offered.json")
         self._shown_at = state / "meetings.json"
         self._kept_at = state / "calendars.json"
@@ -75,72 +77,101 @@ class Calendars:
             today: the practice day; the meetings of it and the coming weeks are kept.
             patience: after how many seconds to stop; what was not read by then stays as it was.
         """
-        deadline = None if patience is None else time.monotonic() + patience
-
-        def go_on() -> bool:
-            return deadline is None or time.monotonic() < deadline
-
-        ahead = shifted(today, IN_TIME if patience is None else AT_LEAST)
         before = read_kept(self._kept_at)
-        after: dict[str, Kept] = {}
-        found = tuple(_read_source(source, today, ahead, before, after, go_on) for source in self.sources)
+        reading = _Reading(today, before, patience)
+        found = tuple(map(reading.source, self.sources))
         self.meetings()
-        if after != before or self._shown[1] is None:
-            meetings = (meeting for each in after.values() for meeting in each.meetings)
+        if reading.after != before or self._shown[1] is None:
+            meetings = (meeting for each in reading.after.values() for meeting in each.meetings)
             # They serve speed alone.
             with suppress(OSError):
-                write_kept(self._kept_at, after)
+                write_kept(self._kept_at, reading.after)
                 write_shown(self._shown_at, self.sources, meetings)
         return found
 
 
 def look_into(path: Path, today: date) -> Source:
     """Say what a calendar holds, without keeping anything of it."""
-    return _read_source(path, today, today, {}, {}, lambda: True)
+    return _Reading(today, {}, None).source(path)
 
 
-def _read_source(
-    source: Path,
-    today: date,
-    ahead: date,
-    before: dict[str, Kept],
-    after: dict[str, Kept],
-    go_on: Callable[[], bool],
-) -> Source:
-    """Read one calendar; what is read of its files is put into `after`."""
+class _Reading:
+    """One reading of calendars: what was kept before it, what is to be kept after it, and its end in time."""
+
+    def __init__(self, today: date, before: Mapping[str, Kept], patience: float | None) -> None:
+        self.after: dict[str, Kept] = {}
+        self._before = before
+        self._first, self._last = shifted(today, -DAYS_BEFORE), shifted(today, DAYS_AFTER)
+        self._at_least = shifted(today, IN_TIME if patience is None else AT_LEAST)
+        self._ends = None if patience is None else time.monotonic() + patience
+
+    def go_on(self) -> bool:
+        """Say whether there is time left."""
+        return self._ends is None or time.monotonic() < self._ends
+
+    def source(self, source: Path) -> Source:
+        """Read one calendar."""
+        try:
+            paths = _files_of(source)
+        except OSError as error:
+            why = f"the calendar {source} cannot be read ({error.strerror})"
+            return Source(source, faults=(why,), is_readable=False)
+        kept, faults, late = [], [], False
+        for path in paths:
+            known = self._before.get(str(path))
+            if known is None or not self._holds(known, path):
+                now = self._file(path)
+                late = late or now is None
+                known = now or known
+            if known is not None:
+                self.after[str(path)] = known
+                kept.append(known)
+                faults += _faults(path, known)
+        if late:
+            later = "`coach calendar list` takes the time for it"
+            faults.append(f"the calendar {source} is long, and not all of it is read yet; {later}")
+        readable = late or not paths or not all(each.fault for each in kept)
+        return Source(source, len(paths), sum(len(each.meetings) for each in kept), tuple(faults), readable)
+
+    def _holds(self, known: Kept, path: Path) -> bool:
+        return known.stamp == stamp_of(path) and known.first <= self._first and self._at_least <= known.last
+
+    def _file(self, path: Path) -> Kept | None:
+        """Read a file; None when there was no time for it."""
+        if not self.go_on():
+            return None
+        # Two libraries, which nobody needs who has no calendar, or whose calendars stayed as they were.
+        from coach.exchange.icalendar import SIZE_LIMIT, NotACalendar, read_meetings
+
+        kept = partial(Kept, stamp_of(path), self._first, self._last)
+        try:
+            about = path.stat()
+            if not stat.S_ISREG(about.st_mode):
+                return kept(fault="it is no file")
+            if about.st_size > SIZE_LIMIT:
+                return kept(fault=f"it is larger than {SIZE_LIMIT // 1_000_000} MB")
+            found = read_meetings(path.read_bytes(), self._first, self._last, go_on=self.go_on)
+        except OSError as error:
+            return Kept("-", self._first, self._last, fault=error.strerror or str(error))
+        except NotACalendar as fault:
+            return kept(fault=str(fault))
+        return kept(found.meetings, unreadable=found.unreadable) if found else None
+
+
+def _at_home(path: Path) -> Path:
     try:
-        paths = _files_of(source)
-    except OSError as error:
-        return Source(
-            source, faults=(f"the calendar {source} cannot be read ({error.strerror})",), is_readable=False
-        )
-    faults = []
-    meetings, readable, late = 0, not paths, False
-    for path in paths:
-        known = before.get(str(path))
-        if (
-            known is None
-            or known.stamp != stamp_of(path)
-            or not (known.first <= shifted(today, -DAYS_BEFORE) and ahead <= known.last)
-        ):
-            now = _read_file(path, today, go_on)
-            late = late or now is None
-            known = now or known
-        if known is None:
-            continue
-        after[str(path)] = known
-        meetings += len(known.meetings)
-        readable = readable or not known.fault
-        if known.fault:
-            faults.append(f"the calendar {path} cannot be read: {known.fault}")
-        elif known.unreadable:
-            events = "an event" if known.unreadable == 1 else f"{known.unreadable} events"
-            faults.append(f"the calendar {path} holds {events} that cannot be read")
-    if late:
-        faults.append(
-            f"the calendar {source} is long, and not all of it is read yet; `coach calendar list` does that"
-        )
-    return Source(source, len(paths), meetings, tuple(faults), readable or late, late)
+        return path.expanduser()
+    except RuntimeError:  # a home that nobody has here; that it cannot be read is told like all else
+        return path
+
+
+def _faults(path: Path, known: Kept) -> list[str]:
+    if known.fault:
+        return [f"the calendar {path} cannot be read: {known.fault}"]
+    if not known.unreadable:
+        return []
+    events = "an event" if known.unreadable == 1 else f"{known.unreadable} events"
+    return [f"the calendar {path} holds {events} that cannot be read"]
 
 
 def _files_of(source: Path) -> list[Path]:
@@ -152,33 +183,10 @@ def _files_of(source: Path) -> list[Path]:
     if not stat.S_ISDIR(source.stat().st_mode):
         return [source]
     if not os.access(source, os.R_OK | os.X_OK):
-        raise PermissionError(13, os.strerror(13))
+        raise PermissionError(EACCES, os.strerror(EACCES))
     return sorted(
         Path(folder, name)
         for folder, _, names in os.walk(source)
         for name in names
         if name.lower().endswith(SUFFIX) and not name.startswith(".")
     )
-
-
-def _read_file(path: Path, today: date, go_on: Callable[[], bool]) -> Kept | None:
-    """Read a file; None when there was no time for it."""
-    if not go_on():
-        return None
-    # Two libraries, which nobody needs who has no calendar, or whose calendars stayed as they were.
-    from coach.exchange.icalendar import SIZE_LIMIT, NotACalendar, read_meetings
-
-    stamp = stamp_of(path)
-    first, last = shifted(today, -DAYS_BEFORE), shifted(today, DAYS_AFTER)
-    try:
-        about = path.stat()
-        if not stat.S_ISREG(about.st_mode):
-            return Kept(stamp, first, last, fault="it is no file")
-        if about.st_size > SIZE_LIMIT:
-            return Kept(stamp, first, last, fault=f"it is larger than {SIZE_LIMIT // 1_000_000} MB")
-        found = read_meetings(path.read_bytes(), first, last, go_on=go_on)
-    except OSError as error:
-        return Kept("-", first, last, fault=error.strerror or str(error))
-    except NotACalendar as fault:
-        return Kept(stamp, first, last, fault=str(fault))
-    return Kept(stamp, first, last, found.meetings, unreadable=found.unreadable) if found else None

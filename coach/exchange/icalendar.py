@@ -47,7 +47,8 @@ _DATES = re.compile(rb"^RDATE[:;]", re.M | re.I)
 _UNTIL = re.compile(rb"^RRULE[^\n]*[:;]UNTIL=([0-9]{8})", re.M | re.I)
 _REPLACES = re.compile(rb"^RECURRENCE-ID([^\n]*?):([0-9]{8})", re.M | re.I)
 _TOO_OFTEN = re.compile(
-    rb"^RRULE[^\n]*(?:FREQ=(?:SECONDLY|MINUTELY|HOURLY)|INTERVAL=0*(?:;|\r?$))", re.M | re.I
+    rb"^RRULE[^\n]*(?:FREQ=(?:SECONDLY|MINUTELY|HOURLY)|INTERVAL=0*(?:;|$)|BY(?:MINUTE|SECOND)=[0-9]*,)",
+    re.M | re.I,
 )
 _UID = re.compile(rb"^UID[^\n:]*:([^\n]*)", re.M | re.I)
 _SEQUENCE = re.compile(rb"^SEQUENCE[^\n:]*:([0-9]{1,9})", re.M | re.I)
@@ -55,7 +56,7 @@ _SEQUENCE = re.compile(rb"^SEQUENCE[^\n:]*:([0-9]{1,9})", re.M | re.I)
 _PRINTED = bytes(32 if (byte < 32 and byte not in b"\t\n") or byte == 127 else byte for byte in range(256))
 
 # What the two libraries raise on events that are none, beside their own errors, which are ValueErrors.
-_BROKEN = (ValueError, TypeError, KeyError, IndexError, AttributeError, ArithmeticError)
+_BROKEN = (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, ArithmeticError)
 
 
 class NotACalendar(ValueError):

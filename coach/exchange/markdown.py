@@ -47,7 +47,7 @@ def by_month(copy: Copy) -> dict[str, str]:
     for pause in sorted(copy.roster.pauses, key=lambda pause: pause.first):
         months.setdefault(pause.first.replace(day=1), []).append(_pause(pause))
     for day in sorted(copy.days):
-        if copy.days[day].is_written or copy.days[day].review:
+        if copy.days[day].is_written or copy.days[day].review or copy.days[day].brand:
             months.setdefault(day.replace(day=1), []).extend(_day(copy.days[day], copy.roster))
     for month in sorted(months):
         blocks = [f"# {month:%B} {month.year}", *months[month]]
@@ -131,6 +131,13 @@ def _day(day: Day, roster: Roster) -> Iterator[str]:
             whom = roster.customer(answer.customer)
             about = escaped(whom.name if whom else answer.customer)
             yield f"- *{about}: {escaped(QUESTIONS[answer.part])}* {escaped(answer.text, indent='  ')}"
+    if day.brand:
+        yield "*The words of the month*"
+        if day.brand.wanted:
+            yield f"- *To be known by:* {', '.join(map(escaped, day.brand.wanted))}"
+        for heard in day.brand.heard:
+            whom = roster.customer(heard.customer)
+            yield f"- *Heard from {escaped(whom.name if whom else heard.customer)}:* {escaped(heard.word)}"
 
 
 def _intention(intention: Intention) -> Iterator[str]:

@@ -117,6 +117,13 @@ def _of_day(day: Day, roster: Roster) -> Iterator[dict[str, str]]:
                 "question": QUESTIONS[answer.part],
                 "at": _written(day.review.at),
             }
+    if day.brand:
+        written = {**on, "kind": "brand", "at": _written(day.brand.changed_at)}
+        for word in day.brand.wanted:
+            yield {**written, "text": word, "measured": "wanted"}
+        for heard in day.brand.heard:
+            named = _named(heard.customer, roster)
+            yield {**written, **named, "text": heard.word, "measured": "heard"}
 
 
 def _named(id: str, roster: Roster) -> dict[str, str]:

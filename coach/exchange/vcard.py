@@ -26,6 +26,7 @@ WANTED = {"FN", "N", "NICKNAME", "ORG", "EMAIL", "CATEGORIES", "KIND", "X-ADDRES
 PICTURES = {"PHOTO", "LOGO", "SOUND", "KEY", "X-MS-CARDPICTURE", "X-MS-OL-DESIGN"}
 """The properties that are not even unfolded."""
 
+_JOINED = re.compile(rb"^(END:VCARD)(?:\xef\xbb\xbf)?(BEGIN:VCARD)", re.M | re.I)
 _NAME = re.compile(r"(?:[\w-]+\.)?([\w-]+)[;:]")
 _ESCAPED = re.compile(r"\\([\\;,:nN])")
 _EMAIL = re.compile(r"(?<![^\s<\":])[^\s@<>\":]+@[^\s@<>\":]+")
@@ -79,7 +80,9 @@ def _lines(content: bytes) -> Iterator[str]:
     """Give the lines of a file as text, each in the encoding that it is written in."""
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         content = content.decode("utf-16", "replace").encode()
-    for line in re.split(rb"\r*\n|\r+", content.removeprefix(b"\xef\xbb\xbf")):
+    # Files that were put behind one another, the first without an end of its last line.
+    content = _JOINED.sub(rb"\1\n\2", content.removeprefix(b"\xef\xbb\xbf"))
+    for line in re.split(rb"\r*\n|\r+", content):
         try:
             yield line.decode()
         except UnicodeDecodeError:

@@ -55,6 +55,8 @@ class Drafts:
         """What was wrong with the file, if anything; it was set aside then."""
         self._texts = self._there()
         self._kept = dict(self._texts)
+        self._tried: dict[str, str] = {}
+        """What may be in the file, since an error came when it was written."""
 
     @property
     def folder(self) -> Path:
@@ -96,7 +98,7 @@ class Drafts:
     @property
     def are_kept(self) -> bool:
         """Whether the file holds what there is."""
-        return self._texts == self._kept
+        return self._texts == self._kept and not self._tried
 
     def keep(self) -> None:
         """Write to the file what changed here since the last time.
@@ -108,15 +110,16 @@ class Drafts:
             return
         with self._lock:
             # Here, because another thread may be at it: what is older must not be written last.
-            texts, known = dict(self._texts), self._kept
+            texts, known, tried = dict(self._texts), self._kept, self._tried
+            self._tried = tried | texts
             there = self._there()
-            for place in texts.keys() | known.keys():
+            for place in texts.keys() | known.keys() | tried.keys():
                 if place in texts and texts[place] != known.get(place):
                     there[place] = texts[place]
-                elif place not in texts and there.get(place) == known[place]:
+                elif place not in texts and there.get(place, "") in (known.get(place), tried.get(place)):
                     del there[place]  # unless another window has typed there since
             write_durably(self._path, json.dumps(there, ensure_ascii=False, indent=1).encode())
-            self._kept = texts
+            self._kept, self._tried = texts, {}
 
     def _there(self) -> dict[str, str]:
         """Read the file; a damaged one is set aside."""

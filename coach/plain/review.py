@@ -7,8 +7,10 @@ from functools import partial
 from coach.coach import Coach
 from coach.plain.morning import in_quotes
 from coach.plain.talk import Talk
+from coach.practice.brand import WORDS
+from coach.practice.brand_months import said_lately
 from coach.practice.calendar import ago
-from coach.practice.customers import Customer
+from coach.practice.customers import Customer, Priority
 from coach.practice.refusal import Refused
 from coach.practice.review import CONTRAST, QUESTIONS, Answer, Part
 from coach.practice.week import Week
@@ -30,7 +32,9 @@ def look_back(talk: Talk, coach: Coach, day: date | None = None) -> None:
     _read_out(talk, week)
     _sight(talk, coach, week)
     _contrast(talk, coach, week)
+    _first_steps(talk, coach, week)
     _thanks(talk, coach, week)
+    _brand(talk, coach)
     written = coach.week(week.first).review
     talk.say("You looked back on this week." if written else "Nothing was written about this week.")
     for answer in written.answers if written else ():
@@ -86,10 +90,43 @@ def _contrast(talk: Talk, coach: Coach, week: Week) -> None:
                 _do(talk, partial(coach.intend, who.id, written.text, day=day), "Planned.")
 
 
+def _first_steps(talk: Talk, coach: Coach, week: Week) -> None:
+    """Offer promotion to those with whom a first step was kept."""
+    for who in week.first_steps:
+        question = f"A first step with {named(who)} was kept."
+        if talk.ask(question, f"{who.name} benefits now.").number:
+            _do(talk, partial(coach.edit_customer, who.id, priority=Priority.NOW), "Changed.")
+
+
+def _brand(talk: Talk, coach: Coach) -> None:
+    """Ask once a month for the words to be known by, and for those that were heard."""
+    if not coach.asks_for_brand():
+        return
+    if before := coach.wanted_before():
+        talk.say(f"Last time: {', '.join(before)}")
+    while words := talk.ask("Which three words do you want to be known by this month?").words:
+        try:
+            talk.say(f"To be known by: {', '.join(coach.be_known_by(words).wanted)}")
+            break
+        except Refused as refusal:
+            talk.say(f"{refusal}.")
+    if not coach.brand().wanted:
+        return
+    for said in said_lately(coach.roster(), coach.practice_day()):
+        if len(coach.brand().heard) >= WORDS:
+            return
+        talk.say(f"{named(said.customer)} said: “{said.feedback.text}”")
+        if word := talk.ask("Which word do you hear in it?").words:
+            _do(talk, partial(coach.hear, word, said.customer.id, said.feedback.id), "Kept.")
+
+
 def _thanks(talk: Talk, coach: Coach, week: Week) -> None:
     """Ask for one thank-you, and what becomes of it."""
+    due = [thanks.customer for thanks in week.thanks]
+    for thanks in week.thanks:
+        talk.say(f"Thanks are due to {named(thanks.customer)}: {thanks.reason}.")
     dealt = [one.customer for one in week.dealt if one.customer.archived is None]
-    people = [*dealt, *(who for who in coach.roster().active if who not in dealt)]
+    people = [*{who.id: who for who in (*due, *dealt, *coach.roster().active)}.values()]
     before = week.review.answer(Part.THANKS) if week.review else None
     if before:
         talk.say(f"Thanked before: {before.text}")

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import TypeVar
 
+from coach.practice.brand import Brand
 from coach.practice.copy import Copy
 from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day, Deed, Deletion, Intention, Reflection
@@ -36,7 +37,7 @@ class Change:
 
 
 _Entry = TypeVar("_Entry", Intention, Deed, Customer)
-_Stamped = TypeVar("_Stamped", Intention, Deed, Reflection, Review, Customer, Pause)
+_Stamped = TypeVar("_Stamped", Intention, Deed, Reflection, Review, Brand, Customer, Pause)
 
 
 def _differing(
@@ -91,6 +92,7 @@ def day_change(before: Day, after: Day) -> tuple[Day, Day]:
     old_deeds, new_deeds = _differing(before.deeds, after.deeds)
     same_reflection = before.reflection == after.reflection
     same_review = before.review == after.review
+    same_brand = before.brand == after.brand
     return (
         Day(
             before.date,
@@ -100,6 +102,8 @@ def day_change(before: Day, after: Day) -> tuple[Day, Day]:
             before.skipped,
             None if same_review else before.review,
             before.picked,
+            None if same_brand else before.brand,
+            before.extra,
         ),
         Day(
             after.date,
@@ -109,6 +113,8 @@ def day_change(before: Day, after: Day) -> tuple[Day, Day]:
             after.skipped,
             None if same_review else after.review,
             after.picked,
+            None if same_brand else after.brand,
+            after.extra,
         ),
     )
 
@@ -153,6 +159,11 @@ def day_taken_back(
             return current.review
         return _returned(current.review, before.review, at) if before.review else None
 
+    def branded() -> Brand | None:
+        if before.brand == after.brand:
+            return current.brand
+        return _returned(current.brand, before.brand, at) if before.brand else None
+
     return replace(
         current,
         intentions=_back(current.intentions, before.intentions, after.intentions, at, stood),
@@ -160,7 +171,9 @@ def day_taken_back(
         reflection=reflected(),
         skipped=current.skipped if before.skipped == after.skipped else before.skipped,
         review=reviewed(),
+        brand=branded(),
         picked=current.picked if before.picked == after.picked else before.picked,
+        extra=current.extra if before.extra == after.extra else before.extra,
     )
 
 

@@ -116,6 +116,8 @@ def _placed(copy: Copy) -> Iterator[tuple[tuple[date | None, str], Entry]]:
             yield (day.date, reflection_id(day.date)), day.reflection
         if day.review:
             yield (day.date, review_id(day.date)), day.review
+        if day.brand:
+            yield (day.date, "brand"), day.brand
 
 
 def _settings(before: Copy, after: Copy) -> Difference:

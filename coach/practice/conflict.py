@@ -5,20 +5,21 @@ from datetime import date
 from typing import TypeAlias
 
 from coach.practice.about import about
+from coach.practice.brand import Brand
 from coach.practice.customers import Customer, Roster, role_word
 from coach.practice.day import Deed, Intention, Reflection
 from coach.practice.rest import Pause
 from coach.practice.review import Review
 
-Entry: TypeAlias = Customer | Pause | Intention | Deed | Reflection | Review
+Entry: TypeAlias = Customer | Pause | Intention | Deed | Reflection | Review | Brand
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """Two forms of one entry in their words: the one that was kept, and the other.
 
-    `kind` is customer, pause, intention, deed, reflection or review; `date` and `customer` (a name) are
-    those of the entry, where it has them.
+    `kind` is customer, pause, intention, deed, reflection, review or brand; `date` and `customer` (a name)
+    are those of the entry, where it has them.
     """
 
     kind: str
@@ -73,6 +74,8 @@ def words_of(entry: Entry) -> str:
             parts = [entry.question, entry.answer]
         case Review():
             parts = [answer.text for answer in entry.answers]
+        case Brand():
+            parts = [*entry.wanted, *(heard.word for heard in entry.heard)]
         case Pause():
             parts = [f"{entry.first} to {entry.last}", entry.reason]
         case Customer():

@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any, Protocol, TypeVar
 
+from coach.practice.brand import Brand
 from coach.practice.calendar import days_apart, in_words, practice_day, shifted
 from coach.practice.refusal import Refused
 from coach.practice.review import Review
@@ -149,6 +150,8 @@ class Day:
     review: Review | None = None
     picked: tuple[str, ...] = ()
     """The customers who were put on its list by hand."""
+    brand: Brand | None = None
+    """The words of its month, on the day that they were first written on."""
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     @property

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from uuid import NAMESPACE_OID, uuid5
 
 from coach.practice.about import about
+from coach.practice.brand import Brand
 from coach.practice.calendar import in_words
 from coach.practice.copy import Copy
 from coach.practice.customers import Circle, Customer, Rhythm, RhythmKind, role_word
@@ -156,8 +157,16 @@ def forgotten_on(day: Day, ids: Collection[str], at: datetime) -> Day:
         deeds=tuple(_bare_deed(d, at) if d.customer in ids else d for d in day.deeds),
         skipped=replace(day.skipped, customers=skipped, intentions=made),
         review=day.review and replace(day.review, answers=left, changed_at=at) if left else None,
+        picked=tuple(id for id in day.picked if id not in ids),
+        brand=_unheard(day.brand, ids, at) if day.brand else None,
     )
     return day if replace(after, review=day.review) == day and left == answers else after
+
+
+def _unheard(brand: Brand, ids: Collection[str], at: datetime) -> Brand:
+    """Take the words out of a month's that were heard from customers."""
+    left = tuple(heard for heard in brand.heard if heard.customer not in ids)
+    return brand if left == brand.heard else replace(brand, heard=left, changed_at=at)
 
 
 def wordless_id(id: str) -> str:

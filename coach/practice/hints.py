@@ -35,7 +35,9 @@ _FEELING = (
     r"(?:happy|happier|glad|proud|content|satisfied|comfortable|better|calm|angry|feel|feels|smile|laugh|like"
     r"|love|trust|respect|understand|believe|agree|want|relax|change|listen)"
 )
-_CAUSED = re.compile(rf"\bmakes?\s+(?:\S+\s+){{1,4}}?{_FEELING}\b|\bget\s+(?:\S+\s+){{1,3}}?to\s+\w")
+_CAUSED = re.compile(
+    rf"\bmakes?\s+(?:\S+\s+){{1,4}}?{_FEELING}\b|\bget\s+(?:them|him|her|everyone|people)\s+to\b"
+)
 _QUALITY = (
     r"(?:nice|kind|patient|good|friendly|polite|calm|open|positive|respectful|helpful|attentive|supportive"
     r"|understanding|loving|generous|grateful|humble|present|there for|fair|honest|professional)"

@@ -98,6 +98,7 @@ def _renamed(day: Day, other: str, keep: str, at: datetime) -> Day:
     review = day.review
     named = {*day.skipped.customers} | {intention.customer for intention in day.intentions}
     named |= {deed.customer for deed in day.deeds}
+    named |= {*day.picked} | {heard.customer for heard in (day.brand.heard if day.brand else ())}
     if other not in named | {answer.customer for answer in (review.answers if review else ())}:
         return day
     skipped = tuple(dict.fromkeys(keep if id == other else id for id in day.skipped.customers))
@@ -112,6 +113,16 @@ def _renamed(day: Day, other: str, keep: str, at: datetime) -> Day:
             for entry in day.deeds
         ),
         skipped=replace(day.skipped, customers=skipped),
+        picked=tuple(dict.fromkeys(keep if id == other else id for id in day.picked)),
+        brand=day.brand
+        and replace(
+            day.brand,
+            heard=tuple(
+                replace(heard, customer=keep) if heard.customer == other else heard
+                for heard in day.brand.heard
+            ),
+            changed_at=at,
+        ),
         review=review
         and replace(
             review,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeVar
 
+from coach.practice.brand import Brand
 from coach.practice.conflict import Conflict, Entry, conflict
 from coach.practice.copy import Copy
 from coach.practice.customers import Customer, Roster
@@ -86,6 +87,7 @@ def merge(ours: Copy, theirs: Copy) -> Merged:
         mine, other = (copy.days.get(day, Day(day)) for copy in (ours, theirs))
         reflections = joined(day, _reflections(mine), _reflections(other), lambda reflection: None)
         reviews = joined(day, _reviews(mine), _reviews(other), lambda review: None)
+        brands = joined(day, _brands(mine), _brands(other), lambda brand: None)
         days[day] = Day(
             day,
             joined(day, mine.intentions, other.intentions, lambda intention: intention.id),
@@ -94,6 +96,7 @@ def merge(ours: Copy, theirs: Copy) -> Merged:
             _both_skipped(mine.skipped, other.skipped),
             reviews[0] if reviews else None,
             _both(mine.picked, other.picked),
+            brands[0] if brands else None,
             {**other.extra, **mine.extra},
         )
 
@@ -103,6 +106,7 @@ def merge(ours: Copy, theirs: Copy) -> Merged:
     named |= {
         answer.customer for day in days.values() for review in _reviews(day) for answer in review.answers
     }
+    named |= {heard.customer for day in days.values() for brand in _brands(day) for heard in brand.heard}
     needed = in_both | named
     roster = Roster(
         tuple(c for c in customers if c.id in needed or _survives(c.id, c, gone)),
@@ -132,11 +136,17 @@ def _later(one: datetime | None, other: datetime | None) -> bool:
 
 
 def _is_empty(copy: Copy) -> bool:
-    return not copy.roster.customers and not copy.days and copy.roster.settings == Settings()
+    # An import that was taken back leaves its days, with nothing on them.
+    is_blank = all(day == Day(date) for date, day in copy.days.items())
+    return is_blank and not copy.roster.customers and copy.roster.settings == Settings()
 
 
 def _reflections(day: Day) -> tuple[Reflection, ...]:
     return (day.reflection,) if day.reflection else ()
+
+
+def _brands(day: Day) -> tuple[Brand, ...]:
+    return (day.brand,) if day.brand else ()
 
 
 def _reviews(day: Day) -> tuple[Review, ...]:
@@ -231,6 +241,11 @@ def _in_our_ids(theirs: Copy, ours: Copy) -> Copy:
                 intentions=tuple(ids.get(id, id) for id in day.skipped.intentions),
             ),
             picked=tuple(map(whom, day.picked)),
+            brand=day.brand
+            and replace(
+                day.brand,
+                heard=tuple(replace(h, customer=whom(h.customer)) for h in day.brand.heard),
+            ),
             review=day.review
             and replace(
                 day.review,

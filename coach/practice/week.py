@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from coach.practice.calendar import shifted, span, weeks
-from coach.practice.customers import Customer, Roster
+from coach.practice.customers import Customer, Priority, Roster
 from coach.practice.day import Day, Deed, Intention, Outcome
 from coach.practice.insight import neglected
 from coach.practice.myopia import IN_SIGHT, Gap, gaps
 from coach.practice.review import Review
 from coach.practice.streaks import Kind, Mark, PracticeRate, Streak
 from coach.practice.text import fold
+from coach.practice.thanks import ThanksDue, thanks_due
 
 MISSED_WITHIN = 28
 """The days within which the same plan has to be missed twice."""
@@ -43,8 +44,9 @@ class Week:
     """A week looked back on.
 
     `until` is its last day that has begun; `outcomes` counts the intentions up to it, the unanswered under
-    None; `waiting` are the neglected with the day on which each was last served; `reviewed_on` is the day
-    that holds the review, or would.
+    None; `waiting` are the neglected with the day on which each was last served; `thanks` are due to whom;
+    `first_steps` are those who could benefit and with whom a step was kept; `reviewed_on` is the day that
+    holds the review, or would.
     """
 
     first: date
@@ -58,6 +60,8 @@ class Week:
     waiting: tuple[tuple[Customer, date | None], ...]
     gap: Gap | None
     missed_twice: MissedTwice | None
+    thanks: tuple[ThanksDue, ...]
+    first_steps: tuple[Customer, ...]
     reviewed_on: date
     review: Review | None
 
@@ -140,6 +144,8 @@ def look_back(
         tuple((c, last_served.get(c.id)) for c in neglected(roster, last_served, until)),
         left_out[0] if left_out else None,
         missed if missed and missed.dates[1] >= first else None,
+        thanks_due(days.values(), roster, until),
+        first_steps(found, roster),
         reviewed_on,
         days[reviewed_on].review if reviewed_on in days else None,
     )
@@ -168,6 +174,12 @@ def missed_twice(days: Mapping[date, Day], roster: Roster, day: date) -> MissedT
         if customer in active and before[1].outcome is last[1].outcome is Outcome.MISSED
     ]
     return max(found, key=lambda missed: missed.dates[1], default=None)
+
+
+def first_steps(found: Sequence[Day], roster: Roster) -> tuple[Customer, ...]:
+    """Name those who could benefit and with whom something was kept on these days: they may do so now."""
+    kept = {i.customer for day in found for i in day.intentions if i.outcome is Outcome.KEPT}
+    return tuple(c for c in roster.active if c.priority is Priority.COULD and c.id in kept)
 
 
 def _practised(streak: Streak, first: date, until: date, today: date) -> PracticeRate:

@@ -6,17 +6,25 @@ from datetime import date
 from coach.practice.calendar import ago, in_words
 from coach.practice.customers import Circle, Customer, Priority, Roster, role_word
 from coach.practice.day import Outcome
-from coach.practice.myopia import Gap
+from coach.practice.knowing import Direction
+from coach.practice.myopia import Gap, Group, Paying, Side
 from coach.practice.review import CONTRAST
 from coach.practice.week import MissedTwice, Week
 
-LEFT_OUT: Mapping[Circle | Priority, str] = {
+LEFT_OUT: Mapping[Group, str] = {
     Circle.WORK: "work",
     Circle.MARKET: "the market",
     Circle.EVERYDAY: "everyday life",
     Circle.HOME: "home",
     Priority.NOW: "those who benefit from you now",
     Priority.COULD: "those who could benefit, after a first step",
+    Direction.UP: "those above you",
+    Direction.DOWN: "those you lead",
+    Direction.ACROSS: "those beside you",
+    Side.WORK: "all of work and market",
+    Side.HOME: "those at home",
+    Paying.PAYING: "those who pay",
+    Paying.NOT_PAYING: "those who do not pay",
 }
 """What a gap leaves out, as the end of a sentence."""
 

@@ -311,6 +311,8 @@ class EveningScreen(Frame):
         elif self._offers_again:
             self.turn_to(Step.ANSWERS if self._catches_up else Step.QUESTION)
         elif isinstance(self.focused, Line):
+            if self.step is Step.QUESTION:
+                self._pass_question()
             self.leave_line()
         else:
             super().action_back()
@@ -462,12 +464,17 @@ class EveningScreen(Frame):
         self.save(verb, saved, refused=partial(self.offer_again, self.step, id))
         self.go_on()
 
+    def _pass_question(self) -> None:
+        """Remember that the question was asked, so that it is not asked twice in a week."""
+        if not self.coach.day(self.day).reflection:
+            asked = self.query_one(Closing).question
+            self.save(partial(self.coach.pass_question, asked, day=self.day))
+
     @on(Closing.Reflected)
     def reflect(self, message: Closing.Reflected) -> None:
         """Save the reflection, and end the evening."""
         if not message.text:
-            if not self.coach.day(self.day).reflection:
-                self.save(partial(self.coach.pass_question, message.question))
+            self._pass_question()
             self.turn_to(Step.END)
             return
 

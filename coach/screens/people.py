@@ -40,7 +40,10 @@ class PeopleScreen(Frame):
     """Shows who is on the roster, and is where customers are added, changed and archived."""
 
     CSS_PATH = "people.tcss"
-    BINDINGS = bindings("open.page", "edit", "add", "find", "archive", "archived", "page", "map")
+    BINDINGS = [
+        *bindings("open.page", "edit", "add", "find", "archive", "archived", "page"),
+        *bindings("map", "sight", at_hand=False),
+    ]
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)

@@ -13,8 +13,10 @@ from textual.widgets import ContentSwitcher
 
 from coach.commands import bindings
 from coach.frame import Frame
+from coach.practice.brand import WORDS, Brand
+from coach.practice.brand_months import Said, said_lately
 from coach.practice.calendar import ago, shifted
-from coach.practice.customers import Customer, role_word
+from coach.practice.customers import Customer, Priority, role_word
 from coach.practice.review import CONTRAST, QUESTIONS, Answer, Part
 from coach.practice.week import Week
 from coach.practice.week_in_words import facts, left_out, missed, named, span_of, to_see
@@ -33,16 +35,23 @@ class Step(StrEnum):
     OBSTACLE = Part.OBSTACLE.value
     PLAN = Part.PLAN.value
     INTEND = "intend"
+    PROMOTE = "promote"
     THANKS = Part.THANKS.value
     SAY = "say"
+    KNOWN = "known"
+    HEARD = "heard"
     END = "end"
+
+
+COUNTED = (Step.SIGHT, Step.WISH, Step.PROMOTE, Step.THANKS, Step.KNOWN)
+"""The steps with which a part begins that is counted."""
 
 
 class ReviewScreen(Frame):
     """Shows a week, and goes through it part by part; what was written is kept, wherever one leaves."""
 
     CSS_PATH = "review.tcss"
-    BINDINGS = bindings("look.back", "turn.before", "turn.after")
+    BINDINGS = bindings("look.back", "turn.before", "turn.after", "sight")
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -53,6 +62,8 @@ class ReviewScreen(Frame):
         self._to_see: tuple[tuple[Customer, str], ...] = ()
         """Those who wait or are out of sight, as the week began: an intention for one hides nobody."""
         self._gap = ""
+        self._asks_for_brand = False
+        """Whether the words of the month are asked for in this review."""
         self._given: dict[Part, Answer | None] = {}
         """The answers that are still being saved."""
 
@@ -75,6 +86,8 @@ class ReviewScreen(Frame):
         """Begin with a week: at its first part, or where it was left."""
         self.week = self.coach.week(self.day)
         self._to_see = to_see(self.week)
+        current = self.day is None or self.week.first <= self.coach.practice_day() <= self.week.last
+        self._asks_for_brand = current and self.coach.asks_for_brand()
         self._gap = left_out(self.week.gap) if self.week.gap else ""
         written = self.steps if self.week.review is None else self.steps[1:]
         self.step = next((step for step in written if not self._is_answered(step)), Step.END)
@@ -89,7 +102,10 @@ class ReviewScreen(Frame):
         return [
             *((Step.SIGHT,) if self._to_see else ()),
             *((Step(part) for part in CONTRAST) if self.subject else ()),
+            *((Step.PROMOTE,) if self.week.first_steps else ()),
             *((Step.THANKS,) if self.coach.roster().active else ()),
+            *((Step.KNOWN,) if self._asks_for_brand else ()),
+            *((Step.HEARD,) if self._asks_for_brand and self._said() else ()),
         ]
 
     @property
@@ -136,6 +152,10 @@ class ReviewScreen(Frame):
                 return self._sight()
             case Step.INTEND | Step.SAY:
                 return self._offer()
+            case Step.PROMOTE:
+                return self._promotion()
+            case Step.KNOWN | Step.HEARD:
+                return self._brand()
             case Step.THANKS:
                 return self._thanks()
             case Step.END:
@@ -143,7 +163,7 @@ class ReviewScreen(Frame):
         return self._contrast(Part(self.step))
 
     def _page(self, heading: str, question: str, known: tuple[tuple[str, str], ...] = ()) -> PartPage:
-        parts = [step for step in self.steps if step in (Step.SIGHT, Step.WISH, Step.THANKS)]
+        parts = [step for step in self.steps if step in COUNTED]
         reached = [step for step in parts if [*Step].index(step) <= [*Step].index(self.step)]
         progress = f"{len(reached)} of {len(parts)}"
         part = Part(self.step) if self.step in [*Part] else None
@@ -175,12 +195,42 @@ class ReviewScreen(Frame):
         return self._page(named(subject), QUESTIONS[part], tuple(known))
 
     def _thanks(self) -> PartPage:
+        due = {thanks.customer.id: thanks.reason for thanks in self.week.thanks}
         dealt = [one.customer for one in self.week.dealt if one.customer.archived is None]
         others = [who for who in self.coach.roster().active if who not in dealt]
-        people = tuple(Person(who.id, who.name, role_word(who.role)) for who in (*dealt, *others))
+        in_order = sorted((*dealt, *others), key=lambda who: [*due, who.id].index(who.id))
+        people = tuple(Person(who.id, who.name, due.get(who.id, role_word(who.role))) for who in in_order)
         written = self.answer(Part.THANKS)
         page = self._page("One thank-you", "You thank {}. For which act, exactly?")
         return replace(page, people=people, chosen=written.customer if written else None)
+
+    def _said(self) -> tuple[Said, ...]:
+        return said_lately(self.coach.roster(), self.coach.practice_day())
+
+    def _brand(self) -> PartPage:
+        """Ask for the words to be known by, and beside them for those that were heard."""
+        brand, roster = self.coach.brand(), self.coach.roster()
+        if self.step is Step.KNOWN:
+            page = self._page("This month", "Which three words do you want to be known by?")
+            before = brand.wanted or self.coach.wanted_before()
+            return replace(page, text=page.text or ", ".join(before))
+        heard = [f"{each.word} ({_name(roster.customer(each.customer))})" for each in brand.heard]
+        known = (("wanted", ", ".join(brand.wanted) or "–"), ("heard", ", ".join(heard) or "–"))
+        page = self._page("This month", "Which word do you hear in what {} said?", known)
+        today = self.coach.practice_day()
+        people = tuple(
+            Person(
+                said.feedback.id,
+                said.customer.name,
+                f"{f'{ago(said.feedback.on, today)}: ' if said.feedback.on else ''}“{said.feedback.text}”",
+            )
+            for said in self._said()
+        )
+        return replace(page, people=people)
+
+    def _promotion(self) -> PartPage:
+        page = self._page("A first step was kept", "Who benefits from you now? Enter goes on.")
+        return replace(page, offers=tuple(words for words, _ in self._offers()))
 
     def _offer(self) -> PartPage:
         """Offer to act on what was just written."""
@@ -197,6 +247,14 @@ class ReviewScreen(Frame):
 
     def _offers(self) -> list[tuple[str, Callable[[], object]]]:
         """List what can be done with the plan or the thank-you that was just written, each with its verb."""
+        if self.step is Step.PROMOTE:
+            return [
+                (
+                    f"{named(who)}: benefits now",
+                    partial(self.coach.edit_customer, who.id, priority=Priority.NOW),
+                )
+                for who in self.week.first_steps
+            ]
         answer = self._just_written
         if answer is None:
             return []
@@ -220,6 +278,10 @@ class ReviewScreen(Frame):
         for answer in answers:
             customer = roster.customer(answer.customer)
             said.append((f"{customer.name if customer else ''}: {QUESTIONS[answer.part]}", answer.text))
+        brand = self.coach.brand()
+        if self._asks_for_brand and brand.wanted:
+            said.append(("To be known by", ", ".join(brand.wanted)))
+            said += [(f"Heard from {_name(roster.customer(h.customer))}", h.word) for h in brand.heard]
         heading = "You looked back on this week" if said else "Nothing more about this week"
         return (
             heading,
@@ -234,7 +296,7 @@ class ReviewScreen(Frame):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the parts and the other weeks where nothing is being written."""
-        if self.is_there and action in ("look_back", "turn"):
+        if self.is_there and (action in ("look_back", "turn") or parameters == ("sight",)):
             return not self.query_one(Asking).has_focus_within
         return super().check_action(action, parameters)
 
@@ -275,9 +337,7 @@ class ReviewScreen(Frame):
     def action_turn(self, days: int) -> None:
         """Turn to another week, from the first written one to the running one."""
         day, today = shifted(self.week.first, days), self.coach.practice_day()
-        past = self.coach.history()
-        first = past[0].day.date if past else today
-        if first <= shifted(day, 6) and day <= today:
+        if self.coach.first_day() <= shifted(day, 6) and day <= today:
             self.day = day
             self.begin_week()
             self.read_week()
@@ -309,6 +369,10 @@ class ReviewScreen(Frame):
                 self._intend(message.person, message.text)
             case Step.WISH | Step.BEST | Step.OBSTACLE | Step.PLAN if self.subject:
                 self._write(Part(self.step), self.subject.id, message.text)
+            case Step.KNOWN:
+                self._be_known_by(message.text)
+            case Step.HEARD if message.person and message.text:
+                self._hear(message.person, message.text)
             case Step.THANKS if message.person:
                 self._write(Part.THANKS, message.person, message.text)
             case _:
@@ -357,13 +421,42 @@ class ReviewScreen(Frame):
         else:
             self.go_on()
 
+    def _be_known_by(self, words: str) -> None:
+        """Save the words of the month, and go on."""
+        draft = self.draft(self.step)
+
+        def saved(_: object) -> None:
+            self.session.drafts[draft] = ""
+
+        self.save(partial(self.coach.be_known_by, words), saved, refused=lambda: self.turn_to(Step.KNOWN))
+        self.go_on()
+
+    def _hear(self, feedback: str, word: str) -> None:
+        """Save a word that was heard; after the third go on."""
+        whose = next((said.customer.id for said in self._said() if said.feedback.id == feedback), "")
+        draft = self.draft(self.step)
+
+        def saved(brand: Brand) -> None:
+            self.session.drafts[draft] = ""
+            self.query_one(Asking).clear()
+            if len(brand.heard) >= WORDS and self.step is Step.HEARD:
+                self.go_on()
+
+        self.save(partial(self.coach.hear, word, whose, feedback), saved)
+
     @on(Asking.Offered)
     def act(self, message: Asking.Offered) -> None:
         """Make an intention or a deed of what was just written."""
-        _, verb = self._offers()[message.digit - 1]
+        offers = self._offers()
+        _, verb = offers[message.digit - 1]
         self.save(verb)
-        self.go_on()
+        if self.step is not Step.PROMOTE or len(offers) == 1:
+            self.go_on()
 
     def at_hand(self) -> str | None:
         """Name the customer that is being written about."""
         return self.query_one(Asking).person if self.step in (Step.SIGHT, Step.THANKS) else None
+
+
+def _name(customer: Customer | None) -> str:
+    return customer.name if customer else ""

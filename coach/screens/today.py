@@ -13,15 +13,11 @@ from textual.containers import Horizontal
 from textual.widgets import ContentSwitcher, OptionList
 
 from coach.commands import bindings
-from coach.frame import Frame
+from coach.newcomers import Newcomers, new_entry
 from coach.practice.calendar import ago, in_words, shifted
-from coach.practice.contacts import Contact
 from coach.practice.customers import Customer, Rhythm, RhythmKind, role_word
 from coach.practice.day import Intention, Motive, Outcome
-from coach.practice.directory import same_person
-from coach.practice.editing import Telling
-from coach.practice.knowing import Address
-from coach.practice.meetings import Offer, called, key_of
+from coach.practice.meetings import Offer
 from coach.practice.today import Half, Row, Today
 from coach.session import Session
 from coach.widgets.aside import Aside
@@ -35,9 +31,6 @@ if TYPE_CHECKING:
 PARTS = ("text", "when", "motive")
 """What is a draft of an intention until it is saved."""
 
-NEW = "Not on the roster: {someone} adds them, {ignore} leaves them off for good."
-"""What can be done with somebody who is met and new."""
-
 ROOMY = 28
 """The rows from which on the pane leaves room for what stands aside of it."""
 
@@ -49,7 +42,7 @@ NOBODY = "Choose somebody and press {write}, or {someone} for someone else."
 UNTIL_THE_EVENING = "Come back this evening: {evening} opens the check-in. {quit} leaves until then."
 
 
-class TodayScreen(Frame):
+class TodayScreen(Newcomers):
     """Plans a day, customer by customer, and shows what became of each.
 
     The rows keep the order in which they were first shown, so that nothing moves while one writes.
@@ -85,8 +78,6 @@ class TodayScreen(Frame):
         self._saving: set[str] = set()
         """The customers whose intentions are still being saved."""
         self.rows: list[Row] = []
-        self._offers: tuple[Offer, ...] = ()
-        """Whom one meets today, and who was not on the roster when the calendars were read."""
 
     # What is shown
 
@@ -137,7 +128,7 @@ class TodayScreen(Frame):
         ]
         self.rows = [found[id] for id in self._order]
         listing = self.query_one(DayList)
-        entries = (*map(_entry, self.rows), *map(_new_entry, self.offers))
+        entries = (*map(_entry, self.rows), *map(new_entry, self.offers_of(self.day, self.today.met)))
         listing.show(entries, listing.chosen)
         super().show()
         # It needs another year and a library for dates, which the first frame shall not wait for.
@@ -171,8 +162,7 @@ class TodayScreen(Frame):
         pane = self.query_one("#pane", ContentSwitcher)
         if (offer := self.offered) and not self._read_back:
             pane.current = "reading"
-            done = self.with_keys(NEW)
-            self.query_one(Reading).show(called(offer.attendee), _about(offer), done)
+            self.query_one(Reading).show(*self.about(offer))
         elif self._read_back or row is None:
             pane.current = "reading"
             self.query_one(Reading).show(*self.read_back())
@@ -185,18 +175,6 @@ class TodayScreen(Frame):
         """The row under the highlight."""
         key = self.query_one(DayList).chosen
         return next((row for row in self.rows if row.customer.id == key), None)
-
-    @property
-    def offers(self) -> tuple[Offer, ...]:
-        """Whom one meets today, and who is not on the roster; they stand below the others."""
-        unlisted = {key_of(attendee) for met in self.today.met for attendee in met.unlisted}
-        return tuple(offer for offer in self._offers if key_of(offer.attendee) in unlisted)
-
-    @property
-    def offered(self) -> Offer | None:
-        """Whoever under the highlight is met and not on the roster."""
-        key = self.query_one(DayList).chosen
-        return next((offer for offer in self.offers if key_of(offer.attendee) == key), None)
 
     @property
     def _typing(self) -> Row | None:
@@ -285,7 +263,7 @@ class TodayScreen(Frame):
             case "skip" | "away":
                 return on_list and row is not None and not planned
             case "write":
-                return on_list
+                return on_list and (self._read_back or self.offered is None)
             case "ignore":
                 return on_list and not self._read_back and self.offered is not None
             case "someone":
@@ -342,7 +320,7 @@ class TodayScreen(Frame):
         if row := self.chosen:
             self.choose(row.customer.id)
         elif self.offered:
-            self._ask_who(self.offered)
+            self.ask_who(self.offered)
 
     def action_back(self) -> None:
         """Leave the line for the list."""
@@ -510,44 +488,10 @@ class TodayScreen(Frame):
         if writing and (open_rows := [row for row in self.rows if self._is_open(row)]):
             self.choose(open_rows[0].customer.id)
 
-    def action_ignore(self) -> None:
-        """Leave somebody of a calendar off the roster, for good."""
-        if offer := self.offered:
-            back = self.with_keys("{undo} takes it back")
-            notice = f"{called(offer.attendee)} is not offered again; {back}"
-            self.save(partial(self.coach.ignore, offer.attendee), lambda _: self.notify(notice, markup=False))
-
-    def _welcome(self, offer: Offer, picked: Picked | None) -> None:
-        """Add somebody of a calendar, or know by the address who of the roster they are."""
-        if picked is None:
-            return
-        email = (offer.attendee.email,) if offer.attendee.email else ()
-
-        def known_by_it(customer: Customer) -> Customer:
-            return self.coach.edit_customer(customer.id, *(Telling(Address(each)) for each in email))
-
-        def added() -> Customer | None:
-            contact = Contact(picked.name, email)
-            self.coach.take_on([contact], role=picked.role, circle=picked.circle)
-            return self.coach.match([contact])[0].customer
-
-        def saved(customer: Customer | None) -> None:
-            if customer:
-                self.put_on_list(customer)
-
-        self.save(partial(known_by_it, picked.customer) if picked.customer else added, saved)
-
-    def _ask_who(self, offer: Offer) -> None:
-        name = called(offer.attendee)
-        alike = [customer for customer in self.coach.roster().active if same_person(customer.name, name)]
-        from coach.dialogs.someone import Someone
-
-        self.app.push_screen(Someone(alike, f"Who is {name}?", new=name), partial(self._welcome, offer))
-
     def action_someone(self) -> None:
         """Add somebody to the day: whoever is offered, else anybody."""
         if (offer := self.offered) and not self._read_back:
-            self._ask_who(offer)
+            self.ask_who(offer)
             return
         listed = {row.customer.id for row in self.rows}
         others = [customer for customer in self.coach.roster().active if customer.id not in listed]
@@ -595,15 +539,3 @@ def _entry(row: Row) -> Entry:
         text=intention.text if intention else "",
         outcome=intention.outcome if intention else None,
     )
-
-
-def _new_entry(offer: Offer) -> Entry:
-    return Entry(key_of(offer.attendee), called(offer.attendee), "new", offer.met.reason)
-
-
-def _about(offer: Offer) -> list[tuple[str, str]]:
-    """Say of somebody of a calendar where they are met, and by which address they are known."""
-    facts = [("you meet", offer.met.moment)]
-    if offer.attendee.email:
-        facts.append(("e-mail", offer.attendee.email))
-    return facts

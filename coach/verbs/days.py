@@ -329,16 +329,25 @@ class Days(Meetings):
             ),
         )
 
-    def pass_question(self, question: str) -> None:
-        """Remember that the evening's question was passed, so that it is not asked twice in a week.
+    def pass_question(self, question: str, *, day: date | None = None) -> None:
+        """Remember that the question of an evening was passed, so that it is not asked twice in a week.
 
         It is nothing to be taken back: what the person wrote stays as it is.
+
+        Args:
+            question: the question.
+            day: the practice day that it was asked on; today unless named.
         """
         with self._journal.changing():
-            before = self._journal.day(self.practice_day())
+            before = self._journal.day(day or self.practice_day())
             after = replace(before, skipped=replace(before.skipped, question=question))
             if after != before:
                 self._save_day(after, self._changing())
+
+    def coming_day(self) -> date:
+        """Say which day is planned next: today before the evening, else tomorrow."""
+        running = self.practice_day()
+        return running if self.half() is Half.MORNING else shifted(running, 1)
 
     def takes_intention(self, customer: str) -> date | None:
         """Say on which day something new can be intended for a customer, without replacing anything.

@@ -11,6 +11,7 @@ from coach.practice.text import SENTENCE_LIMIT, clean, within
 from coach.verbs.reading import Reading
 
 if TYPE_CHECKING:
+    from coach.practice.myopia import Sight
     from coach.practice.review import Part, Review
     from coach.practice.week import Week
 
@@ -33,6 +34,15 @@ class Weekly(Reading):
         days = self._lately() if recent else self._journal.days()
         served = self.last_served(before=shifted(dates[-1], 1))
         return look_back(days, roster, self.streak(), served, day, running, self.habits.week_starts)
+
+    def sight(self) -> "Sight":
+        """Say which groups of customers the last 28 days had in sight, and name some of those left out."""
+        from coach.practice.myopia import IN_SIGHT, sight
+
+        today = self.practice_day()
+        recent = self._is_recent(shifted(today, -IN_SIGHT))
+        days = self._lately() if recent else self._journal.days()
+        return sight(days, self.roster(), self.last_served(before=shifted(today, 1)), today)
 
     def offers_week(self) -> bool:
         """Say whether the week offers to be looked back on: on its last workday, until it was."""

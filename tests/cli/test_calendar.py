@@ -231,3 +231,40 @@ def test_a_calendar_that_may_not_be_read_gives_a_sentence(coach_at: Coach, ics: 
     ics.chmod(0)
     ics.touch()
     assert "Permission denied" in coach_at("today").stderr
+
+
+def test_the_morning_in_lines_gives_the_moment_and_asks_once_who_somebody_is(
+    coach_command: Coach, coach_at: Coach, tmp_path: Path
+) -> None:
+    path = tmp_path / "daily.ics"
+    path.write_bytes(calendar(event("1", BERLIN + "20200101T100000", "", "RRULE:FREQ=DAILY", DANA, KIM)))
+    coach_command("people", "add", "Dana Levi", "--role", "boss", "--rhythm", "picked")
+    coach_command("calendar", "add", str(path))
+    answers = ["I ask what is pressing", "1", "", "teammate"]
+    said = coach_command("morning", "--plain", stdin="\n".join(answers) + "\n").stdout
+    assert "Dana Levi, boss: meets at 10." in said
+    assert "1. Stand-up at 10" in said
+    assert "Planned for Dana Levi: “I ask what is pressing”, Stand-up at 10" in said
+    assert "Kim Lee is not on the roster: Stand-up at 10. What are they to you? A role adds them." in said
+    assert "Added: Kim Lee, teammate." in said
+    added = json.loads(coach_command("people", "show", "kim", "--json").stdout)
+    assert (added["emails"], added["rhythm"]) == (["kim@example.org"], "picked")
+
+
+def test_the_morning_in_lines_leaves_somebody_off_for_good(coach_command: Coach, tmp_path: Path) -> None:
+    path = tmp_path / "daily.ics"
+    path.write_bytes(calendar(event("1", BERLIN + "20200101T100000", "", "RRULE:FREQ=DAILY", KIM)))
+    coach_command("people", "add", "Dana Levi", "--role", "boss", "--rhythm", "picked")
+    coach_command("calendar", "add", str(path))
+    assert "Kim Lee is not" in coach_command("morning", "--plain", stdin="\n1\n").stdout
+    assert json.loads(coach_command("export").stdout)["settings"]["ignored"] == ["kim@example.org"]
+    assert "Kim Lee" not in coach_command("morning", "--plain", stdin="\n").stdout
+
+
+def test_a_path_in_the_settings_may_begin_with_the_home(coach_at: Coach, home: Path) -> None:
+    (home.parent / "work.ics").write_bytes(calendar(event("1", FRIDAY)))
+    home.mkdir(exist_ok=True)
+    (home / "config.toml").write_text('calendars = ["~/work.ics"]\n')
+    assert len(today(coach_at)["meetings"]) == 1
+    (home / "config.toml").write_text('calendars = "~/work.ics"\n')
+    assert "calendars must be a list of paths" in coach_at("today").stderr

@@ -187,6 +187,8 @@ def test_of_two_versions_of_a_meeting_the_later_holds() -> None:
         event("2", ":20260313T090000Z", "", "RRULE:FREQ=SECONDLY"),
         event("2", ":20260313T090000Z", "", "RRULE:FREQ=DAILY;INTERVAL=0"),
         event("2", ":20260313T090000Z", "", "RRULE:FREQ=DAILY;UNTIL=never"),
+        event("2", ":20260313T090000Z", "", "RRULE:FREQ=DAILY;BYMINUTE=1,2,3"),
+        event("2", f";TZID={'x' * 5000}:20260313T090000"),
         event("2", ":20260313T090000Z", "", "EXDATE:x"),
         event("2", ":20260313T090000Z", "", "RECURRENCE-ID:x"),
         "BEGIN:VEVENT\r\nUID:2\r\nDTSTART:20260313T090000Z\r\n",
@@ -198,7 +200,6 @@ def test_an_event_that_is_broken_hinders_no_other(broken: str) -> None:
     began = time.monotonic()
     read = found(calendar(broken, event("1", ":20260314T090000Z", title="Sound")))
     assert "Sound" in [meeting.title for meeting in read.meetings]
-    assert read.unreadable + len(read.meetings) >= 1
     assert time.monotonic() - began < 5
 
 

@@ -130,6 +130,11 @@ def test_the_cards_of_one_person_make_one_contact() -> None:
     assert people(content) == (Contact("Dana Levi", ("dana@example.org", "d@home.example"), "Acme"),)
 
 
+def test_files_put_behind_one_another_are_one_file() -> None:
+    first, second = card("FN:Dana Levi"), card("FN:Kim Lee").decode().encode("utf-8-sig")
+    assert names(first.rstrip() + second) == ["Dana Levi", "Kim Lee"]
+
+
 def test_two_of_a_family_with_one_address_stay_two() -> None:
     content = card("FN:Anna Smith", "EMAIL:smith@home.example") + card(
         "FN:Ben Smith", "EMAIL:smith@home.example"

@@ -27,6 +27,7 @@ from coach.journal.documents import (
     read_settings,
     settings_document,
 )
+from coach.practice.brand import Brand, Heard
 from coach.practice.copy import Copy
 from coach.practice.customers import Circle, Customer, Priority, Rhythm, RhythmKind, Roster
 from coach.practice.day import Day, Deed, Deletion, Intention, Motive, Outcome, Reflection, Skipped
@@ -461,6 +462,13 @@ REVIEWS = st.builds(
     TIMES,
     EXTRA,
 )
+BRANDS = st.builds(
+    Brand,
+    st.lists(WORDS.map(lambda text: text[:80].strip()).filter(bool), max_size=2).map(tuple),
+    st.lists(st.builds(Heard, st.just("calm"), IDS, IDS, EXTRA), max_size=2).map(tuple),
+    TIMES,
+    EXTRA,
+)
 DAYS = st.builds(
     Day,
     DAYS_DATES,
@@ -470,6 +478,7 @@ DAYS = st.builds(
     SKIPPED,
     st.none() | REVIEWS,
     st.lists(IDS, max_size=2).map(tuple),
+    st.none() | BRANDS,
     EXTRA,
 )
 WEEKDAYS = st.frozensets(st.integers(0, 6))

@@ -1,6 +1,9 @@
 """Drafts: what was typed and not yet saved."""
 
+import errno
 from pathlib import Path
+
+import pytest
 
 from coach.journal.drafts import Drafts
 
@@ -64,3 +67,24 @@ def test_a_window_that_is_done_with_a_line_leaves_what_another_typed_on_it(tmp_p
     one["Dana"] = ""
     one.keep()
     assert Drafts(path)["Dana"] == "Theirs"
+
+
+def test_what_an_error_left_in_the_file_goes_with_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafts = Drafts(tmp_path / "drafts.json")
+    drafts["a line"] = "x"
+
+    def broken(_: Path) -> None:
+        raise OSError(errno.EIO, "broken")
+
+    with monkeypatch.context() as disk:
+        disk.setattr("coach.files.sync_folder", broken)
+        (tmp_path / "locks").mkdir()
+        with pytest.raises(OSError, match="broken"):
+            drafts.keep()
+    drafts["a line"] = ""
+    before = drafts.are_kept
+    drafts.keep()
+    assert (before, drafts.are_kept) == (False, True)
+    assert Drafts(tmp_path / "drafts.json").places() == ()

@@ -348,9 +348,8 @@ def test_a_second_merge_of_the_same_copy_changes_nothing(ours: Copy, theirs: Cop
 
 
 def without_what_is_no_entry(copy: Copy) -> Copy:
-    """Leave out unknown keys and empty days, and put pauses and deletions in order."""
-    days = [replace(day, extra={}, skipped=replace(day.skipped, extra={})) for day in copy.days.values()]
-    written = {day.date: day for day in days if day != Day(day.date)}
+    """Leave out empty days and what nobody knows of the roster, and put pauses and deletions in order."""
+    written = {date: day for date, day in copy.days.items() if day != Day(date)}
     roster = replace(copy.roster, extra={}, pauses=tuple(sorted(copy.roster.pauses, key=repr)))
     return Copy(roster, written, tuple(sorted(copy.deleted, key=lambda gone: gone.id)))
 
@@ -358,7 +357,7 @@ def without_what_is_no_entry(copy: Copy) -> Copy:
 @given(copies(), copies())
 def test_an_import_taken_back_leaves_all_as_it_was_and_comes_again(ours: Copy, theirs: Copy) -> None:
     for pauses in (ours.roster.pauses, theirs.roster.pauses):
-        assume(len({(pause.first, pause.last, pause.reason) for pause in pauses}) == len(pauses))
+        assume(len({pause.first for pause in pauses}) == len(pauses))
     merged = merge(ours, theirs).copy
     back = import_taken_back(merged, import_of(ours, merged, at(9)))
     assert without_what_is_no_entry(back) == without_what_is_no_entry(ours)

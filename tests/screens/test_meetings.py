@@ -176,3 +176,11 @@ async def test_tomorrow_shows_whom_one_meets_then_and_offers_nobody(sitting: Sit
         await hands.press("escape", "t")
         assert "meets at 11:30" in hands.screen
         assert "Kim Lee" not in hands.screen
+
+
+async def test_behind_the_mask_nobody_reads_whom_one_meets(sitting: Sitting) -> None:
+    async with sitting.open(size=(120, 30)) as hands:
+        await hands.press("f2", "escape", "end")
+        for word in ("Dana", "Kim", "Stand-up", "example"):
+            assert word not in hands.screen
+        assert "meets at 10" in hands.screen

@@ -319,3 +319,13 @@ async def test_no_shell_opens_coach_on_a_day_that_began_while_the_app_was_open(f
         assert (
             datetime.fromtimestamp(moment, four.clock.now.tzinfo).isoformat() == "2026-03-15T04:00:00+01:00"
         )
+
+
+async def test_what_a_command_writes_before_the_first_look_is_shown(four: Sitting) -> None:
+    async with four.open() as hands:
+        hands.app._seen = None
+        other = four.another_coach()
+        other.intend(other.who("Ravi").id, "I call him at ten")
+        hands.app.glance()
+        await hands.settle()
+        assert "I call him at ten" in hands.screen

@@ -108,6 +108,8 @@ def _must_fit(customers: tuple[Customer, ...], days: tuple[Day, ...]) -> None:
         answers = each.review.answers if each.review else ()
         about = [(place, customer_id) for place, _, customer_id in placed]
         about += [(f"days[{n}].review.answers[{m}]", answer.customer) for m, answer in enumerate(answers)]
+        heard = each.brand.heard if each.brand else ()
+        about += [(f"days[{n}].brand.heard[{m}]", one.customer) for m, one in enumerate(heard)]
         for place, customer_id in about:
             if customer_id not in known:
                 raise Malformed(f"{place}.customer", f"is {customer_id!r}, and no customer has that id")

@@ -16,10 +16,12 @@ from coach.journal.documents.fields import (
     written,
     written_day,
 )
+from coach.practice.brand import Brand, Heard
 from coach.practice.day import Day, Deed, Intention, Motive, Outcome, Reflection, Skipped
 from coach.practice.review import Answer, Part, Review
-from coach.practice.text import NOTE_LIMIT, SENTENCE_LIMIT
+from coach.practice.text import NAME_LIMIT, NOTE_LIMIT, SENTENCE_LIMIT
 
+_WORD = words(NAME_LIMIT)
 _SENTENCE = words(SENTENCE_LIMIT)
 _SENTENCE_OR_NONE = blank(SENTENCE_LIMIT)
 _LINE = words(NOTE_LIMIT)
@@ -44,6 +46,7 @@ def day_document(value: Day) -> dict[str, Any]:
         skipped=_skipped_document(value.skipped) if value.skipped != Skipped() else None,
         review=review_document(value.review) if value.review else None,
         picked=[*value.picked] or None,
+        brand=_brand_document(value.brand) if value.brand else None,
     )
 
 
@@ -66,6 +69,7 @@ def read_day(document: object, place: str = "") -> Day:
         skipped=fields.optional("skipped", _read_skipped, Skipped()),
         review=fields.optional("review", _read_review, None),
         picked=fields.optional("picked", listed(name), ()),
+        brand=fields.optional("brand", _read_brand, None),
         extra=fields.extra(),
     )
 
@@ -183,6 +187,36 @@ def review_document(value: Review) -> dict[str, Any]:
         },
         value.extra,
         changed_at=written(value.changed_at),
+    )
+
+
+def _brand_document(value: Brand) -> dict[str, Any]:
+    heard = [
+        document_of({"word": each.word, "customer": each.customer, "feedback": each.feedback}, each.extra)
+        for each in value.heard
+    ]
+    return document_of(
+        {"wanted": [*value.wanted], "heard": heard}, value.extra, changed_at=written(value.changed_at)
+    )
+
+
+def _read_brand(document: object, place: str) -> Brand:
+    fields = Fields(document, place)
+    return Brand(
+        wanted=fields.optional("wanted", listed(_WORD), ()),
+        heard=fields.optional("heard", listed(_read_heard), ()),
+        changed_at=fields.optional("changed_at", moment, None),
+        extra=fields.extra(),
+    )
+
+
+def _read_heard(document: object, place: str) -> Heard:
+    fields = Fields(document, place)
+    return Heard(
+        word=fields.required("word", _WORD),
+        customer=fields.required("customer", reference),
+        feedback=fields.required("feedback", name),
+        extra=fields.extra(),
     )
 
 

@@ -1,0 +1,67 @@
+"""When the words of a month are asked for, where they stand, and what feedback they may be heard in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from coach.practice.brand import Brand
+from coach.practice.calendar import shifted
+from coach.practice.customers import Customer, Roster
+from coach.practice.day import Day
+from coach.practice.knowing import Feedback
+
+FROM = 28
+"""How many days after the first written one the words are asked for."""
+
+LISTENED_BACK = 92
+"""How many days back feedback is offered to hear a word in."""
+
+OFFERED = 9
+"""The most feedback that is offered at once: each is chosen by a digit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A feedback and the customer it is of."""
+
+    customer: Customer
+    feedback: Feedback
+
+
+def of_month(days: Mapping[date, Day], month: date) -> tuple[date | None, Brand]:
+    """Find the words of a month, and the day that holds them.
+
+    Args:
+        days: at least those of the month, as far as they are written.
+        month: any day of the month.
+    """
+    for day in sorted(days, reverse=True):
+        if (day.year, day.month) == (month.year, month.month) and (brand := days[day].brand):
+            return day, brand
+    return None, Brand()
+
+
+def wanted_before(days: Mapping[date, Day], before: date) -> tuple[str, ...]:
+    """Give the words to be known by that were written last before a day."""
+    brands = (days[day].brand for day in sorted(days, reverse=True) if day < before)
+    return next((brand.wanted for brand in brands if brand and brand.wanted), ())
+
+
+def is_asked_for(days: Mapping[date, Day], first_written: date | None, today: date) -> bool:
+    """Say whether the words are asked for: once a month, when the practice is four weeks old."""
+    if first_written is None or shifted(first_written, FROM) > today:
+        return False
+    return not of_month(days, today)[1].wanted
+
+
+def said_lately(roster: Roster, today: date) -> tuple[Said, ...]:
+    """List the feedback of the last months, the newest first, nine at most."""
+    since = shifted(today, -LISTENED_BACK)
+    found = [
+        Said(customer, told)
+        for customer in roster.active
+        for told in customer.feedback
+        if told.on is None or since <= told.on <= today
+    ]
+    found.sort(key=lambda said: said.feedback.on or date.min, reverse=True)
+    return tuple(found[:OFFERED])
