@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
@@ -136,6 +136,11 @@ class Hands:
         """Type a text, as fast as a terminal hands it over."""
         for character in text:
             self.app.post_message(Key(_character_to_key(character), character))
+        await self.settle()
+
+    async def paste(self, text: str) -> None:
+        """Paste a text, as a terminal hands it over."""
+        self.app.post_message(Paste(text))
         await self.settle()
 
     @property

@@ -249,7 +249,7 @@ class TodayScreen(Newcomers):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done where one is: on a line, on a row with an intention, on one without."""
         if not self.is_there:
-            return True
+            return False
         on_list, row = self.query_one(DayList).has_focus, self.chosen
         planned = row is not None and row.intention is not None
         match action:
