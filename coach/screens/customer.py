@@ -130,7 +130,7 @@ class CustomerScreen(Frame):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done where one is."""
         if not self.is_there:
-            return True
+            return False
         page = self.query_one(PageList)
         item, writing = page.item, page.line is not None
         match action:

@@ -243,7 +243,7 @@ class PeopleScreen(Frame):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done where one is."""
         if not self.is_there:
-            return True
+            return False
         finding = self.query_one("#find", Line).has_focus
         match action:
             case "edit" | "archive" | "open_page":
