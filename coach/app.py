@@ -398,7 +398,8 @@ class CoachApp(ThemedApp):
         offers = await asyncio.to_thread(coach.offer, today)
         for fault in (source.faults[0] for source in sources if not source.is_readable and source.faults):
             self._tell(fault)
-        if self.today.is_there and coach.practice_day() == today:
+        there = self._screen_stacks.get("today")  # not while the mask is turned
+        if there and self.today.is_there and coach.practice_day() == today:
             self.today.meet(offers)
 
     @work(group="drafts")
