@@ -134,14 +134,15 @@ class TodayScreen(Newcomers):
         # It needs another year and a library for dates, which the first frame shall not wait for.
         self.app.call_after_refresh(self.show_aside)
 
-    @work(exclusive=True, group="aside")
+    @work(group="aside")
     async def show_aside(self) -> None:
         """Remember a month and a year ago in the morning, and offer the week on its last workday."""
-        if self.day == self.coach.practice_day():
+        day = self.day
+        if day == self.coach.practice_day():
             remembered, offers_week = await asyncio.to_thread(self._beside_today)
         else:
             remembered, offers_week = [], False
-        if self.is_there:
+        if self.is_there and day == self.day:
             self.query_one(Aside).show(remembered, self.with_keys(WEEK) if offers_week else "")
 
     def _beside_today(self) -> tuple[list[tuple[str, str]], bool]:
