@@ -8,7 +8,6 @@ from coach import status as kept_status
 from coach.cli.call import Call, Usage
 from coach.cli.columns import aligned
 from coach.cli.meetings import look_into_calendars, meetings_document, meetings_in_lines
-from coach.cli.parsing import add_date, add_who, command
 from coach.practice.calendar import in_words
 from coach.practice.customers import role_word
 from coach.practice.day import Day, Intention, Motive, Outcome
@@ -29,6 +28,8 @@ STATUS_FIELDS = ("due", "open", "streak", "reserve")
 
 def add_to(commands: Commands) -> None:
     """Add the commands of the day."""
+    from coach.cli.parsing import add_date, add_who, command
+
     parser = command(commands, "today", print_today, json=True)
     add_date(parser)
 

@@ -337,9 +337,7 @@ class ReviewScreen(Frame):
     def action_turn(self, days: int) -> None:
         """Turn to another week, from the first written one to the running one."""
         day, today = shifted(self.week.first, days), self.coach.practice_day()
-        past = self.coach.history()
-        first = past[0].day.date if past else today
-        if first <= shifted(day, 6) and day <= today:
+        if self.coach.first_day() <= shifted(day, 6) and day <= today:
             self.day = day
             self.begin_week()
             self.read_week()

@@ -172,5 +172,9 @@ class Reading(Keeping):
             return self._summary(), self._journal.days(since=self._recent_from.year)
         return Summary(), self._journal.days()
 
+    def first_day(self) -> date:
+        """Give the first written day; today, as long as nothing is written."""
+        return self._first_written() or self.practice_day()
+
     def _first_written(self) -> date | None:
         return self._summary().first_written or streaks.first_written(self._lately())

@@ -48,7 +48,15 @@ class DayGrid(Widget, can_focus=True):
 
     def go(self, day: date) -> None:
         """Be on a day, or on the nearest one that there is, without saying so."""
-        self.day = min(max(day, self._first), self._last)
+        before, self.day = self.day, min(max(day, self._first), self._last)
+        self.redraw(before)
+
+    def redraw(self, before: date) -> None:
+        """Draw what is different since another day was the chosen one.
+
+        Args:
+            before: that day.
+        """
         self.refresh()
 
     def on_focus(self) -> None:

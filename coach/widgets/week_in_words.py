@@ -69,16 +69,23 @@ class _Lines(Widget):
     """
 
     dealt: tuple[Dealt, ...] = ()
+    _set: tuple[int, list[Content]] | None = None
+    """The lines, and the width that they are set to: to measure them is to set them."""
 
     def show(self, dealt: tuple[Dealt, ...]) -> None:
-        self.dealt = dealt
+        self.dealt, self._set = dealt, None
         self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(list(_lines(self.dealt, width)))
+        return len(self._lines(width))
 
     def render(self) -> Content:
-        return Content("\n").join(_lines(self.dealt, self.content_size.width))
+        return Content("\n").join(self._lines(self.content_size.width))
+
+    def _lines(self, width: int) -> list[Content]:
+        if self._set is None or self._set[0] != width:
+            self._set = (width, list(_lines(self.dealt, width)))
+        return self._set[1]
 
 
 def _lines(dealt: tuple[Dealt, ...], width: int) -> Iterator[Content]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import groupby, zip_longest
+from itertools import groupby
 
 from textual import events
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
+from textual.strip import Strip
+from textual.visual import Visual
 
 from coach.commands import bindings
 from coach.practice.calendar import shifted, weeks
@@ -54,12 +56,16 @@ class YearGrid(DayGrid):
         self.go(day)
         self.refresh(layout=True)
 
-    def go(self, day: date) -> None:
-        """Be on a day, and bring its weeks into sight."""
-        super().go(day)
+    def redraw(self, before: date) -> None:
+        """Draw the lines of the two days; other weeks where those of the chosen one are out of sight."""
         if not self._weeks[0][0] <= self.day <= self._weeks[-1][-1]:
             rolling = self._rolling(self._today)
             self._weeks = rolling if self.day >= rolling[0][0] else self._calendar(self.day)
+            self.refresh()
+            return
+        lines = {1 + (day.weekday() - self._week_starts) % 7 for day in (before, self.day)}
+        months = {0} if (before.year, before.month) != (self.day.year, self.day.month) else set()
+        self.refresh(*(Region(0, line, self.content_size.width, 1) for line in lines | months))
 
     def _rolling(self, today: date) -> list[list[date]]:
         return weeks(shifted(today, -52 * 7), today, self._week_starts)
@@ -78,20 +84,24 @@ class YearGrid(DayGrid):
     def _beside(self, width: int) -> bool:
         return LABELS + self._step(width) * len(self._weeks) + BESIDE <= width
 
-    def render(self) -> Content:
-        """Draw months, weekdays, marks and legend."""
+    def render_line(self, y: int) -> Strip:
+        """Draw a line of it: months, a weekday with its marks, or the legend."""
+        width = self.content_size.width
+        return Visual.to_strips(self, self.line(y), width, 1, self.visual_style, pad=True)[0]
+
+    def line(self, y: int) -> Content:
+        """Put a line together; the first is line 0."""
         width = self.content_size.width
         step = self._step(width)
         legend = [Content.assemble(mark(word), f" {GLYPHS[word].word}") for word in self._legend]
-        rows = [self._row(row, step) for row in range(7)]
-        if self._beside(width):
-            rows = [
-                Content.assemble(row, "   ", entry)
-                for row, entry in zip_longest(rows, legend, fillvalue=Content())
-            ]
-        else:
-            rows += [Content(), Content("   ").join(legend).pad_left(LABELS)]
-        return Content("\n").join([self._months(step), *rows])
+        if y == 0:
+            return self._months(step)
+        if y > 7:
+            return Content("   ").join(legend).pad_left(LABELS) if y == 9 else Content()
+        row = self._row(y - 1, step)
+        if not self._beside(width) or y > len(legend):
+            return row
+        return Content.assemble(row, "   ", legend[y - 1])
 
     def _months(self, step: int) -> Content:
         """Name each month above the week in which it begins, and the year when it is a calendar year."""

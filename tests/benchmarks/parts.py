@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from itertools import count
+from itertools import count, cycle
 from pathlib import Path
 
 from benchmarks.pseudo_terminal import Program
@@ -20,11 +20,28 @@ Part = Callable[[World, int], Iterator[Line]]
 TO_READ = 4.0
 """How long the background needs for fifty years at most, in seconds."""
 
-PLACES = {"today": "1", "streaks": "2", "people": "3"}
-"""The screens, and the keys that lead to them."""
+ESC = "\x1b"
 
-MOVES = {"today": "jk", "streaks": "hl", "people": "jk"}
-"""Two keys that move on a screen."""
+WRITING = "the line of today"
+
+SCREENS: Mapping[str, tuple[str, str]] = {
+    "today": ("1", "jk"),
+    "people": ("3", "jk"),
+    "review": ("4", "hl"),
+    "search": ("/", "p\x7f"),
+    "streaks": ("2", "hl"),
+    "a day": ("2k\r", "jk"),
+    "month": ("2m", "hl"),
+    "customers": ("2c", "jk"),
+    "trends": ("2g", "jk"),
+}
+"""Each screen: the keys that lead to it, and two that move there, one forth and one back."""
+
+BY_YEAR = "{}"
+"""The keys that move by a year on the streaks."""
+
+PATIENCE = 50.0
+"""What no key may take, in milliseconds."""
 
 
 def _coach(world: World, years: int) -> Program:
@@ -52,67 +69,84 @@ def starting(world: World, turns: int) -> Iterator[Line]:
 
 
 def keys(world: World, turns: int) -> Iterator[Line]:
-    """Measure from a key to the screen's answer: ten years against the smallest app, and against one year."""
-    # Where nothing is written nothing moves: a year stands for none.
-    with _coach(world, 10) as ten, _coach(world, 1) as one, _smallest(world) as smallest:
-        smallest.shows("rite here")
-        for program in (ten, one):
-            program.shows("How will you serve")
-        ten.rest(TO_READ)
-        letters = count()
+    """Measure from a key to the screen's answer over ten years, on every screen."""
+    with _coach(world, 10) as ten, _coach(world, 0) as empty, _coach(world, 1) as one:
+        with _smallest(world) as smallest:
+            smallest.shows("rite here")
+            for program in (ten, empty, one):
+                program.shows("How will you serve")
+            ten.rest(TO_READ)
+            small = _Keys(smallest, "ab")
+            yield from _answers(WRITING, _Keys(ten, "ab"), small, turns)
+            for program in (ten, empty, one):
+                program.press(ESC)
+                program.rest(0.5)
+            for screen, (way, moves) in SCREENS.items():
+                _go(ten, way)
+                yield from _answers(screen, _Keys(ten, moves), small, turns)
+                _leave(ten, screen)
+        for screen, (way, moves) in {"search": SCREENS["search"], "a find": ("3f", "e\x7f")}.items():
+            for program in (ten, empty):
+                _go(program, way)
+            pair = _Keys(ten, moves), _Keys(empty, moves)
+            yield race(f"a letter in {screen}, 10 years / empty journal", *pair, 2, turns=turns)
+            for program in (ten, empty):
+                _go(program, ESC * 2 if screen == "a find" else ESC)
+        for program in (ten, empty, one):
+            _go(program, "2")
+        # On an empty journal nothing moves: a year stands for it.
+        pair = _Keys(ten, BY_YEAR), _Keys(one, BY_YEAR)
+        yield race("moving by year, 10 years / 1 year", *pair, 2, turns=turns)
+        pair = _Keys(ten, "3142"), _Keys(empty, "3142")
+        yield race("switching screens, 10 years / empty journal", *pair, 2, turns=turns)
+        for way, what in {"\x1bm": "the month", "\x1bc": "the customers", "\x1bg": "the trends"}.items():
+            opened = _Opened(ten, way), _Opened(empty, way)
+            yield race(f"opening {what}, 10 years / empty journal", *opened, 2, turns=turns)
 
-        def typed(program: Program) -> float:
-            taken = program.press("abcdefgh"[next(letters) % 8])
-            program.rest(0.1)
-            return taken
 
-        def moved(program: Program, moves: str) -> float:
-            taken = program.press(moves[next(letters) // 2 % 2])
-            program.rest(0.1)
-            return taken
+class _Keys:
+    """Presses some keys in turn, over and over; each press is measured."""
 
-        yield race(
-            "a letter on the line, 10 years / smallest app",
-            partial(typed, ten),
-            partial(typed, smallest),
-            2,
-            turns=turns,
-        )
-        for program in (ten, one):
-            program.press("\x1b")
-            program.rest(0.5)
-        for place, key in PLACES.items():
-            for program in (ten, one):
-                program.press(key)
-                program.rest(0.8)
-            moves = MOVES[place]
-            yield race(
-                f"moving on {place}, 10 years / a letter in the smallest app",
-                partial(moved, ten, moves),
-                partial(typed, smallest),
-                2,
-                turns=turns,
-            )
-            yield race(
-                f"moving on {place}, 10 years / 1 year",
-                partial(moved, ten, moves),
-                partial(moved, one, moves),
-                2,
-                turns=turns,
-            )
+    def __init__(self, program: Program, keys: str) -> None:
+        self._program = program
+        self._keys = cycle(keys)
+        self.slowest = 0.0
 
-        def switched(program: Program) -> float:
-            taken = program.press("23"[next(letters) // 2 % 2])
-            program.rest(0.3)
-            return taken
+    def __call__(self) -> float:
+        taken = self._program.press(next(self._keys))
+        self._program.rest(0.15)
+        self.slowest = max(self.slowest, taken)
+        return taken
 
-        yield race(
-            "switching screens, 10 years / 1 year",
-            partial(switched, ten),
-            partial(switched, one),
-            2,
-            turns=turns,
-        )
+
+class _Opened:
+    """Opens a screen by its key, after going back; only the opening is measured."""
+
+    def __init__(self, program: Program, way: str) -> None:
+        self._program = program
+        self._back, self._key = way[:-1], way[-1]
+
+    def __call__(self) -> float:
+        taken = self._program.press(self._key)
+        self._program.rest(0.3)
+        _go(self._program, self._back)
+        return taken
+
+
+def _answers(screen: str, ours: _Keys, smallest: _Keys, turns: int) -> Iterator[Line]:
+    yield race(f"a key on {screen}, 10 years / smallest app", ours, smallest, 2, turns=turns)
+    yield Line(f"the slowest of these / {PATIENCE:.0f} ms", ours.slowest * 1000, PATIENCE, "ms", 1)
+
+
+def _go(program: Program, way: str) -> None:
+    for key in way:
+        program.write(key)
+        program.rest(0.8)
+
+
+def _leave(program: Program, screen: str) -> None:
+    if len(SCREENS[screen][0]) > 1 or screen == "search":
+        _go(program, ESC)
 
 
 def saving(world: World, turns: int) -> Iterator[Line]:

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
-SECONDS = 60.0
+SECONDS = 20.0
 """How long to wait for a text at most."""
 
 
@@ -59,16 +59,15 @@ class Program:
 
     def press(self, keys: str) -> float:
         """Send keys, and give the seconds until the program writes something."""
+        self.rest(0)  # what was written before is no answer
         begun = time.perf_counter()
         os.write(self._ours, keys.encode())
         self._read(begun + SECONDS)
         return time.perf_counter() - begun
 
-    def press_for(self, keys: str, text: str) -> float:
-        """Send keys, and give the seconds until a text comes."""
-        begun = time.perf_counter()
+    def write(self, keys: str) -> None:
+        """Send keys, and wait for nothing."""
         os.write(self._ours, keys.encode())
-        return self._until(text.encode()) - begun
 
     def rest(self, seconds: float) -> None:
         """Read whatever comes for some seconds."""

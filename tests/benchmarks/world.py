@@ -57,6 +57,8 @@ class World:
         self.coach = str(script)
         for years in YEARS:
             _fill(self.home(years), years)
+            if years:
+                self.timed([self.coach, "backup", "create"], years)
 
     def home(self, years: int) -> Path:
         """Name the home with so many years."""
