@@ -67,10 +67,11 @@ class Newcomers(Frame):
 
     def ask_who(self, offer: Offer) -> None:
         """Ask who a newcomer is: somebody on the roster with another name, or somebody new."""
-        name = called(offer.attendee)
         from coach.dialogs.someone import Someone
         from coach.practice.directory import same_person
+        from coach.practice.meetings import called
 
+        name = called(offer.attendee)
         alike = [customer for customer in self.coach.roster().active if same_person(customer.name, name)]
         self.app.push_screen(Someone(alike, f"Who is {name}?", new=name), partial(self._welcome, offer))
 
