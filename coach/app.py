@@ -25,7 +25,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import WorkerFailed
 
-from coach.commands import BY_ID, EVERYWHERE
+from coach.commands import BY_ID, EVERYWHERE, key_of
 from coach.config import Config, ConfigRead
 from coach.dialogs.dialog import Dialog
 from coach.frame import PATIENCE, Frame, frame_on_top
@@ -398,7 +398,8 @@ class CoachApp(ThemedApp):
         offers = await asyncio.to_thread(coach.offer, today)
         for fault in (source.faults[0] for source in sources if not source.is_readable and source.faults):
             self._tell(fault)
-        if self.today.is_there and coach.practice_day() == today:
+        there = self._screen_stacks.get("today")  # not while the mask is turned
+        if there and self.today.is_there and coach.practice_day() == today:
             self.today.meet(offers)
 
     @work(group="drafts")
@@ -682,7 +683,7 @@ class CoachApp(ThemedApp):
         offered = set()
         for node, binding in self._held_by(screen):
             command = BY_ID.get(binding.id or "")
-            if command and command.id != "palette" and command.title not in offered:
+            if command and not command.moves and command.id != "palette" and command.title not in offered:
                 offered.add(command.title)
                 run = partial(self.run_action, binding.action, node)
                 yield SystemCommand(command.title, f"key {self.get_key_display(binding)}", run)
@@ -690,7 +691,8 @@ class CoachApp(ThemedApp):
         for place, widget in (("map", "PeopleMap"), ("sight", "NamedList")):
             title = BY_ID[place].title
             if title not in offered and not (screen.is_modal or screen.query(widget)):
-                yield SystemCommand(title, "a key in People", partial(self.action_look, place))
+                where = f"in People, key {key_of(self, place)}"
+                yield SystemCommand(title, where, partial(self.action_look, place))
         contacts, calendar = partial(self.bring_in, "contacts"), partial(self.bring_in, "calendar")
         yield SystemCommand("Import contacts", "choose people out of a .vcf file", contacts)
         yield SystemCommand("Add a calendar", "whom you meet comes up first; .ics files are read", calendar)

@@ -29,6 +29,11 @@ class Command:
     group: str = ""
 
     @property
+    def moves(self) -> bool:
+        """Whether it only moves what is in focus, which nobody looks up by its words."""
+        return self.id.partition(".")[0] in ("list", "line", "scroll", "focus")
+
+    @property
     def title(self) -> str:
         """What the command does, as the palette lists it."""
         return self.does[0].upper() + self.does[1:]
@@ -126,15 +131,29 @@ COMMANDS: tuple[Command, ...] = (
     Command("item.remove", "d,delete", "remove", "remove", "take this line away (it can be undone)"),
     Command("item.intend", "w", "intend", "intend", "make an intention of this guess or feedback"),
     Command("timeline", "tab", "timeline", "history", "go between the page and what was written for them"),
-    Command("find", "f", "find", "find", "find a customer by name or role"),
+    Command("find", "f", "find", "find", "find a customer by name or role, or add one in one line"),
     Command("page", "tab", "page", "read on", "go between the roster and the page"),
     Command("form.next", "tab", "next_line", "next", "the next line", at_hand=False, while_writing=True),
     Command("form.save", "ctrl+s", "hand_over", "save", "save what the form holds", while_writing=True),
     Command("look.back", "enter", "look_back", "look back", "go through the week; any part may be skipped"),
     Command("turn.before", "left_square_bracket,left,h", "turn(-7)", "week", "the week before", group="week"),
     Command("turn.after", "right_square_bracket,right,l", "turn(7)", "week", "the week after", group="week"),
-    Command("scroll.up", "k", "scroll_up", "up", "a line up", at_hand=False),
-    Command("scroll.down", "j", "scroll_down", "down", "a line down", at_hand=False),
+    Command("scroll.up", "up,k", "scroll_up", "up", "a line up", at_hand=False),
+    Command("scroll.down", "down,j", "scroll_down", "down", "a line down", at_hand=False),
+    Command("scroll.first", "home", "scroll_home", "first", "the first line", at_hand=False),
+    Command("scroll.last", "end", "scroll_end", "last", "the last line", at_hand=False),
+    Command("scroll.page.up", "pageup", "page_up", "page up", "a page of lines up", at_hand=False),
+    Command("scroll.page.down", "pagedown", "page_down", "page down", "a page of lines down", at_hand=False),
+    Command("focus.next", "tab", "app.focus_next", "next", "what comes next on the screen", at_hand=False),
+    Command(
+        "focus.previous",
+        "shift+tab",
+        "app.focus_previous",
+        "previous",
+        "what comes before on the screen",
+        at_hand=False,
+        while_writing=True,
+    ),
     Command("filter", "tab", "filter", "whom, outcome, when", "narrow the search", while_writing=True),
     Command("look", "slash,f", "look", "search", "go to the line that is looked for"),
     Command("open", "enter", "open", "open", "open what was found on its day"),
@@ -271,6 +290,11 @@ EVERYWHERE = bindings(
 
 MOVES = bindings("list.up", "list.down", "list.first", "list.last", "list.page.up", "list.page.down")
 """What every list takes."""
+
+SCROLLS = bindings(
+    *("scroll.up", "scroll.down", "scroll.first", "scroll.last", "scroll.page.up", "scroll.page.down")
+)
+"""What every text takes that may be longer than its place."""
 
 
 def keys_of(app: App[Any], id: str) -> list[str]:

@@ -31,7 +31,7 @@ _Result = TypeVar("_Result")
 class Frame(LeftOnce[None]):
     """A screen with the place at the top left, the last two weeks at the top right, keys at the bottom."""
 
-    BINDINGS = bindings("undo", "deed", "search", "back")
+    BINDINGS = bindings("undo", "deed", "search", "back", "focus.next", "focus.previous")
 
     is_first_run = False
     """Whether it is the walk through the roles."""

@@ -18,7 +18,7 @@ from textual.keys import REPLACED_KEYS, Keys, _character_to_key, _get_unicode_na
 from textual.screen import Screen
 from textual.widget import Widget
 
-from coach.commands import BY_ID, COMMANDS, EVERYWHERE, keys_of
+from coach.commands import BY_ID, COMMANDS, EVERYWHERE, SCROLLS, keys_of
 from coach.config import ConfigRead
 from coach.dialogs.help import Key, Part
 from coach.frame import Frame
@@ -42,7 +42,7 @@ MODIFIERS = ("ctrl", "alt", "shift", "super", "hyper", "meta")
 
 NAMES = frozenset(key.value for key in Keys if "<" not in key.value)
 
-SHARED = ("Everywhere", "In a list", "On a line")
+SHARED = ("Everywhere", "In a list", "In a text", "On a line")
 """What is no screen of its own."""
 
 
@@ -207,7 +207,7 @@ def _chains() -> tuple[tuple[str, tuple[BindingsMap, ...]], ...]:
     for screen in screens():
         around = (_bound(screen), *((BindingsMap(EVERYWHERE),) if issubclass(screen, Frame) else ()))
         found.append((title(screen), around))
-        found += [(title(screen), (_bound(widget), *around)) for widget in _widgets(screen)]
+        found += [(title(screen), (_bound(widget), *around)) for widget in widgets_of(screen)]
     return tuple(found)
 
 
@@ -238,7 +238,7 @@ def title(screen: type[DOMNode]) -> str:
     return words[:1] + words[1:].lower()
 
 
-def _widgets(screen: type[DOMNode]) -> list[type[Widget]]:
+def widgets_of(screen: type[DOMNode]) -> list[type[Widget]]:
     """Give the widgets of coach that a screen is made of: its module names them, and theirs those within."""
     found: dict[type[Widget], None] = {}
     modules = [screen.__module__]
@@ -259,10 +259,11 @@ def places() -> tuple[Place, ...]:
     in_a_list = _ids(_bound(Choices))
     on_a_line = _ids(_bound(Line))
     everywhere = [*_ids(BindingsMap(EVERYWHERE)), *_ids(_bound(Frame))]
-    shared = {*everywhere, *in_a_list, *on_a_line}
+    in_a_text = _ids(BindingsMap(SCROLLS))
+    shared = {*everywhere, *in_a_list, *in_a_text, *on_a_line}
     found = []
     for screen in screens():
-        nodes = (screen, *_widgets(screen))
+        nodes = (screen, *widgets_of(screen))
         own = {id: None for node in nodes for id in _ids(_bound(node)) if id not in shared}
         if own:
             found.append(Place(title(screen), tuple(command.id for command in COMMANDS if command.id in own)))
@@ -270,6 +271,7 @@ def places() -> tuple[Place, ...]:
         Place("Everywhere", tuple(dict.fromkeys(everywhere))),
         *found,
         Place("In a list", tuple(in_a_list)),
+        Place("In a text", tuple(in_a_text)),
         Place("On a line", tuple(on_a_line)),
     )
 
@@ -343,8 +345,8 @@ def keys_here(app: App[Any], screen: Screen[Any]) -> tuple[str, list[Part], list
         return Part(heading, tuple(Key(_shown(app, id), BY_ID[id].does, now[id]) for id in shown))
 
     here = part("Here", [id for id in now if id not in others])
-    line, many = (part(heading, shared[heading]) for heading in ("On a line", "In a list"))
-    return title(type(screen)), [here, many], [part("Everywhere", shared["Everywhere"]), line]
+    everywhere, many, text, line = (part(heading, shared[heading]) for heading in SHARED)
+    return title(type(screen)), [here, many, text], [everywhere, line]
 
 
 def _shown(app: App[Any], id: str) -> str:

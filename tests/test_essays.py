@@ -259,6 +259,24 @@ async def test_the_personal_brand_stands_beside_what_was_heard_once_a_month(four
     assert four.coach.brand().wanted == ("clear", "fair", "kind")
 
 
+async def test_what_is_said_later_in_the_month_is_listened_to(four: Sitting) -> None:
+    dana = four.coach.who("Dana")
+    four.coach.log(dana.id, "Held the door")
+    four.coach.be_known_by("clear, fair, kind")
+    four.clock.set("2026-03-20T08:00:00+01:00")
+    four.coach.edit_customer(dana.id, Telling(Feedback("", "You hear people out", date(2026, 3, 19))))
+    async with four.open() as hands:
+        await hands.press("escape", "escape", "4", "enter")
+        while "Which word do you hear in what Dana said?" not in hands.screen:
+            await hands.press("enter")
+        await hands.type("patient")
+        await hands.press("enter")
+        assert "That is all; enter goes on." in hands.screen
+        await hands.press("enter")
+        assert "Heard from Dana" in hands.screen
+    assert [heard.word for heard in four.coach.brand().heard] == ["patient"]
+
+
 async def to_the_brand(hands: Hands) -> None:
     """Go through the review to the words of the month."""
     await hands.press("escape", "escape", "4", "enter")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from coach.commands import BY_ID, COMMANDS
 from coach.config import Config, ConfigRead, read_config
-from coach.keyboard import checked, in_force, places, what, why_not
+from coach.keyboard import checked, in_force, places, screens, what, why_not, widgets_of
 
 
 def chosen(**keys: str) -> ConfigRead:
@@ -120,3 +120,16 @@ def test_whatever_is_written_as_keys_is_taken_or_told_and_what_is_taken_is_sound
     assert again.keys == found.keys
     for id, its in found.keys.items():
         assert checked(ConfigRead(Config(keys={id: ",".join(in_force(id, {id: its}))}))).keys == {id: its}
+
+
+def test_every_key_of_every_place_has_an_id_to_change_it_by() -> None:
+    without = {
+        binding.action
+        for screen in screens()
+        for node in (screen, *(each for each in widgets_of(screen) if each.can_focus))
+        for _, binding in node._merged_bindings or ()
+        if not binding.id
+    }
+    # Copying as the terminal does, and what scrolls where nothing is long or wide.
+    nothing = {"scroll_left", "scroll_right", "page_left", "page_right", "page_up", "page_down"}
+    assert without <= {"screen.copy_text", *nothing}

@@ -13,7 +13,7 @@ _Answer = TypeVar("_Answer")
 class Dialog(LeftOnce[_Answer | None], ModalScreen[_Answer | None], Generic[_Answer]):
     """A question over a screen; None says that it was left."""
 
-    BINDINGS = bindings("back", "help", "mask", "quit.writing")
+    BINDINGS = bindings("back", "help", "mask", "quit.writing", "focus.next", "focus.previous")
 
     def action_back(self) -> None:
         """Leave without an answer."""

@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from coach.commands import with_keys
+from coach.commands import SCROLLS, with_keys
 from coach.dialogs.dialog import Dialog
 
 COLUMN = 36
@@ -38,6 +38,12 @@ class Part:
     keys: tuple[Key, ...]
 
 
+class Columns(VerticalScroll):
+    """The columns, where they need more room than there is."""
+
+    BINDINGS = SCROLLS
+
+
 class Help(Dialog[None]):
     """Shows the keys of a place beside those of every place; what cannot be done just now is muted.
 
@@ -56,14 +62,14 @@ class Help(Dialog[None]):
         """Make the heading, two columns, and what else there is."""
         with Vertical(id="box"):
             yield Static(Content.styled(f"Keys: {self._place}", "bold"), id="title")
-            with VerticalScroll(), Horizontal():
+            with Columns(), Horizontal():
                 for number in range(len(self._sides)):
                     yield Static(id=f"side-{number}")
             yield Static(Content.styled(with_keys(self.app, MORE), "$text-muted"), id="more")
 
     def on_mount(self) -> None:
         """Give the arrows to the columns."""
-        self.query_one(VerticalScroll).focus()
+        self.query_one(Columns).focus()
 
     def on_resize(self) -> None:
         """Write the columns as wide as there is room for."""
@@ -93,7 +99,7 @@ def columns(parts: Sequence[Part], width: int) -> Content:
 
 def _lines(keys: Sequence[Key], width: int, widest: int) -> Iterable[Content]:
     for key in keys:
-        first, *more = wrap(key.does, width - widest - GAP) or [""]
+        first, *more = wrap(key.does, max(1, width - widest - GAP)) or [""]
         style = "" if key.now else "$text-muted"
         yield Content.assemble(
             (set_cell_size(key.keys, widest + GAP), "$accent" if key.now else "$text-muted"),

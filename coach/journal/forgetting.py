@@ -36,6 +36,10 @@ _WORDS = frozenset(
 """The keys under which a person's own words stand; the names of others are not among them."""
 
 
+MADE_AGAIN = ("summary.json", "meetings.json", "calendars.json", "offered.json")
+"""What of the state may hold a word about somebody, and can be lost without loss."""
+
+
 class Forgetting:
     """What forgets a customer.
 
@@ -81,7 +85,8 @@ class Forgetting:
             naming = naming_of(copy, customer) if also_named else None
             counted = erasure(copy, customer)
             leaves_nobody = bool(counted.intentions or counted.deeds)
-            without = _Without(self._everywhere(customer), at, today, naming)
+            known_by = {fold(word) for word in (customer.name, *customer.emails)}
+            without = _Without(self._everywhere(customer), known_by, at, today, naming)
 
             self._undo.clear()
             with drafts_lock(self._state / "drafts.json"):
@@ -128,7 +133,8 @@ class Forgetting:
             write_durably(path, json.dumps(kept, ensure_ascii=False, indent=1).encode())
 
     def _remove_what_is_made_again(self) -> None:
-        (self._state / "summary.json").unlink(missing_ok=True)
+        for name in MADE_AGAIN:
+            (self._state / name).unlink(missing_ok=True)
         journal = self._journal.storage(ROSTER).path.parent
         for folder in (journal, self._state, self._state / "previous", self._state / "undo"):
             for leftover in folder.glob(".*.new"):
@@ -147,9 +153,15 @@ class _Without:
     """Takes the words about a customer out of whatever is kept."""
 
     def __init__(
-        self, ids: Collection[str], at: datetime, today: date, naming: re.Pattern[str] | None
+        self,
+        ids: Collection[str],
+        known_by: Collection[str],
+        at: datetime,
+        today: date,
+        naming: re.Pattern[str] | None,
     ) -> None:
         self._ids = ids
+        self._known_by = known_by
         self._at = at
         self._today = today
         self._naming = naming
@@ -186,6 +198,10 @@ class _Without:
             day = documents.read_day(document, number)
             if (after := forgotten_on(day, self._ids, self._at)) is not day:
                 found["days"][number] = documents.day_document(after)
+        for number, document in found.get("settings", {}).items():
+            if ignored := document.get("ignored"):
+                left = [who for who in ignored if fold(who) not in self._known_by]
+                found["settings"][number] = {**document, "ignored": left}
         theirs = [n for n, document in found.get("customers", {}).items() if document.get("id") in self._ids]
         for number in theirs:
             del found["customers"][number]

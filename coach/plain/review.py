@@ -8,7 +8,7 @@ from coach.coach import Coach
 from coach.plain.morning import in_quotes
 from coach.plain.talk import Talk
 from coach.practice.brand import WORDS
-from coach.practice.brand_months import said_lately
+from coach.practice.brand_months import to_hear_in
 from coach.practice.calendar import ago
 from coach.practice.customers import Customer, Priority
 from coach.practice.refusal import Refused
@@ -112,7 +112,7 @@ def _brand(talk: Talk, coach: Coach) -> None:
             talk.say(f"{refusal}.")
     if not coach.brand().wanted:
         return
-    for said in said_lately(coach.roster(), coach.practice_day()):
+    for said in to_hear_in(coach.roster(), coach.brand(), coach.practice_day()):
         if len(coach.brand().heard) >= WORDS:
             return
         talk.say(f"{named(said.customer)} said: “{said.feedback.text}”")

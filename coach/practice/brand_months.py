@@ -54,14 +54,22 @@ def is_asked_for(days: Mapping[date, Day], first_written: date | None, today: da
     return not of_month(days, today)[1].wanted
 
 
-def said_lately(roster: Roster, today: date) -> tuple[Said, ...]:
-    """List the feedback of the last months, the newest first, nine at most."""
-    since = shifted(today, -LISTENED_BACK)
+def to_hear_in(roster: Roster, brand: Brand, today: date, *, since: date | None = None) -> tuple[Said, ...]:
+    """List the feedback in which a word may still be heard, the newest first, nine at most.
+
+    Args:
+        roster: the customers.
+        brand: the words of the month; none is left out of which a word was heard.
+        today: the practice day.
+        since: leave out what was said before; three months ago unless named.
+    """
+    linked = {(heard.customer, heard.feedback) for heard in brand.heard}
+    first = since or shifted(today, -LISTENED_BACK)
     found = [
         Said(customer, told)
         for customer in roster.active
         for told in customer.feedback
-        if told.on is None or since <= told.on <= today
+        if (customer.id, told.id) not in linked and (first <= told.on <= today if told.on else since is None)
     ]
     found.sort(key=lambda said: said.feedback.on or date.min, reverse=True)
     return tuple(found[:OFFERED])

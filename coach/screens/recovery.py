@@ -31,7 +31,7 @@ class Recovery(LeftOnce[bool], ModalScreen[bool]):
     """
 
     CSS_PATH = "recovery.tcss"
-    BINDINGS = bindings("quit", "quit.writing")
+    BINDINGS = bindings("quit", "quit.writing", "focus.next", "focus.previous")
 
     def __init__(self, safety: Safety, fault: JournalUnreadable) -> None:
         super().__init__()

@@ -14,7 +14,7 @@ from textual.widgets import ContentSwitcher
 from coach.commands import bindings
 from coach.frame import Frame
 from coach.practice.brand import WORDS, Brand
-from coach.practice.brand_months import Said, said_lately
+from coach.practice.brand_months import Said, to_hear_in
 from coach.practice.calendar import ago, shifted
 from coach.practice.customers import Customer, Priority, role_word
 from coach.practice.review import CONTRAST, QUESTIONS, Answer, Part
@@ -64,6 +64,8 @@ class ReviewScreen(Frame):
         self._gap = ""
         self._asks_for_brand = False
         """Whether the words of the month are asked for in this review."""
+        self._listens = False
+        """Whether there is feedback to hear a word in."""
         self._given: dict[Part, Answer | None] = {}
         """The answers that are still being saved."""
 
@@ -87,7 +89,11 @@ class ReviewScreen(Frame):
         self.week = self.coach.week(self.day)
         self._to_see = to_see(self.week)
         current = self.day is None or self.week.first <= self.coach.practice_day() <= self.week.last
+        brand = self.coach.brand()
         self._asks_for_brand = current and self.coach.asks_for_brand()
+        # Later in the month, what was said since is listened to.
+        self._listens = current and bool(self._said()) and len(brand.heard) < WORDS
+        self._listens = self._listens and (self._asks_for_brand or bool(brand.wanted))
         self._gap = left_out(self.week.gap) if self.week.gap else ""
         written = self.steps if self.week.review is None else self.steps[1:]
         self.step = next((step for step in written if not self._is_answered(step)), Step.END)
@@ -105,7 +111,7 @@ class ReviewScreen(Frame):
             *((Step.PROMOTE,) if self.week.first_steps else ()),
             *((Step.THANKS,) if self.coach.roster().active else ()),
             *((Step.KNOWN,) if self._asks_for_brand else ()),
-            *((Step.HEARD,) if self._asks_for_brand and self._said() else ()),
+            *((Step.HEARD,) if self._listens else ()),
         ]
 
     @property
@@ -205,7 +211,9 @@ class ReviewScreen(Frame):
         return replace(page, people=people, chosen=written.customer if written else None)
 
     def _said(self) -> tuple[Said, ...]:
-        return said_lately(self.coach.roster(), self.coach.practice_day())
+        brand = self.coach.brand()
+        since = brand.changed_at.date() if brand.changed_at and not self._asks_for_brand else None
+        return to_hear_in(self.coach.roster(), brand, self.coach.practice_day(), since=since)
 
     def _brand(self) -> PartPage:
         """Ask for the words to be known by, and beside them for those that were heard."""
@@ -216,7 +224,9 @@ class ReviewScreen(Frame):
             return replace(page, text=page.text or ", ".join(before))
         heard = [f"{each.word} ({_name(roster.customer(each.customer))})" for each in brand.heard]
         known = (("wanted", ", ".join(brand.wanted) or "–"), ("heard", ", ".join(heard) or "–"))
-        page = self._page("This month", "Which word do you hear in what {} said?", known)
+        more = self._said() and len(brand.heard) < WORDS
+        question = "Which word do you hear in what {} said?" if more else "That is all; enter goes on."
+        page = self._page("This month", question, known)
         today = self.coach.practice_day()
         people = tuple(
             Person(
@@ -279,7 +289,7 @@ class ReviewScreen(Frame):
             customer = roster.customer(answer.customer)
             said.append((f"{customer.name if customer else ''}: {QUESTIONS[answer.part]}", answer.text))
         brand = self.coach.brand()
-        if self._asks_for_brand and brand.wanted:
+        if (self._asks_for_brand or self._listens) and brand.wanted:
             said.append(("To be known by", ", ".join(brand.wanted)))
             said += [(f"Heard from {_name(roster.customer(h.customer))}", h.word) for h in brand.heard]
         heading = "You looked back on this week" if said else "Nothing more about this week"

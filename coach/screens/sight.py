@@ -4,10 +4,10 @@ from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
+from coach.commands import bindings
 from coach.frame import Frame
 from coach.practice.calendar import ago
 from coach.practice.customers import role_word
@@ -19,7 +19,7 @@ from coach.widgets.day_list import DayList, Entry
 class NamedList(DayList):
     """Those to put on the list; `enter` does it, and goes to the next one."""
 
-    BINDINGS = [Binding("enter", "select", "put on the list")]
+    BINDINGS = bindings("list.choose", word="put on the list")
 
 
 class SightScreen(Frame):

@@ -134,14 +134,15 @@ class TodayScreen(Newcomers):
         # It needs another year and a library for dates, which the first frame shall not wait for.
         self.app.call_after_refresh(self.show_aside)
 
-    @work(exclusive=True, group="aside")
+    @work(group="aside")
     async def show_aside(self) -> None:
         """Remember a month and a year ago in the morning, and offer the week on its last workday."""
-        if self.day == self.coach.practice_day():
+        day = self.day
+        if day == self.coach.practice_day():
             remembered, offers_week = await asyncio.to_thread(self._beside_today)
         else:
             remembered, offers_week = [], False
-        if self.is_there:
+        if self.is_there and day == self.day:
             self.query_one(Aside).show(remembered, self.with_keys(WEEK) if offers_week else "")
 
     def _beside_today(self) -> tuple[list[tuple[str, str]], bool]:
@@ -249,7 +250,7 @@ class TodayScreen(Newcomers):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done where one is: on a line, on a row with an intention, on one without."""
         if not self.is_there:
-            return True
+            return False
         on_list, row = self.query_one(DayList).has_focus, self.chosen
         planned = row is not None and row.intention is not None
         match action:

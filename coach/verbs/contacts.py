@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from coach.practice.calendar import practice_day
 from coach.practice.customers import Circle, Customer, Rhythm, RhythmKind, Roster
-from coach.practice.directory import with_emails
 from coach.practice.text import NAME_LIMIT, clean, within
 from coach.verbs.keeping import new_id
 from coach.verbs.people import People, circle_of, role_of
@@ -50,6 +49,7 @@ class Contacts(People):
             Refused: the role is new and no circle is named, or a name is too long.
         """
         from coach.practice.contacts import TakenOn, likely_role, matched
+        from coach.practice.directory import with_emails
 
         words = within(clean(role), NAME_LIMIT, "a role") if role else None
         wanted, now = tuple(contacts), self.now()

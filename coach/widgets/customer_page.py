@@ -7,6 +7,8 @@ from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from coach.commands import SCROLLS
+
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
@@ -45,6 +47,8 @@ class CustomerPage(VerticalScroll):
         facts: how many facts there can be at most.
         id: the widget's id.
     """
+
+    BINDINGS = SCROLLS
 
     def __init__(self, *, facts: int, id: str | None = None) -> None:
         super().__init__(id=id)

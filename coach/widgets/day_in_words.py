@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from coach.commands import SCROLLS
 from coach.practice.day import Day, Deed, Intention
 from coach.practice.reasons import reason_word
 from coach.practice.review import QUESTIONS
@@ -39,6 +40,7 @@ class DayPage:
 class DayInWords(VerticalScroll):
     """Shows one day; scrolls when it is long."""
 
+    BINDINGS = SCROLLS
     DEFAULT_CSS = """
     DayInWords {
         padding: 0 1;

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
@@ -29,7 +28,7 @@ class PeopleMap(OptionList):
     BINDINGS = [
         *MOVES,
         *bindings("part.before", "part.after", "less", "more"),
-        Binding("enter", "select", "words"),
+        *bindings("list.choose", word="words"),
     ]
     DEFAULT_CSS = """
     PeopleMap {

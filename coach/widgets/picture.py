@@ -8,6 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from coach.commands import SCROLLS
 from coach.practice.findings import Finding, Row
 from coach.widgets.columns import fitted
 
@@ -28,6 +29,7 @@ SHORTEST, LONGEST = 6, 40
 class Picture(VerticalScroll):
     """Shows a finding: the answer in a sentence, and the picture of it under it."""
 
+    BINDINGS = SCROLLS
     DEFAULT_CSS = """
     Picture {
         scrollbar-size-vertical: 1;

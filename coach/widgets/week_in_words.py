@@ -11,7 +11,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Static
 
-from coach.commands import bindings
+from coach.commands import SCROLLS
 from coach.practice.customers import role_word
 from coach.practice.day import Deed, Intention
 from coach.practice.week import Dealt
@@ -34,7 +34,7 @@ class WeekPage:
 class WeekInWords(VerticalScroll):
     """Shows one week; scrolls when it is long."""
 
-    BINDINGS = bindings("scroll.up", "scroll.down")
+    BINDINGS = SCROLLS
     DEFAULT_CSS = """
     WeekInWords {
         padding: 0 1;

@@ -14,6 +14,7 @@ from coach.coach import Coach as Coaching
 from coach.journal.journal import Journal
 from coach.journal.storage import DurableStorage
 from coach.journal.undo import UndoLog
+from coach.practice.meetings import Attendee
 from coach.practice.review import Part
 
 Coach = Callable[..., CompletedProcess[str]]
@@ -52,10 +53,13 @@ def write_all_about_them(coach: Coach, home: Path) -> None:
         coach("backup", "create", at=later)
     coach("backup", "restore", "--yes", at=EVENING)
     state = home / "state"
+    for cache in ("meetings.json", "calendars.json", "offered.json"):
+        (state / cache).write_text(json.dumps({c: c}))
     now = datetime.fromisoformat(EVENING)
     here = Coaching(Journal(home / "journal", state), UndoLog(state / "undo"), lambda: now)
     (intention,) = here.day(date(2026, 3, 13)).intentions
     here.why(intention.id, f"{c} again")
+    here.ignore(Attendee(c, f"{c}@example.org"))
     here.review(Part.THANKS, intention.customer, f"For what {c} did", week=date(2026, 3, 13))
     (state / "drafts.json").write_text(json.dumps({f"2026-03-13 {people(coach)[0]['id']} text": c}))
     (state / "drafts.damaged").write_text(c)

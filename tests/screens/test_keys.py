@@ -19,7 +19,7 @@ async def test_chosen_keys_work_and_their_own_do_not(four: Sitting) -> None:
 
 async def test_the_last_line_the_help_the_palette_and_the_hints_show_what_is_in_force(four: Sitting) -> None:
     four.config = Config(keys={"tomorrow": "M", "quit": "f9", "kept": "f4"})
-    async with four.open() as hands:
+    async with four.open(size=(100, 50)) as hands:
         await hands.type("I listen")
         await hands.press("enter", "escape")
         assert "M tomorrow" in hands.screen.splitlines()[-1]
@@ -99,3 +99,11 @@ async def test_keys_that_need_more_room_are_reached_with_the_arrows(four: Sittin
         assert "write this text in your editor" not in hands.screen
         await hands.press("end")
         assert "write this text in your" in hands.screen
+
+
+async def test_the_palette_offers_what_is_done_and_not_how_one_moves(four: Sitting) -> None:
+    async with four.open() as hands:
+        await hands.press("escape", "ctrl+p")
+        await hands.type("the one")
+        assert "The one above" not in hands.screen
+        assert "the one below" not in hands.screen.lower()
