@@ -80,14 +80,6 @@ class Match:
         return self.customer is not None and (not self.emails or self.customer.archived is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class TakenOn:
-    """Who joined the roster out of an address book, and who has another address now."""
-
-    added: tuple[Customer, ...] = ()
-    changed: tuple[Customer, ...] = ()
-
-
 def matched(contacts: Iterable[Contact], roster: Roster) -> tuple[Match, ...]:
     """Say of each contact whether it is somebody on the roster: by the name, or by an address they share."""
     directory = customers_in(roster)
