@@ -21,6 +21,9 @@ from coach.session import Session
 BEFORE_YEARS = 0.3
 """How long the reading of the years waits for the first screen, in seconds."""
 
+READING = "reading"
+"""What the reading of the years is called among all that runs."""
+
 BETWEEN_YEARS = 0.02
 """How long it leaves the machine to the keys, after each, in seconds."""
 
@@ -115,9 +118,14 @@ class WatchingApp(PlacesApp):
             except OSError as error:
                 self._tell(f"The next shell will open coach too: {reason_of(error)}")
 
-    @work(group="reading", exclusive=True)
-    async def read_on(self) -> None:
-        """Read the years that the first screen does without, one by one."""
+    def read_on(self) -> None:
+        """Read the years that the first screen does without, unless that is under way."""
+        if not any(worker.group == READING and not worker.is_finished for worker in self.workers):
+            self.read_years()
+
+    @work(group=READING)
+    async def read_years(self) -> None:
+        """Read the years that nobody has asked for yet, one by one."""
         coach, pause = self.session.coach, BEFORE_YEARS
         while coach.has_unread():
             await asyncio.sleep(pause)
