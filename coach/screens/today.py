@@ -17,7 +17,6 @@ from coach.newcomers import Newcomers, new_entry
 from coach.practice.calendar import ago, in_words, shifted
 from coach.practice.customers import Customer, Rhythm, RhythmKind, role_word
 from coach.practice.day import Intention, Motive, Outcome
-from coach.practice.meetings import Offer
 from coach.practice.today import Half, Row, Today
 from coach.session import Session
 from coach.widgets.aside import Aside
@@ -27,6 +26,7 @@ from coach.widgets.writing import Page, Writing
 
 if TYPE_CHECKING:
     from coach.dialogs.someone import Picked
+    from coach.practice.meetings import Offer
 
 PARTS = ("text", "when", "motive")
 """What is a draft of an intention until it is saved."""

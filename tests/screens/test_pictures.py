@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 from sitting import Hands, Sitting
+from textual.content import Content
 from textual.pilot import Pilot
+from textual.widgets import Static
 from ways import WAYS
 
 from coach.journal.failures import JournalUnreadable
@@ -39,7 +41,6 @@ def looks_as_it_did(
         if theme is None:
             monkeypatch.setenv("NO_COLOR", "1")
         app = sitting.app(start=start, theme=theme, colour=theme is not None)
-        app.unreadable = unreadable
         app.config = replace(app.config, animations=False)  # no cursor that is there in one picture only
         if not unreadable:
             # The years are read in the background; the pictures are of what comes then.
@@ -49,6 +50,8 @@ def looks_as_it_did(
             hands = Hands(app, pilot)
             await hands.settle()
             await hands.press(*keys)
+            if unreadable:  # the real one lies elsewhere each time
+                app.screen.query_one("#finding", Static).update(Content(f"{unreadable}."))
             # The footer is put together anew some turns after the screen, on a busy machine many.
             seen = ""
             while seen != hands.screen:
@@ -74,6 +77,5 @@ def test_the_first_run_looks_as_it_did(sitting: Sitting, looks_as_it_did: Pictur
 def test_the_recovery_looks_as_it_did(four: Sitting, looks_as_it_did: Picture) -> None:
     four.coach.log(four.coach.roster().active[0].id, "Held the door")
     (four.home / "journal" / "2026.json").write_text("{")
-    # The real one lies elsewhere each time.
     path = Path("/home/robin/.local/share/coach/journal/2026.json")
     assert looks_as_it_did(four, unreadable=JournalUnreadable(path, "it was cut off at byte 1"))
