@@ -124,6 +124,7 @@ class CoachApp(ThemedApp):
         self._told: set[str] = set()
         self._backed_up: date | None = None
         self._leaves = False
+        self._makes_places = False
         self._came_from = "today"
         self._mask = Mask()
         self._live_by(self.config)
@@ -194,12 +195,14 @@ class CoachApp(ThemedApp):
         self.session.is_masked = not self.session.is_masked
         self.clear_notifications()
         here = self.current_mode
+        self._makes_places = True
         with self.batch_update():
             for place in (*(place for place in PLACES if place != here), here):
                 if place == here:
                     await self.switch_mode("streaks" if here != "streaks" else "people")
                 await self.remove_mode(place)
                 self.add_mode(place, partial(self._make, place))
+            self._makes_places = False
             await self.switch_mode("today")
             if day != self.today.day:
                 self.today.turn_to(day)
@@ -526,8 +529,11 @@ class CoachApp(ThemedApp):
 
     @property
     def _asks(self) -> bool:
-        """Whether a question stands over the place: a key that was on its way there is not for another."""
-        return any(screen.is_modal for screen in self.screen_stack[-1:])
+        """Whether a question stands over the place, or all places are being made anew.
+
+        A key that was on its way to one is not for another.
+        """
+        return self._makes_places or any(screen.is_modal for screen in self.screen_stack[-1:])
 
     def action_search(self) -> None:
         """Go to the search, or there once more to the line."""
@@ -547,7 +553,8 @@ class CoachApp(ThemedApp):
 
     def action_come_back(self) -> None:
         """Go back to where the search or the settings were called from."""
-        self.switch_mode(self._came_from)
+        if not self._asks:
+            self.switch_mode(self._came_from)
 
     async def action_open_day(self, day: str) -> None:
         """Show a day among all days.
