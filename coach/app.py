@@ -60,6 +60,9 @@ if TYPE_CHECKING:
 BEFORE_YEARS = 0.3
 """How long the reading of the years waits for the first screen, in seconds."""
 
+READING = "reading"
+"""What the reading of the years is called among all that runs."""
+
 BETWEEN_YEARS = 0.02
 """How long it leaves the machine to the keys, after each, in seconds."""
 
@@ -376,9 +379,14 @@ class CoachApp(ThemedApp):
             except OSError as error:
                 self._tell(f"The next shell will open coach too: {reason_of(error)}")
 
-    @work(group="reading", exclusive=True)
-    async def read_on(self) -> None:
-        """Read the years that the first screen does without, one by one."""
+    def read_on(self) -> None:
+        """Read the years that the first screen does without, unless that is under way."""
+        if not any(worker.group == READING and not worker.is_finished for worker in self.workers):
+            self.read_years()
+
+    @work(group=READING)
+    async def read_years(self) -> None:
+        """Read the years that nobody has asked for yet, one by one."""
         coach, pause = self.session.coach, BEFORE_YEARS
         while coach.has_unread():
             await asyncio.sleep(pause)
@@ -401,7 +409,8 @@ class CoachApp(ThemedApp):
         offers = await asyncio.to_thread(coach.offer, today)
         for fault in (source.faults[0] for source in sources if not source.is_readable and source.faults):
             self._tell(fault)
-        if self.today.is_there and coach.practice_day() == today:
+        there = self._screen_stacks.get("today")  # not while the mask is turned
+        if there and self.today.is_there and coach.practice_day() == today:
             self.today.meet(offers)
 
     @work(group="drafts")

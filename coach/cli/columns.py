@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 
 def width(text: str) -> int:
     """Count the terminal cells of a text."""
+    if text.isascii():  # most texts, in no time
+        return len(text)
     return sum(
         0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1
         for letter in text

@@ -17,7 +17,7 @@ from coach.journal import documents
 from coach.journal.backups import Backups
 from coach.journal.contents import ROSTER, read_file
 from coach.journal.drafts import drafts_lock, read_drafts
-from coach.journal.failures import JournalUnwritable, reason_of
+from coach.journal.failures import JournalUnwritable, NotBackedUp, reason_of
 from coach.journal.journal import Journal
 from coach.journal.sealed import unsealed
 from coach.journal.snapshot import Snapshot
@@ -144,9 +144,13 @@ class Forgetting:
     def _told(self) -> Iterator[None]:
         try:
             yield
-        except OSError as error:
-            place = Path(error.filename) if isinstance(error.filename, str) else self._state
-            raise JournalUnwritable(place, reason_of(error)) from error
+        except (OSError, NotBackedUp) as error:
+            cause = error if isinstance(error, OSError) else error.__cause__
+            if not isinstance(cause, OSError) or isinstance(cause, TimeoutError):
+                why = "another coach is making a backup; try again"
+                raise JournalUnwritable(self._backups.folder, why) from error
+            place = Path(cause.filename) if isinstance(cause.filename, str) else self._state
+            raise JournalUnwritable(place, reason_of(cause)) from error
 
 
 class _Without:

@@ -17,7 +17,6 @@ from coach.newcomers import Newcomers, new_entry
 from coach.practice.calendar import ago, in_words, shifted
 from coach.practice.customers import Customer, Rhythm, RhythmKind, role_word
 from coach.practice.day import Intention, Motive, Outcome
-from coach.practice.meetings import Offer
 from coach.practice.today import Half, Row, Today
 from coach.session import Session
 from coach.widgets.aside import Aside
@@ -27,6 +26,7 @@ from coach.widgets.writing import Page, Writing
 
 if TYPE_CHECKING:
     from coach.dialogs.someone import Picked
+    from coach.practice.meetings import Offer
 
 PARTS = ("text", "when", "motive")
 """What is a draft of an intention until it is saved."""
@@ -134,14 +134,15 @@ class TodayScreen(Newcomers):
         # It needs another year and a library for dates, which the first frame shall not wait for.
         self.app.call_after_refresh(self.show_aside)
 
-    @work(exclusive=True, group="aside")
+    @work(group="aside")
     async def show_aside(self) -> None:
         """Remember a month and a year ago in the morning, and offer the week on its last workday."""
-        if self.day == self.coach.practice_day():
+        day = self.day
+        if day == self.coach.practice_day():
             remembered, offers_week = await asyncio.to_thread(self._beside_today)
         else:
             remembered, offers_week = [], False
-        if self.is_there:
+        if self.is_there and day == self.day:
             self.query_one(Aside).show(remembered, self.with_keys(WEEK) if offers_week else "")
 
     def _beside_today(self) -> tuple[list[tuple[str, str]], bool]:

@@ -164,7 +164,9 @@ def test_who_was_forgotten_half_way_can_be_forgotten_again(
 
     with monkeypatch.context() as patch:
         patch.setattr(DurableStorage, "put", dies)
-        assert coach_at("people", "forget", CANARY, "--yes", at=EVENING).returncode == 3
+        said = coach_at("people", "forget", CANARY, "--yes", at=EVENING)
+    assert (said.returncode, "backup" in said.stderr) == (3, False)
+    assert said.stderr.startswith("coach: journal/roster.json")
     assert roster in holding(home, CANARY)
     assert coach_at("people", "forget", CANARY, "--yes", at=EVENING).returncode == 0
     assert holding(home, CANARY) == []
