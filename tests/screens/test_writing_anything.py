@@ -4,7 +4,7 @@ import pytest
 from rich.cells import cell_len
 from sitting import Sitting
 
-from coach.app import PLACES
+from coach.places import PLACES
 from coach.practice.text import SENTENCE_LIMIT
 from coach.widgets.line import Line
 
