@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from coach.practice.customers import ROLES, matching, read_role, role_word
+from coach.practice.customers import ROLES, Customer, matching, read_role, role_word
 from coach.practice.refusal import Refused
 from coach.practice.text import NAME_LIMIT, clean, fold, within
 from coach.verbs.keeping import Keeping, known, new_id
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from typing import Unpack
 
-    from coach.practice.customers import Circle, Customer, Roster
+    from coach.practice.customers import Circle, Roster
     from coach.practice.editing import CustomerEdit, Telling, Told, Traits
 
 
