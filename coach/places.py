@@ -56,6 +56,7 @@ class PlacesApp(ThemedApp):
         self.config = read.config
         self.config_path = config_path
         self._came_from = "today"
+        self._makes_places = False
         self._mask = Mask()
         for place in PLACES[1:]:
             self.add_mode(place, partial(self._make, place))
@@ -83,12 +84,14 @@ class PlacesApp(ThemedApp):
         self.session.is_masked = not self.session.is_masked
         self.clear_notifications()
         here = self.current_mode
+        self._makes_places = True
         with self.batch_update():
             for place in (*(place for place in PLACES if place != here), here):
                 if place == here:
                     await self.switch_mode("streaks" if here != "streaks" else "people")
                 await self.remove_mode(place)
                 self.add_mode(place, partial(self._make, place))
+            self._makes_places = False
             await self.switch_mode("today")
             if day != self.today.day:
                 self.today.turn_to(day)
@@ -110,8 +113,11 @@ class PlacesApp(ThemedApp):
 
     @property
     def _asks(self) -> bool:
-        """Whether a question stands over the place: a key that was on its way there is not for another."""
-        return any(screen.is_modal for screen in self.screen_stack[-1:])
+        """Whether a question stands over the place, or all places are being made anew.
+
+        A key that was on its way to one is not for another.
+        """
+        return self._makes_places or any(screen.is_modal for screen in self.screen_stack[-1:])
 
     def action_search(self) -> None:
         """Go to the search, or there once more to the line."""
@@ -131,7 +137,8 @@ class PlacesApp(ThemedApp):
 
     def action_come_back(self) -> None:
         """Go back to where the search or the settings were called from."""
-        self.switch_mode(self._came_from)
+        if not self._asks:
+            self.switch_mode(self._came_from)
 
     async def action_open_day(self, day: str) -> None:
         """Show a day among all days.

@@ -66,7 +66,7 @@ class PeopleScreen(Frame):
         with Horizontal(id="halves"):
             with Vertical(id="roster"):
                 with Horizontal(id="top"):
-                    finds = self.with_keys("{find} finds, or adds in one line")
+                    finds = self.with_keys("{find} finds or adds")
                     yield Line(limit=SENTENCE_LIMIT, placeholder=finds, id="find")
                     yield Static(id="count")
                 yield RosterList(id="people")

@@ -18,6 +18,7 @@ from coach.practice.calendar import ago, in_words, shifted
 from coach.practice.customers import Customer, Rhythm, RhythmKind, role_word
 from coach.practice.day import Intention, Motive, Outcome
 from coach.practice.today import Half, Row, Today
+from coach.practice.veil import unveiled
 from coach.session import Session
 from coach.widgets.aside import Aside
 from coach.widgets.day_list import ANSWERS, DayList, Entry
@@ -195,6 +196,7 @@ class TodayScreen(Newcomers):
         about = [f"{word}: {text}" for word, text in who.profile.lines()]
         about += [note.text for note in who.notes[-1:]]
         motive = row.intention.motive if row.intention else None
+        chosen = unveiled(drafts[self.draft(who.id, "motive")])  # a word of coach, hidden like any draft
         on = "tomorrow" if self.day > today else "today"
         moment = (row.intention.when or "") if row.intention else self.today.moment(who.id)
         return Page(
@@ -207,7 +209,7 @@ class TodayScreen(Newcomers):
             last=last,
             text=drafts[self.draft(who.id, "text")] or (row.intention.text if row.intention else ""),
             when=drafts[self.draft(who.id, "when")] or moment,
-            motive=drafts[self.draft(who.id, "motive")] or motive or "",
+            motive=chosen if chosen in [*Motive] else motive or "",
             suggestion=row.intention.suggestion if row.intention else None,
             suggestions=tuple((each.id, each.text) for each in self.coach.suggestions(who, self.day)),
         )

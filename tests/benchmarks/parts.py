@@ -171,7 +171,7 @@ def people(world: World, turns: int) -> Iterator[Line]:
         turn = count()
 
         def opened(program: Program) -> float:
-            taken = _until(program, "3", "finds, or adds")
+            taken = _until(program, "3", "finds or adds")
             program.rest(0.4)
             program.press("1")
             program.rest(0.4)
