@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from coach.practice.customers import Customer, Roster
 from coach.practice.directory import Directory, customers_in
 from coach.practice.meetings import Attendee, Meeting, Met, Offer, called, key_of, offers, on_day, whom
-from coach.practice.text import clean
+from coach.practice.text import SENTENCE_LIMIT, clean, within
 from coach.verbs.reading import Reading
 
 if TYPE_CHECKING:
@@ -78,8 +78,12 @@ class Meetings(Reading):
         return tuple(each for each in found if key_of(each.attendee) in new)
 
     def ignore(self, attendee: Attendee) -> None:
-        """Never offer somebody whom the calendar names again."""
-        key = clean(key_of(attendee))
+        """Never offer somebody whom the calendar names again.
+
+        Raises:
+            Refused: there is neither an address nor a name, or it is longer than can be kept.
+        """
+        key = within(clean(key_of(attendee)), SENTENCE_LIMIT, "an address or a name")
 
         def act(before: Roster) -> Roster:
             known = before.settings.ignored
