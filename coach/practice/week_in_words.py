@@ -17,7 +17,7 @@ LEFT_OUT: Mapping[Group, str] = {
     Circle.EVERYDAY: "everyday life",
     Circle.HOME: "home",
     Priority.NOW: "those who benefit from you now",
-    Priority.COULD: "those who could benefit, after a first step",
+    Priority.COULD: "those who could benefit",
     Direction.UP: "those above you",
     Direction.DOWN: "those you lead",
     Direction.ACROSS: "those beside you",
