@@ -16,7 +16,7 @@ LEFT_OUT: Mapping[Group, str] = {
     Circle.MARKET: "the market",
     Circle.EVERYDAY: "everyday life",
     Circle.HOME: "home",
-    Priority.NOW: "those who benefit from you now",
+    Priority.NOW: "those who benefit now",
     Priority.COULD: "those who could benefit",
     Direction.UP: "those above you",
     Direction.DOWN: "those you lead",
