@@ -1,14 +1,13 @@
-"""The terminal app: its places, its themes, its keys, and how it ends."""
+"""The terminal app: how it looks, starts and ends, its keys and its commands."""
 
 from __future__ import annotations
 
 import asyncio
 import gc
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +18,6 @@ from textual.app import SuspendNotSupported, SystemCommand
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.events import Event, InputEvent, Paste, Resize
-from textual.filter import LineFilter
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Input
@@ -27,41 +25,25 @@ from textual.worker import WorkerFailed
 
 from coach.commands import BY_ID, EVERYWHERE, key_of
 from coach.config import Config, ConfigRead
-from coach.dialogs.dialog import Dialog
-from coach.frame import PATIENCE, Frame, frame_on_top
+from coach.frame import PATIENCE, Frame
 from coach.habits import habits_of
 from coach.journal.drafts import FIRST_RUN
 from coach.journal.failures import JournalUnreadable, NotBackedUp, reason_of
-from coach.practice.calendar import shifted
 from coach.practice.due import Due
 from coach.practice.today import Half
-from coach.practice.veil import unveiled
 from coach.safety import Safety
 from coach.screens.today import TodayScreen
 from coach.session import Session
 from coach.suspending import Suspending
-from coach.themed import ThemedApp
 from coach.toml import TomlUnreadable
+from coach.watching import WatchingApp
 from coach.widgets.line import Line
-from coach.widgets.mask import Mask
 from coach.widgets.palette import Palette
 from coach.widgets.too_small import TooSmall, is_too_small
-
-ASIDE = ("search", "settings")
-"""The places from which `esc` goes back to where one was."""
-
-PLACES = ("today", "streaks", "people", "review", *ASIDE)
-"""Where one can be; each keeps its screen when one goes to another."""
 
 if TYPE_CHECKING:
     from coach.keyboard import Keymap
     from coach.screens.settings import SettingsScreen
-
-BEFORE_YEARS = 0.3
-"""How long the reading of the years waits for the first screen, in seconds."""
-
-BETWEEN_YEARS = 0.02
-"""How long it leaves the machine to the keys, after each, in seconds."""
 
 BETWEEN_CALENDARS = 600.0
 """How often the app looks whether calendars have changed, in seconds."""
@@ -70,7 +52,7 @@ GLANCE = 1.0
 """How often the app looks at the clock, the journal and the drafts, in seconds."""
 
 
-class CoachApp(ThemedApp):
+class CoachApp(WatchingApp):
     """coach in the terminal.
 
     Args:
@@ -107,31 +89,24 @@ class CoachApp(ThemedApp):
         unreadable: JournalUnreadable | None = None,
         day_has_begun: Callable[[], None] | None = None,
     ) -> None:
-        super().__init__(themes, read.config.theme, colour=colour)
-        self.session = session
-        self.safety = safety
-        self.unreadable = unreadable
-        self.opens_again = False
-        """Whether it ended to be opened anew: the journal became unreadable, or was put back."""
-        self.config = read.config
+        super().__init__(
+            session,
+            safety,
+            read,
+            config_path,
+            themes,
+            colour=colour,
+            unreadable=unreadable,
+            day_has_begun=day_has_begun,
+        )
         self._read = read
-        self.config_path = config_path
         self.start = start
         self.greeting = greeting
-        self._opened_on: object = None
-        self._seen: tuple[object, date, Half] | None = None
-        self._day_has_begun = day_has_begun
-        self._told: set[str] = set()
-        self._backed_up: date | None = None
         self._leaves = False
-        self._came_from = "today"
-        self._mask = Mask()
         self._live_by(self.config)
         self.set_keymap(dict(self.config.keys))
-        for place in PLACES[1:]:
-            self.add_mode(place, partial(self._make, place))
 
-    # Looks
+    # Looks and keys
 
     def _live_by(self, config: Config) -> None:
         """Take the settings of this machine, as far as they hold at once."""
@@ -149,12 +124,6 @@ class CoachApp(ThemedApp):
             self.add_mode("streaks", partial(self._make, "streaks"))
         if before.calendars != self.config.calendars:
             self.use_calendars(self.config.calendars)
-
-    def use_calendars(self, paths: tuple[str, ...]) -> None:
-        """Read these calendars from now on."""
-        self.config = replace(self.config, calendars=paths)
-        self.session.coach.use_calendars([*map(Path, paths)])
-        self.read_calendars()
 
     @on(events.DescendantFocus)
     def hold_still(self, message: events.DescendantFocus) -> None:
@@ -177,42 +146,6 @@ class CoachApp(ThemedApp):
                 write_setting(self.config_path, "theme", name)
             except (OSError, TomlUnreadable) as fault:
                 self.notify(f"The theme is not kept: {fault}", severity="warning", markup=False)
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Draw a dot for each hidden letter."""
-        return [*super().get_line_filters(), self._mask]
-
-    async def action_mask(self) -> None:
-        """Hide names and words, or show them: all screens are made anew, and none remembers what it was."""
-        if isinstance(self.screen, Dialog):
-            self.screen.action_back()
-            self.call_next(self.action_mask)
-            return
-        from coach.screens.evening import EveningScreen
-
-        checking_in, day = isinstance(self.screen, EveningScreen), self.today.day
-        self.session.is_masked = not self.session.is_masked
-        self.clear_notifications()
-        here = self.current_mode
-        with self.batch_update():
-            for place in (*(place for place in PLACES if place != here), here):
-                if place == here:
-                    await self.switch_mode("streaks" if here != "streaks" else "people")
-                await self.remove_mode(place)
-                self.add_mode(place, partial(self._make, place))
-            await self.switch_mode("today")
-            if day != self.today.day:
-                self.today.turn_to(day)
-            if checking_in:
-                self.action_check_in()
-            else:
-                await self.switch_mode(here)
-        hidden = "Names and words are hidden" if self.session.is_masked else "Names and words are shown"
-        self.notify(f"{hidden}; the same key turns it", markup=False)
-
-    def copy_to_clipboard(self, text: str) -> None:
-        """Copy a text as it was written."""
-        super().copy_to_clipboard(unveiled(text))
 
     # Start and end
 
@@ -305,124 +238,6 @@ class CoachApp(ThemedApp):
         if due in (Due.CATCH_UP, Due.EVENING) or evening_without_a_plan:
             self.action_check_in()
 
-    def push_first_run(self) -> None:
-        """Walk through the roles."""
-        from coach.screens.first_run import FirstRun
-
-        self.push_screen(FirstRun(self.session), self._after_first_run)
-
-    def _after_first_run(self, _: None) -> None:
-        coach = self.session.coach
-        if coach.half() is Half.EVENING:
-            self.today.turn_to(shifted(coach.practice_day(), 1))
-        else:
-            self.today.turn_to(coach.practice_day())
-
-    @property
-    def today(self) -> TodayScreen:
-        """The screen of the day."""
-        screen = self._screen_stacks["today"][0]
-        assert isinstance(screen, TodayScreen)
-        return screen
-
-    def glance(self) -> None:
-        """Keep the drafts, and show what another program wrote, or that a day or its evening has begun."""
-        if not self.session.drafts.are_kept and not self.session.is_keeping:
-            self.keep_drafts()
-        self.look_at_themes(self._tell)
-        # While the app goes from one place to another there is no screen at all.
-        if self.screen_stack and self.unreadable is None:
-            try:
-                self._look()
-            except JournalUnreadable as fault:
-                self.recover(fault)
-
-    def _look(self) -> None:
-        coach = self.session.coach
-        seen = (coach.stamp(), coach.practice_day(), coach.half())
-        before = self._seen
-        if before != seen:
-            self.safety.must_be_there()
-            for suspect in self.safety.suspects():
-                self._tell(suspect)
-        if coach.has_saved and self._backed_up != seen[1]:
-            self._backed_up = seen[1]
-            self.back_up()
-        if self.session.waiting or not self._screen_stacks.get("today"):
-            return
-        self._seen = seen
-        # It may have begun before the first look: a suspended app looks at nothing.
-        has_begun = self.today.day < seen[1] or (before is not None and before[1] != seen[1])
-        is_first = before is None and seen[0] == self._opened_on
-        if before == seen or (is_first and not has_begun):
-            return
-        self.read_on()
-        if has_begun:
-            self.today.new_day()
-            self.tell_of_the_day()
-            self.read_calendars()
-        if top := frame_on_top(self):
-            top.show()
-
-    @work(group="day")
-    async def tell_of_the_day(self) -> None:
-        """Let others know that the day that has begun is on the screen already."""
-        if self._day_has_begun:
-            try:
-                await asyncio.to_thread(self._day_has_begun)
-            except OSError as error:
-                self._tell(f"The next shell will open coach too: {reason_of(error)}")
-
-    @work(group="reading", exclusive=True)
-    async def read_on(self) -> None:
-        """Read the years that the first screen does without, one by one."""
-        coach, pause = self.session.coach, BEFORE_YEARS
-        while coach.has_unread():
-            await asyncio.sleep(pause)
-            pause = BETWEEN_YEARS
-            try:
-                await asyncio.to_thread(coach.read_on)
-            except JournalUnreadable as fault:
-                self.recover(fault)
-                return
-            if top := frame_on_top(self):
-                top.year_was_read()
-
-    @work(group="calendars", exclusive=True)
-    async def read_calendars(self) -> None:
-        """Read what has changed in the calendars, and show whom one meets today."""
-        coach, today = self.session.coach, self.session.coach.practice_day()
-        if not coach.has_calendars:
-            return
-        sources = await asyncio.to_thread(coach.read_calendars)
-        offers = await asyncio.to_thread(coach.offer, today)
-        for fault in (source.faults[0] for source in sources if not source.is_readable and source.faults):
-            self._tell(fault)
-        if self.today.is_there and coach.practice_day() == today:
-            self.today.meet(offers)
-
-    @work(group="drafts")
-    async def keep_drafts(self) -> None:
-        """Write down what was typed and not yet saved."""
-        try:
-            await self.session.keep_drafts()
-        except OSError as error:
-            self._tell(f"What is being typed cannot be kept: {reason_of(error)}")
-
-    @work(group="backup")
-    async def back_up(self) -> None:
-        """Make the backup of the day."""
-        try:
-            await asyncio.to_thread(self.safety.back_up)
-        except NotBackedUp as fault:
-            self._tell(str(fault))
-
-    def _tell(self, trouble: str) -> None:
-        """Show a notice, once in a sitting."""
-        if trouble not in self._told:
-            self._told.add(trouble)
-            self.notify(trouble, severity="warning", markup=False, timeout=15)
-
     def leave_soon(self, code: int) -> None:
         """Leave with an exit code, when everything is saved; any thread may ask for it."""
         self.call_later(lambda: self.run_worker(self._leave(code)))
@@ -459,18 +274,6 @@ class CoachApp(ThemedApp):
 
     # Faults
 
-    def recover(self, fault: JournalUnreadable) -> None:
-        """Show what is damaged and what can come back, instead of all else."""
-        self.unreadable = fault
-        from coach.screens.recovery import Recovery
-
-        self.push_screen(Recovery(self.safety, fault), self._open_again)
-
-    def _open_again(self, _: bool | None) -> None:
-        self.unreadable = None
-        self.opens_again = True
-        self.exit()
-
     def _handle_exception(self, error: Exception) -> None:
         known = error.error if isinstance(error, WorkerFailed) else error
         if isinstance(known, JournalUnreadable):
@@ -489,6 +292,8 @@ class CoachApp(ThemedApp):
     def _fatal_error(self) -> None:
         # Textual would print every local variable, and with them what people wrote.
         self._close_messages_no_wait()
+
+    # Lines
 
     @on(Line.Turning)
     def turned(self, message: Line.Turning) -> None:
@@ -517,150 +322,7 @@ class CoachApp(ThemedApp):
         else:
             line.take(written)
 
-    # Places
-
-    async def action_go(self, place: str) -> None:
-        """Go to one of the places; the keys that come meanwhile are for it."""
-        if not self._asks:
-            await self.switch_mode(place)
-
-    @property
-    def _asks(self) -> bool:
-        """Whether a question stands over the place: a key that was on its way there is not for another."""
-        return any(screen.is_modal for screen in self.screen_stack[-1:])
-
-    def action_search(self) -> None:
-        """Go to the search, or there once more to the line."""
-        self._step_aside("search")
-
-    def action_settings(self) -> None:
-        """Go to the settings."""
-        self._step_aside("settings")
-
-    def _step_aside(self, place: str) -> None:
-        if self._asks:
-            return
-        if self.current_mode not in ASIDE:
-            self._came_from = self.current_mode
-        if self.current_mode != place:
-            self.switch_mode(place)
-
-    def action_come_back(self) -> None:
-        """Go back to where the search or the settings were called from."""
-        self.switch_mode(self._came_from)
-
-    async def action_open_day(self, day: str) -> None:
-        """Show a day among all days.
-
-        Args:
-            day: the date, as ISO 8601 writes it.
-        """
-        await self.switch_mode("streaks")
-        while len(self.screen_stack) > 1:
-            await self.pop_screen()
-        from coach.screens.streaks import StreaksScreen
-
-        screen = self.screen
-        if isinstance(screen, StreaksScreen):
-            screen.turn_to(date.fromisoformat(day))
-
-    async def action_open_customer(self, customer: str) -> None:
-        """Show a customer among all people.
-
-        Args:
-            customer: the id.
-        """
-        await self.switch_mode("people")
-        from coach.screens.people import PeopleScreen
-
-        screen = self._screen_stacks["people"][0]
-        if isinstance(screen, PeopleScreen):
-            screen.turn_to(customer)
-
-    async def action_open_page(self, customer: str) -> None:
-        """Open the page of a customer over where one is; `esc` comes back.
-
-        Args:
-            customer: the id.
-        """
-        from coach.screens.customer import CustomerScreen
-
-        await self.push_screen(CustomerScreen(self.session, self.safety, customer))
-
-    async def action_look(self, at: str) -> None:
-        """Open what stands behind the streaks; `esc` comes back. The keys that come meanwhile are for it."""
-        await self.push_screen(self._make(at))
-
-    def _make(self, place: str) -> Frame:
-        """Make the screen of a place; all but the first are loaded when somebody goes there."""
-        match place:
-            case "today":
-                return TodayScreen(self.session)
-            case "streaks":
-                from coach.screens.streaks import StreaksScreen
-
-                return StreaksScreen(self.session)
-            case "people":
-                from coach.screens.people import PeopleScreen
-
-                return PeopleScreen(self.session)
-            case "review":
-                from coach.screens.review import ReviewScreen
-
-                return ReviewScreen(self.session)
-            case "search":
-                from coach.screens.search import SearchScreen
-
-                return SearchScreen(self.session)
-            case "settings":
-                from coach.keyboard import KEYBOARD
-                from coach.screens.settings import SettingsScreen
-
-                return SettingsScreen(self.session, self.config_path, self.theme_names, KEYBOARD)
-            case "day":
-                from coach.screens.day import DayScreen
-
-                return DayScreen(self.session)
-            case "month":
-                from coach.screens.month import MonthScreen
-
-                return MonthScreen(self.session)
-            case "sight":
-                from coach.screens.sight import SightScreen
-
-                return SightScreen(self.session)
-            case "map":
-                from coach.screens.people_map import MapScreen
-
-                return MapScreen(self.session)
-            case "customers":
-                from coach.screens.customers import CustomersScreen
-
-                return CustomersScreen(self.session)
-            case _:
-                from coach.screens.trends import TrendsScreen
-
-                return TrendsScreen(self.session, first="runs" if place == "runs" else "practice")
-
-    def action_check_in(self) -> None:
-        """Open the check-in over the day."""
-        if self._asks:
-            return
-        self.switch_mode("today")
-        from coach.screens.evening import EveningScreen
-
-        if not isinstance(self.screen, EveningScreen):
-            self.push_screen(EveningScreen(self.session), lambda _: self.today.pick_up())
-
-    def action_tomorrow(self) -> None:
-        """Plan tomorrow, or come back to today."""
-        from coach.screens.evening import EveningScreen
-
-        if isinstance(self.screen, EveningScreen):
-            self.pop_screen()
-            self.today.turn_to(shifted(self.session.coach.practice_day(), 1))
-        else:
-            self.today.turn_over()
+    # Commands
 
     def action_command_palette(self) -> None:
         """Show every command, to be searched."""
@@ -727,8 +389,3 @@ class CoachApp(ThemedApp):
 
         ways = BringingIn(self, self.session, self.config_path, self.config.calendars, self.use_calendars)
         (ways.contacts if what == "contacts" else ways.calendar)()
-
-    def walk(self) -> None:
-        """Walk through the roles once more."""
-        self.switch_mode("today")
-        self.push_first_run()

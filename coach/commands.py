@@ -131,7 +131,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("item.remove", "d,delete", "remove", "remove", "take this line away (it can be undone)"),
     Command("item.intend", "w", "intend", "intend", "make an intention of this guess or feedback"),
     Command("timeline", "tab", "timeline", "history", "go between the page and what was written for them"),
-    Command("find", "f", "find", "find", "find a customer by name or role"),
+    Command("find", "f", "find", "find", "find a customer by name or role, or add one in one line"),
     Command("page", "tab", "page", "read on", "go between the roster and the page"),
     Command("form.next", "tab", "next_line", "next", "the next line", at_hand=False, while_writing=True),
     Command("form.save", "ctrl+s", "hand_over", "save", "save what the form holds", while_writing=True),

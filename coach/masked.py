@@ -19,7 +19,7 @@ from coach.practice.trends import Share, Trends
 from coach.practice.veil import unveiled, veiled
 
 _NO_WORDS = {
-    *("id", "customer", "customers", "intentions", "served"),
+    *("id", "customer", "customers", "intentions", "served", "merged"),
     *("suggestion", "kind", "key", "mark", "ago"),
 }
 """The fields of values that hold ids and words of coach, whatever value they are of."""

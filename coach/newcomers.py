@@ -6,8 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from coach.frame import Frame
-from coach.practice.directory import same_person
-from coach.practice.meetings import Met, Offer, called, key_of
 from coach.widgets.day_list import DayList, Entry
 
 if TYPE_CHECKING:
@@ -15,6 +13,7 @@ if TYPE_CHECKING:
 
     from coach.dialogs.someone import Picked
     from coach.practice.customers import Customer
+    from coach.practice.meetings import Met, Offer
     from coach.session import Session
 
 NEW = "Not on the roster: {someone} adds them, {ignore} leaves them off for good."
@@ -31,19 +30,27 @@ class Newcomers(Frame):
 
     def offers_of(self, day: date, met: tuple[Met, ...]) -> tuple[Offer, ...]:
         """Give those who are offered on a day and still unlisted in its meetings; on no day but today any."""
-        if day != self.coach.practice_day():
+        if not self._offers or day != self.coach.practice_day():
             return ()
+        from coach.practice.meetings import key_of
+
         unlisted = {key_of(attendee) for each in met for attendee in each.unlisted}
         return tuple(offer for offer in self._offers if key_of(offer.attendee) in unlisted)
 
     @property
     def offered(self) -> Offer | None:
         """Whoever under the highlight is offered."""
+        if not self._offers:
+            return None
+        from coach.practice.meetings import key_of
+
         key = self.query_one(DayList).chosen
         return next((offer for offer in self._offers if key_of(offer.attendee) == key), None)
 
     def about(self, offer: Offer) -> tuple[str, list[tuple[str, str]], str]:
         """Say of a newcomer who they are, where one meets them, and what can be done."""
+        from coach.practice.meetings import called
+
         facts = [("you meet", offer.met.moment)]
         if offer.attendee.email:
             facts.append(("e-mail", offer.attendee.email))
@@ -52,15 +59,19 @@ class Newcomers(Frame):
     def action_ignore(self) -> None:
         """Leave somebody of a calendar off the roster, for good."""
         if offer := self.offered:
+            from coach.practice.meetings import called
+
             back = self.with_keys("{undo} takes it back")
             notice = f"{called(offer.attendee)} is not offered again; {back}"
             self.save(partial(self.coach.ignore, offer.attendee), lambda _: self.notify(notice, markup=False))
 
     def ask_who(self, offer: Offer) -> None:
         """Ask who a newcomer is: somebody on the roster with another name, or somebody new."""
-        name = called(offer.attendee)
         from coach.dialogs.someone import Someone
+        from coach.practice.directory import same_person
+        from coach.practice.meetings import called
 
+        name = called(offer.attendee)
         alike = [customer for customer in self.coach.roster().active if same_person(customer.name, name)]
         self.app.push_screen(Someone(alike, f"Who is {name}?", new=name), partial(self._welcome, offer))
 
@@ -94,4 +105,6 @@ class Newcomers(Frame):
 
 def new_entry(offer: Offer) -> Entry:
     """Make the row of a newcomer."""
+    from coach.practice.meetings import called, key_of
+
     return Entry(key_of(offer.attendee), called(offer.attendee), "new", offer.met.reason)

@@ -1,14 +1,15 @@
 """The app driven by keys, on a real journal, under a clock that a test sets."""
 
 from collections.abc import AsyncIterator
-from contextlib import AbstractContextManager, asynccontextmanager
+from contextlib import AbstractContextManager, asynccontextmanager, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from coach.app import CoachApp
 from coach.cli.next_look import NextLook
@@ -114,7 +115,8 @@ class Hands:
 
     async def settle(self) -> None:
         """Wait until all that was started has ended."""
-        await self.app.workers.wait_for_complete()
+        with suppress(WorkerCancelled):  # another one took its place
+            await self.app.workers.wait_for_complete()
         await self.pilot.pause()
         if len(self.app.workers):
             await self.settle()
@@ -134,6 +136,11 @@ class Hands:
         """Type a text, as fast as a terminal hands it over."""
         for character in text:
             self.app.post_message(Key(_character_to_key(character), character))
+        await self.settle()
+
+    async def paste(self, text: str) -> None:
+        """Paste a text, as a terminal hands it over."""
+        self.app.post_message(Paste(text))
         await self.settle()
 
     @property

@@ -10,6 +10,7 @@ from pathlib import Path
 import grimp
 import pytest
 from importlinter.cli import lint_imports
+from textual._color_constants import COLOR_NAME_TO_RGB
 
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "coach").rglob("*.py"))
@@ -66,6 +67,19 @@ def test_a_colour_is_told_from_the_id_of_a_widget(text: str, names_one: bool) ->
     assert bool(COLOUR.search(text)) is names_one
 
 
+_STYLES = {"bold", "dim", "italic", "underline", "reverse", "strike", "not", "on"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_module_calls_a_colour_by_its_name(path: Path) -> None:
+    texts = [
+        node.value.split()
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
+    assert [text for text in texts if (words := {*text} - _STYLES) and words <= {*COLOR_NAME_TO_RGB}] == []
+
+
 def _only_tidies(handler: ast.ExceptHandler) -> bool:
     """Say whether a handler swallows nothing: it ends by raising again what it caught."""
     last = handler.body[-1]
@@ -78,6 +92,11 @@ def test_what_is_caught_is_caught_by_name(path: Path) -> None:
         (handler.lineno, ast.unparse(handler.type) if handler.type else "everything")
         for handler in ast.walk(ast.parse(path.read_text()))
         if isinstance(handler, ast.ExceptHandler) and not _only_tidies(handler)
+    ]
+    caught += [
+        (call.lineno, ast.unparse(call))
+        for call in ast.walk(ast.parse(path.read_text()))
+        if isinstance(call, ast.Call) and ast.unparse(call.func).endswith("suppress")
     ]
     blanket = re.compile(r"\b(everything|Exception|BaseException)\b")
     assert [one for one in caught if blanket.search(one[1])] == []

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import argparse
 
     from coach.cli.parsing import Commands
+    from coach.config import ConfigRead
 
 FAULTS = 3
 
@@ -76,6 +77,15 @@ def _change(call: Call, name: str, words: str | None) -> None:
     call.say(f"{name} = {setting.in_words(setting.default) if words is None else words}")
 
 
+def _problems(read: ConfigRead) -> tuple[str, ...]:
+    """Give what is wrong in the settings, the keys among them."""
+    if not read.config.keys:
+        return read.problems
+    from coach.keyboard import checked
+
+    return (*read.problems, *checked(read).problems)
+
+
 def edit(call: Call) -> int:
     """Open the file of the settings in the person's editor, again while it holds what is wrong."""
     from coach.config_file import fresh
@@ -92,7 +102,7 @@ def edit(call: Call) -> int:
             edit_file(path, editor_command(config.editor, call.environ))
         except EditorFailed as failure:
             raise Refused(str(failure)) from failure
-        problems = read_config(path).problems
+        problems = _problems(read_config(path))
         for problem in problems:
             complain(problem)
         if not problems:

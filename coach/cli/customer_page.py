@@ -1,7 +1,6 @@
 """The page of a customer as lines of text."""
 
 from collections.abc import Iterator
-from itertools import chain
 from typing import Any
 
 from coach.cli.columns import aligned
@@ -20,7 +19,7 @@ def page(coach: Coach, customer: Customer, *, everything: bool) -> Iterator[str]
     yield f"{customer.name} (id {customer.id})"
     yield from aligned(("", word, text) for word, text in _fields(coach, customer) if text)
     yield from _lines(coach, customer)
-    moments = list(chain.from_iterable(coach.timeline(customer.id)))
+    moments = list(_timeline(coach, customer))
     shown = moments if everything else moments[:SHOWN]
     for moment in shown:
         yield from _moment(coach, moment)
@@ -80,6 +79,12 @@ def _moment(coach: Coach, moment: Moment) -> Iterator[str]:
         yield f"    {moment.note}"
 
 
+def _timeline(coach: Coach, customer: Customer) -> Iterator[Moment]:
+    yield from coach.timeline(customer.id)
+    for year in coach.years_before():
+        yield from coach.timeline(customer.id, year)
+
+
 def timeline_document(coach: Coach, customer: Customer) -> dict[str, Any]:
     """Write the timeline of a customer as JSON has it."""
     return {
@@ -93,6 +98,6 @@ def timeline_document(coach: Coach, customer: Customer) -> dict[str, Any]:
                 "why": moment.why,
                 "note": moment.note,
             }
-            for moment in chain.from_iterable(coach.timeline(customer.id))
+            for moment in _timeline(coach, customer)
         ]
     }

@@ -99,7 +99,7 @@ def columns(parts: Sequence[Part], width: int) -> Content:
 
 def _lines(keys: Sequence[Key], width: int, widest: int) -> Iterable[Content]:
     for key in keys:
-        first, *more = wrap(key.does, width - widest - GAP) or [""]
+        first, *more = wrap(key.does, max(1, width - widest - GAP)) or [""]
         style = "" if key.now else "$text-muted"
         yield Content.assemble(
             (set_cell_size(key.keys, widest + GAP), "$accent" if key.now else "$text-muted"),

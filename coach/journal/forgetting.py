@@ -12,28 +12,41 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from coach.editor import WRITING
 from coach.files import write_durably
 from coach.journal import documents
 from coach.journal.backups import Backups
 from coach.journal.contents import ROSTER, read_file
-from coach.journal.drafts import drafts_lock, read_drafts
-from coach.journal.failures import JournalUnwritable, reason_of
+from coach.journal.drafts import drafts_lock, is_about, read_drafts
+from coach.journal.failures import JournalUnwritable, NotBackedUp, reason_of
 from coach.journal.journal import Journal
 from coach.journal.sealed import unsealed
 from coach.journal.snapshot import Snapshot
 from coach.journal.undo import UndoLog
 from coach.practice.customers import Customer
 from coach.practice.day import NOBODY
-from coach.practice.forgetting import WORDLESS, erasure, forgotten_on, naming_of, nobody, wordless_id
+from coach.practice.forgetting import (
+    WORDLESS,
+    erasure,
+    forgotten_on,
+    intentions_of,
+    naming_of,
+    nobody,
+    wordless_id,
+)
 from coach.practice.knowing import TRAITS
 from coach.practice.refusal import Refused
 from coach.practice.text import fold
 
 _WORDS = frozenset(
     ("text", "note", "when", "why", "answer", "question", "said", "notes", "reason", "first_step", "value",
-     "give", "get", *TRAITS)
+     "word", "wanted", "give", "get", *TRAITS)
 )  # fmt: skip
 """The keys under which a person's own words stand; the names of others are not among them."""
+
+
+MADE_AGAIN = ("summary.json", "meetings.json", "calendars.json", "offered.json")
+"""What of the state may hold a word about somebody, and can be lost without loss."""
 
 
 class Forgetting:
@@ -52,7 +65,7 @@ class Forgetting:
         self._undo = undo
         self._state = state
 
-    def forget(self, id: str, at: datetime, today: date, *, also_named: bool) -> None:
+    def forget(self, id: str, at: datetime, today: date, *, also_named: bool) -> frozenset[str]:
         """Forget a customer; it cannot be taken back.
 
         Args:
@@ -60,6 +73,9 @@ class Forgetting:
             at: the moment.
             today: the running practice day.
             also_named: whether their name goes from the texts about others too.
+
+        Returns:
+            The ids that the places of drafts about them may have: theirs, and those of their intentions.
 
         Raises:
             Refused: they are no longer on the roster, or are nobody.
@@ -81,11 +97,14 @@ class Forgetting:
             naming = naming_of(copy, customer) if also_named else None
             counted = erasure(copy, customer)
             leaves_nobody = bool(counted.intentions or counted.deeds)
-            without = _Without(self._everywhere(customer), at, today, naming)
+            known_by = {fold(word) for word in (customer.name, *customer.emails)}
+            ids = self._everywhere(customer)
+            without = _Without(ids, known_by, at, today, naming)
+            drafted = ids | intentions_of(copy.days.values(), ids)
 
             self._undo.clear()
             with drafts_lock(self._state / "drafts.json"):
-                self._forget_drafts(without)
+                self._forget_drafts(drafted, naming)
             self._backups.rewrite(without.content)
             for path in self._backups.rescued():
                 if path.name == self._journal.unfinished.path.name:
@@ -99,7 +118,8 @@ class Forgetting:
                     content = without.content(storage.path.read_bytes(), leaves_nobody=leaves_nobody)
                     assert content is not None  # all of it was read
                     storage.put(content)
-            self._remove_what_is_made_again()
+            self._remove_leftovers()
+            return drafted
 
     def _everywhere(self, customer: Customer) -> frozenset[str]:
         """Give the ids under which somebody stands in the journal and in every copy of it."""
@@ -113,7 +133,7 @@ class Forgetting:
                     ids |= {other.id, *other.merged}
         return frozenset(ids - {NOBODY})
 
-    def _forget_drafts(self, without: "_Without") -> None:
+    def _forget_drafts(self, ids: Collection[str], naming: re.Pattern[str] | None) -> None:
         path = self._state / "drafts.json"
         for damaged in self._state.glob("drafts.*"):
             if damaged != path:
@@ -123,40 +143,54 @@ class Forgetting:
         except ValueError:
             path.unlink()
             return
-        kept = {place: text for place, text in drafts.items() if not without.concerns(place, text)}
+        kept = {
+            place: text
+            for place, text in drafts.items()
+            if not is_about(place, ids) and not (naming and naming.search(text))
+        }
         if kept != drafts:
             write_durably(path, json.dumps(kept, ensure_ascii=False, indent=1).encode())
 
-    def _remove_what_is_made_again(self) -> None:
-        (self._state / "summary.json").unlink(missing_ok=True)
+    def _remove_leftovers(self) -> None:
+        for name in MADE_AGAIN:
+            (self._state / name).unlink(missing_ok=True)
         journal = self._journal.storage(ROSTER).path.parent
         for folder in (journal, self._state, self._state / "previous", self._state / "undo"):
             for leftover in folder.glob(".*.new"):
                 leftover.unlink()
+        # An editor was killed, or keeps copies; nobody knows about whom they are.
+        for leftover in self._state.glob(f"*{WRITING}*"):
+            leftover.unlink(missing_ok=True)
 
     @contextmanager
     def _told(self) -> Iterator[None]:
         try:
             yield
-        except OSError as error:
-            place = Path(error.filename) if isinstance(error.filename, str) else self._state
-            raise JournalUnwritable(place, reason_of(error)) from error
+        except (OSError, NotBackedUp) as error:
+            cause = error if isinstance(error, OSError) else error.__cause__
+            if not isinstance(cause, OSError) or isinstance(cause, TimeoutError):
+                why = "another coach is making a backup; try again"
+                raise JournalUnwritable(self._backups.folder, why) from error
+            place = Path(cause.filename) if isinstance(cause.filename, str) else self._state
+            raise JournalUnwritable(place, reason_of(cause)) from error
 
 
 class _Without:
     """Takes the words about a customer out of whatever is kept."""
 
     def __init__(
-        self, ids: Collection[str], at: datetime, today: date, naming: re.Pattern[str] | None
+        self,
+        ids: Collection[str],
+        known_by: Collection[str],
+        at: datetime,
+        today: date,
+        naming: re.Pattern[str] | None,
     ) -> None:
         self._ids = ids
+        self._known_by = known_by
         self._at = at
         self._today = today
         self._naming = naming
-
-    def concerns(self, place: str, text: str) -> bool:
-        """Say whether a draft is about them: its place has an id of theirs, or its words their name."""
-        return any(id in place for id in self._ids) or bool(self._naming and self._naming.search(text))
 
     def content(self, content: bytes, *, leaves_nobody: bool = True) -> bytes | None:
         """Take the words out of the content of a file of the journal.
@@ -186,6 +220,10 @@ class _Without:
             day = documents.read_day(document, number)
             if (after := forgotten_on(day, self._ids, self._at)) is not day:
                 found["days"][number] = documents.day_document(after)
+        for number, document in found.get("settings", {}).items():
+            if ignored := document.get("ignored"):
+                left = [who for who in ignored if fold(who) not in self._known_by]
+                found["settings"][number] = {**document, "ignored": left}
         theirs = [n for n, document in found.get("customers", {}).items() if document.get("id") in self._ids]
         for number in theirs:
             del found["customers"][number]

@@ -102,3 +102,11 @@ def likely_role(contact: Contact) -> str:
     words = {fold(word): key for key, role in ROLES.items() for word in (key, role.word)}
     words |= {f"{word}s": key for word, key in words.items()}
     return next((words[fold(group)] for group in contact.groups if fold(group) in words), UNNAMED)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOn:
+    """Who joined the roster, and who has another address now."""
+
+    added: tuple[Customer, ...] = ()
+    changed: tuple[Customer, ...] = ()

@@ -1,12 +1,17 @@
 """The list of today: who comes up, in which half of the day."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from coach.practice.customers import Customer
 from coach.practice.day import Day, Intention
-from coach.practice.meetings import Met
+
+if TYPE_CHECKING:
+    from coach.practice.meetings import Met
 
 EVENING_STARTS = time(17)
 """When the evening starts, unless the person says otherwise."""

@@ -1,7 +1,7 @@
 """A customer's page: who they are to me, what I know, guess and heard of them, and all that was written."""
 
 import asyncio
-from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -24,7 +24,6 @@ from coach.practice.knowing import Feedback, Guess
 from coach.practice.page import Item, items
 from coach.practice.page_reading import Change, read
 from coach.practice.refusal import Refused
-from coach.practice.timeline import Moment
 from coach.safety import Safety
 from coach.session import Session
 from coach.widgets.page_list import PageList
@@ -47,7 +46,6 @@ class CustomerScreen(Frame):
         super().__init__(session)
         self.safety = safety
         self.customer = customer
-        self._before: Iterator[tuple[Moment, ...]] = iter(())
         self._written: object = None
 
     # What is shown
@@ -108,16 +106,15 @@ class CustomerScreen(Frame):
     def _show_timeline(self) -> None:
         listing, today = self.query_one(Timeline), self.coach.practice_day()
         listing.begin()
-        self._before = self.coach.timeline(self.customer)
-        listing.go_on(next(self._before, ()), today)
+        listing.go_on(self.coach.timeline(self.customer), today)
         self._show_history()
-        self._read_on(self._before, today)
+        self._read_on(today)
 
     @work(group="timeline", exclusive=True)
-    async def _read_on(self, before: Iterator[tuple[Moment, ...]], today: date) -> None:
+    async def _read_on(self, today: date) -> None:
         """Show the years before, one after another, and leave the keys free."""
-        nothing: tuple[Moment, ...] | None = None
-        while (moments := await asyncio.to_thread(next, before, nothing)) is not None:
+        for year in self.coach.years_before():
+            moments = await asyncio.to_thread(self.coach.timeline, self.customer, year)
             self.query_one(Timeline).go_on(moments, today)
             self._show_history()
 
@@ -133,7 +130,7 @@ class CustomerScreen(Frame):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done where one is."""
         if not self.is_there:
-            return True
+            return False
         page = self.query_one(PageList)
         item, writing = page.item, page.line is not None
         match action:
@@ -288,7 +285,8 @@ class CustomerScreen(Frame):
         """Erase them, after saying what goes."""
         if (who := self.who) is None:
             return
-        erasure = self.safety.erasure(who.id)
+        # Named as everywhere on the screen, which may be masked.
+        erasure = replace(self.safety.erasure(who.id), customer=who)
         sentences = told(erasure, backups=len(self.safety.backups.paths()))
         ways = ["Keep them.", f"Forget {who.name}; it cannot be taken back."]
         if erasure.named:
@@ -301,8 +299,7 @@ class CustomerScreen(Frame):
         self.app.push_screen(Question(f"Forget {who.name}?", sentences, ways), answered)
 
     def _forget(self, who: Customer, *, also_named: bool) -> None:
-        self.session.drafts.forget(who.id)
-        self.safety.forget(who.id, also_named=also_named)
+        self.session.drafts.forget(self.safety.forget(who.id, also_named=also_named))
 
     def _forgotten(self, who: Customer, _: object) -> None:
         self.notify("All words about them are erased; the bare outcomes stay.", markup=False)

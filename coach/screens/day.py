@@ -155,7 +155,7 @@ class DayScreen(LookingBack):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done with the chosen entry."""
         if not self.is_there:
-            return True
+            return False
         match action:
             case "answer" | "note":
                 return isinstance(self.chosen, Intention)

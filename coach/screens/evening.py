@@ -111,7 +111,10 @@ class EveningScreen(Frame):
         return f"{words}, evening" if self.coach.half() is Half.EVENING else f"{words}, check-in"
 
     def show(self) -> None:
-        """Bring list and pane up to date with the journal."""
+        """Bring list and pane up to date with the journal; give way to the day that has begun meanwhile."""
+        if self.day < self.coach.practice_day() and not self._is_writing:
+            self.dismiss()
+            return
         found = self._catching_up() if self._catches_up else self._of_today()
         self.list = tuple(self._with_answer(asked) for asked in found)
         listing = self.query_one(DayList)
@@ -119,6 +122,11 @@ class EveningScreen(Frame):
         listing.display = bool(self.list)
         super().show()
         self.show_pane()
+
+    @property
+    def _is_writing(self) -> bool:
+        """Whether something is being typed, which is still for the day that was."""
+        return isinstance(self.focused, Line) and bool(self.focused.value)
 
     def _with_answer(self, asked: Asked) -> Asked:
         given = self._given.get(asked.intention.id, asked.intention.outcome)
@@ -221,7 +229,7 @@ class EveningScreen(Frame):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done in this step."""
         if not self.is_there:
-            return True
+            return False
         asking = self.step in (Step.CATCH_UP, Step.ANSWERS) and self.chosen is not None
         match action:
             case "answer":

@@ -73,9 +73,13 @@ class MonthScreen(LookingBack):
 
     @on(MonthGrid.Chosen)
     def choose_day(self, message: MonthGrid.Chosen) -> None:
-        """Look at the chosen day."""
+        """Look at the chosen day; what is said of its month stays while it is the same."""
+        before = self.day
         self.look_at(message.day)
-        self.show_chosen()
+        if (before.year, before.month) == (self.day.year, self.day.month):
+            self.show_day()
+        else:
+            self.show_chosen()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the way into the words of the day from the calendar."""

@@ -1,10 +1,11 @@
 """People: the roster by circle, and the customer under the highlight in detail."""
 
+import asyncio
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -16,23 +17,27 @@ from coach.dialogs.customer_lines import Described
 from coach.frame import Frame
 from coach.practice.calendar import WEEKDAYS, ago, in_words, shifted
 from coach.practice.customers import (
+    DAILY,
     ROLES,
     Circle,
     Customer,
     Priority,
     Rhythm,
     RhythmKind,
+    is_due,
     reason,
     role_word,
 )
-from coach.practice.text import NAME_LIMIT, fold
+from coach.practice.one_line import InOneLine, read_one_line
+from coach.practice.rest import Settings
+from coach.practice.text import SENTENCE_LIMIT, fold
 from coach.session import Session
 from coach.widgets.customer_page import CustomerPage, Portrait
 from coach.widgets.day_list import ANSWERS
 from coach.widgets.line import Line
-from coach.widgets.roster_list import COULD, Listed, RosterList
+from coach.widgets.roster_list import COULD, DUE, KEPT, Listed, RosterList
 
-FACTS = 7
+FACTS = 10
 """How many facts a page can hold."""
 
 
@@ -49,6 +54,9 @@ class PeopleScreen(Frame):
         super().__init__(session)
         self.customers: Mapping[str, Customer] = {}
         self.served: Mapping[str, date] = {}
+        self.kept: Mapping[str, int] = {}
+        self.settings = Settings()
+        self.rows: list[tuple[str, Listed]] = []
         self.with_archived = False
 
     # What is shown
@@ -58,8 +66,8 @@ class PeopleScreen(Frame):
         with Horizontal(id="halves"):
             with Vertical(id="roster"):
                 with Horizontal(id="top"):
-                    finds = self.with_keys("{find} finds by name or role")
-                    yield Line(limit=NAME_LIMIT, placeholder=finds, id="find")
+                    finds = self.with_keys("{find} finds or adds")
+                    yield Line(limit=SENTENCE_LIMIT, placeholder=finds, id="find")
                     yield Static(id="count")
                 yield RosterList(id="people")
                 yield Static(id="empty")
@@ -77,21 +85,35 @@ class PeopleScreen(Frame):
     def show(self) -> None:
         """Bring roster and page up to date with the journal."""
         super().show()
-        self.customers = {customer.id: customer for customer in self.coach.roster().customers}
+        roster = self.coach.roster()
+        self.customers = {customer.id: customer for customer in roster.customers}
+        self.settings = roster.settings
         self.served = self.coach.last_served()
+        self._make_rows()
         self.show_roster()
+        self.count_kept()
+
+    def _make_rows(self) -> None:
+        """Make every row once, so that a key that finds only looks."""
+        today = self.coach.practice_day()
+        rows = ((fold(f"{c.name} {role_word(c.role)}"), self._row(c, today)) for c in self.customers.values())
+        in_order = {circle.value: n for n, circle in enumerate(Circle)}
+        self.rows = sorted(rows, key=lambda row: (in_order[row[1].circle], row[1].archived, row[0]))
 
     def show_roster(self, chosen: str | None = None) -> None:
         """Show those who match what is typed, with the highlight where it was, or on another."""
         wanted = self.wanted
-        there = [c for c in self.customers.values() if self.with_archived or c.archived is None]
-        found = [c for c in there if wanted in fold(f"{c.name} {role_word(c.role)}")]
-        found.sort(key=lambda c: ([*Circle].index(c.circle), c.archived is not None, fold(c.name)))
-        today = self.coach.practice_day()
+        there = [(folded, row) for folded, row in self.rows if self.with_archived or not row.archived]
+        found = [row for folded, row in there if wanted in folded]
         listing = self.query_one(RosterList)
-        listing.show([self._row(customer, today) for customer in found], chosen or listing.chosen)
-        legend = f"{COULD} could benefit" if any(c.priority is Priority.COULD for c in found) else ""
-        count = f"{len(found)} of {len(there)}" if wanted else legend
+        listing.show(found, chosen or listing.chosen)
+        legend = (
+            (any(row.due for row in found), f"{DUE} due"),
+            (any(row.could for row in found), f"{COULD} could benefit"),
+            (any(row.kept for row in found), f"{KEPT} kept in a row"),
+        )
+        told = "  ".join(words for there_is, words in legend if there_is)
+        count = f"{len(found)} of {len(there)}" if wanted else told
         self.query_one("#count", Static).update(Content(count))
         empty = self.query_one("#empty", Static)
         listing.display, empty.display = bool(found), not found
@@ -134,14 +156,39 @@ class PeopleScreen(Frame):
             customer.circle,
             _short(customer.rhythm),
             reason(customer, self.served, today),
+            kept=self.kept.get(customer.id, 0),
+            due=self._is_due(customer, today),
             could=customer.priority is Priority.COULD,
             archived=customer.archived is not None,
         )
 
+    def _is_due(self, who: Customer, today: date) -> bool:
+        away = who.away_until is not None and today < who.away_until
+        served = self.served.get(who.id)
+        if who.archived or who.boundary or away or served == today:
+            return False
+        return is_due(who, served, today, self.settings)
+
+    @work(group="kept", exclusive=True)
+    async def count_kept(self) -> None:
+        """Count what was kept in a row with each, which may take years, beside the keys."""
+        kept = await asyncio.to_thread(self.coach.kept_in_a_row)
+        if kept != self.kept:
+            self.kept = kept
+            self._make_rows()
+            self.show_roster()
+
     def _why_empty(self, wanted: str) -> Content:
+        if wanted and (new := self._in_one_line()):
+            return Content.assemble(
+                ("enter", "$accent"), f"  adds {new}\n", (key_of(self.app, "back"), "$accent"), "  shows all"
+            )
         if wanted:
             return Content.assemble(
-                "Nobody here has that name or role.  ", (key_of(self.app, "back"), "$accent"), "  shows all"
+                "Nobody here has that name or role.  ",
+                (key_of(self.app, "back"), "$accent"),
+                "  shows all\n\n",
+                "In one line somebody is added: Dana boss every 10 days",
             )
         if self.customers:
             return Content.assemble(
@@ -169,6 +216,9 @@ class PeopleScreen(Frame):
             ("priority", f"{COULD} could benefit" if who.priority is Priority.COULD else "benefits now"),
             ("first step", who.first_step or ""),
             ("rhythm", str(who.rhythm)),
+            ("kept", f"{self.kept[who.id]} in a row" if self.kept.get(who.id) else ""),
+            ("boundary", f"{who.boundary}: never suggested" if who.boundary else ""),
+            ("value", who.value or ""),
             ("served", ago(self.served[who.id], today) if who.id in self.served else "not yet"),
             ("away until", said(away)),
             ("added", said(who.added)),
@@ -193,7 +243,7 @@ class PeopleScreen(Frame):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done where one is."""
         if not self.is_there:
-            return True
+            return False
         finding = self.query_one("#find", Line).has_focus
         match action:
             case "edit" | "archive" | "open_page":
@@ -227,8 +277,26 @@ class PeopleScreen(Frame):
 
     @on(Input.Submitted, "#find")
     def leave_find(self) -> None:
-        """Go from the line to those who match."""
-        self.query_one(RosterList).focus()
+        """Go from the line to those who match; where nobody does, add whom the line names."""
+        new = self._in_one_line()
+        if self.query_one(RosterList).display or new is None:
+            self.query_one(RosterList).focus()
+            return
+
+        def saved(customer: Customer) -> None:
+            self.show()
+            self.show_all(customer.id)
+            self.query_one(RosterList).focus()
+            self.notify(f"{customer.name}, {role_word(customer.role)}, is on the roster", markup=False)
+
+        rhythm, priority = new.rhythm or DAILY, new.priority or Priority.NOW
+        self.save(
+            partial(self.coach.add_customer, new.name, new.role, rhythm=rhythm, priority=priority), saved
+        )
+
+    def _in_one_line(self) -> InOneLine | None:
+        own = {customer.role for customer in self.customers.values()}
+        return read_one_line(self.query_one("#find", Line).value, own)
 
     def action_back(self) -> None:
         """Go to the list; from there show all again, with the highlight where it is."""

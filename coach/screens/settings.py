@@ -102,7 +102,7 @@ class SettingsScreen(Frame):
         self._read = read_config(self._path)
         self._found = {found.setting.name: found for found in self.settings.all()}
         entries = [
-            Entry(name, _heading(name), name, found.words, found.is_default)
+            Entry(name, _heading(name), name, found.words or "none", found.is_default)
             for name, found in self._found.items()
         ]
         entries.sort(key=lambda entry: entry.id in OF_THE_PRACTICE)

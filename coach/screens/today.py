@@ -17,8 +17,8 @@ from coach.newcomers import Newcomers, new_entry
 from coach.practice.calendar import ago, in_words, shifted
 from coach.practice.customers import Customer, Rhythm, RhythmKind, role_word
 from coach.practice.day import Intention, Motive, Outcome
-from coach.practice.meetings import Offer
 from coach.practice.today import Half, Row, Today
+from coach.practice.veil import unveiled
 from coach.session import Session
 from coach.widgets.aside import Aside
 from coach.widgets.day_list import ANSWERS, DayList, Entry
@@ -27,6 +27,7 @@ from coach.widgets.writing import Page, Writing
 
 if TYPE_CHECKING:
     from coach.dialogs.someone import Picked
+    from coach.practice.meetings import Offer
 
 PARTS = ("text", "when", "motive")
 """What is a draft of an intention until it is saved."""
@@ -134,14 +135,15 @@ class TodayScreen(Newcomers):
         # It needs another year and a library for dates, which the first frame shall not wait for.
         self.app.call_after_refresh(self.show_aside)
 
-    @work(exclusive=True, group="aside")
+    @work(group="aside")
     async def show_aside(self) -> None:
         """Remember a month and a year ago in the morning, and offer the week on its last workday."""
-        if self.day == self.coach.practice_day():
+        day = self.day
+        if day == self.coach.practice_day():
             remembered, offers_week = await asyncio.to_thread(self._beside_today)
         else:
             remembered, offers_week = [], False
-        if self.is_there:
+        if self.is_there and day == self.day:
             self.query_one(Aside).show(remembered, self.with_keys(WEEK) if offers_week else "")
 
     def _beside_today(self) -> tuple[list[tuple[str, str]], bool]:
@@ -194,6 +196,7 @@ class TodayScreen(Newcomers):
         about = [f"{word}: {text}" for word, text in who.profile.lines()]
         about += [note.text for note in who.notes[-1:]]
         motive = row.intention.motive if row.intention else None
+        chosen = unveiled(drafts[self.draft(who.id, "motive")])  # a word of coach, hidden like any draft
         on = "tomorrow" if self.day > today else "today"
         moment = (row.intention.when or "") if row.intention else self.today.moment(who.id)
         return Page(
@@ -206,7 +209,7 @@ class TodayScreen(Newcomers):
             last=last,
             text=drafts[self.draft(who.id, "text")] or (row.intention.text if row.intention else ""),
             when=drafts[self.draft(who.id, "when")] or moment,
-            motive=drafts[self.draft(who.id, "motive")] or motive or "",
+            motive=chosen if chosen in [*Motive] else motive or "",
             suggestion=row.intention.suggestion if row.intention else None,
             suggestions=tuple((each.id, each.text) for each in self.coach.suggestions(who, self.day)),
         )
@@ -249,7 +252,7 @@ class TodayScreen(Newcomers):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done where one is: on a line, on a row with an intention, on one without."""
         if not self.is_there:
-            return True
+            return False
         on_list, row = self.query_one(DayList).has_focus, self.chosen
         planned = row is not None and row.intention is not None
         match action:

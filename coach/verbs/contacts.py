@@ -1,26 +1,23 @@
 """The verbs of the address book: who of it joins the roster, and whose addresses are added."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from coach.practice.calendar import practice_day
-from coach.practice.contacts import UNNAMED, Contact, Match, likely_role, matched
 from coach.practice.customers import Circle, Customer, Rhythm, RhythmKind, Roster
-from coach.practice.directory import with_emails
 from coach.practice.text import NAME_LIMIT, clean, within
 from coach.verbs.keeping import new_id
 from coach.verbs.people import People, circle_of, role_of
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from coach.practice.contacts import Contact, Match, TakenOn
+
 PICKED = Rhythm(RhythmKind.PICKED)
 """The rhythm of those who come out of an address book: nobody of them comes up unasked."""
-
-
-@dataclass(frozen=True, slots=True)
-class TakenOn:
-    """Who joined the roster, and who has another address now."""
-
-    added: tuple[Customer, ...] = ()
-    changed: tuple[Customer, ...] = ()
 
 
 class Contacts(People):
@@ -28,6 +25,8 @@ class Contacts(People):
 
     def match(self, contacts: Iterable[Contact]) -> tuple[Match, ...]:
         """Say of each contact whether it is somebody on the roster already."""
+        from coach.practice.contacts import matched
+
         return matched(contacts, self.roster())
 
     def take_on(
@@ -49,6 +48,9 @@ class Contacts(People):
         Raises:
             Refused: the role is new and no circle is named, or a name is too long.
         """
+        from coach.practice.contacts import TakenOn, likely_role, matched
+        from coach.practice.directory import with_emails
+
         words = within(clean(role), NAME_LIMIT, "a role") if role else None
         wanted, now = tuple(contacts), self.now()
         done = TakenOn()
@@ -86,6 +88,8 @@ class Contacts(People):
 
 
 def _circle(role: str, contact: Contact, roster: Roster) -> Circle:
+    from coach.practice.contacts import UNNAMED
+
     if role == UNNAMED:
         return Circle.WORK if contact.organisation else Circle.EVERYDAY
     return circle_of(role, roster)

@@ -19,7 +19,6 @@ from coach.practice.day import (
     must_take_intentions,
 )
 from coach.practice.due import Due, catch_up, due
-from coach.practice.meetings import proposed
 from coach.practice.reasons import read_reason, reason_word
 from coach.practice.refusal import Refused
 from coach.practice.text import NOTE_LIMIT, SENTENCE_LIMIT, clean, within
@@ -46,7 +45,7 @@ class Days(Meetings):
         found = self._journal.day(day)
         served = self.last_served(before=day)
         met = self.met(day)
-        meets = {each.customer.id: each for each in proposed(met)}
+        meets = self._those_met(met)
         rows = [
             Row(
                 customer,

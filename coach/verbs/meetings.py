@@ -6,9 +6,6 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
-from coach.practice.customers import Customer, Roster
-from coach.practice.directory import Directory, customers_in
-from coach.practice.meetings import Attendee, Meeting, Met, Offer, called, key_of, offers, on_day, whom
 from coach.practice.text import SENTENCE_LIMIT, clean, within
 from coach.verbs.reading import Reading
 
@@ -17,8 +14,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from coach.exchange.calendars import Source
+    from coach.practice.customers import Customer, Proposal, Roster
+    from coach.practice.directory import Directory
+    from coach.practice.meetings import Attendee, Meeting, Met, Offer
 
-_Made: TypeAlias = tuple[tuple[Meeting, ...], Roster, date, object]
+_Made: TypeAlias = "tuple[tuple[Meeting, ...], Roster, date, object]"
 
 
 class Meetings(Reading):
@@ -36,6 +36,8 @@ class Meetings(Reading):
         """Give the meetings of a practice day, as the calendars were last read: at once."""
         if self._calendars is None or not (meetings := self._calendars.meetings()):
             return ()
+        from coach.practice.meetings import on_day, whom
+
         roster = self.roster()
         # The offset is that of the wall clock, by which a meeting has its hour.
         made = (meetings, roster, day, self.now().utcoffset())
@@ -44,8 +46,19 @@ class Meetings(Reading):
             self._met = (made, whom(found, self._who_is_who(roster), roster.settings.ignored))
         return self._met[1]
 
+    @staticmethod
+    def _those_met(met: tuple[Met, ...]) -> dict[str, Proposal]:
+        """Propose those who are met, by their ids."""
+        if not met:
+            return {}
+        from coach.practice.meetings import proposed
+
+        return {each.customer.id: each for each in proposed(met)}
+
     def _who_is_who(self, roster: Roster) -> Directory[Customer]:
         if self._directory is None or self._directory[0] is not roster:
+            from coach.practice.directory import customers_in
+
             self._directory = (roster, customers_in(roster))
         return self._directory[1]
 
@@ -73,6 +86,8 @@ class Meetings(Reading):
         """Say whom I meet on a day who is not on the roster, and was offered for it on no day before."""
         if self._calendars is None:
             return ()
+        from coach.practice.meetings import key_of, offers
+
         found = offers(self.met(day))
         new = self._calendars.offered.new_on(day, [key_of(each.attendee) for each in found])
         return tuple(each for each in found if key_of(each.attendee) in new)
@@ -83,6 +98,8 @@ class Meetings(Reading):
         Raises:
             Refused: there is neither an address nor a name, or it is longer than can be kept.
         """
+        from coach.practice.meetings import called, key_of
+
         key = within(clean(key_of(attendee)), SENTENCE_LIMIT, "an address or a name")
 
         def act(before: Roster) -> Roster:

@@ -3,7 +3,7 @@
 What works a figure out is imported by the verb that gives it: the list of today needs none of it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -70,18 +70,21 @@ class LookingBack(Days):
             self._kept = (days, summary, roster, row)
         return self._kept[3]
 
-    def timeline(self, customer: str) -> "Iterator[tuple[Moment, ...]]":
-        """Give what was written for a customer, the newest first: the last years, then one year at a time.
+    def timeline(self, customer: str, year: int | None = None) -> "tuple[Moment, ...]":
+        """Give what was written for a customer, the newest first.
 
-        Each year is read when it is come to.
+        Args:
+            customer: the id.
+            year: one of the `years_before`; the last one or two unless named.
         """
         from coach.practice.timeline import timeline
 
-        recent = self._recent_from.year
-        yield timeline(self._journal.days(since=recent), customer)
-        for year in reversed(self._journal.years()):
-            if year < recent:
-                yield timeline(self._journal.year(year), customer)
+        days = self._journal.days(since=self._recent_from.year) if year is None else self._journal.year(year)
+        return timeline(days, customer)
+
+    def years_before(self) -> tuple[int, ...]:
+        """Name the years before those that are always read, the last one first."""
+        return tuple(year for year in reversed(self._journal.years()) if year < self._recent_from.year)
 
     def record(self) -> "Record":
         """Count how the practice goes: the last weeks one by one and by group, all runs, and the reserve."""

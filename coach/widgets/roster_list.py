@@ -15,10 +15,22 @@ from coach.widgets.columns import columns
 COULD = "◇"
 """What stands before a customer who could benefit."""
 
+DUE = "•"
+"""What stands before a customer who comes up today."""
+
+KEPT = "✓"
+"""What stands behind the number of what was kept in a row."""
+
+BESIDE = 66
+"""Under how many columns the rhythm is left to the page beside the list."""
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A row: the key it is found by, the customer in words, when they come up, and when they were served."""
+    """A row: the key it is found by, the customer in words, when they come up, and when they were served.
+
+    `kept` is how much was kept in a row; `due` says that they come up today.
+    """
 
     key: str
     name: str
@@ -26,6 +38,8 @@ class Listed:
     circle: str
     rhythm: str
     served: str
+    kept: int = 0
+    due: bool = False
     could: bool = False
     archived: bool = False
 
@@ -54,7 +68,11 @@ class RosterList(Choices):
 
         When that one is gone, the highlight goes to the row that took its place.
         """
-        self.rows = tuple(rows)
+        new = tuple(rows)
+        if new == self.rows and self._drawn_for == self._width and chosen in self._keys:
+            self.highlighted = self._keys.index(chosen)
+            return
+        self.rows = new
         self._draw(chosen)
 
     def on_resize(self) -> None:
@@ -100,18 +118,24 @@ class RosterList(Choices):
                 self.highlighted = next((index for index in there if index >= before), there[-1])
 
     def _prompt(self, row: Listed) -> Content:
-        role, rhythm, served = 14, 13 if self._width < 72 else 17, 14
-        name = self._width - 2 - role - rhythm - served - 4
+        # Where the page stands beside, it has the rhythm.
+        role, rhythm, served, kept = 14, 13 if self._width >= BESIDE else 0, 14, 4
+        name = self._width - 2 - role - rhythm - served - kept - (4 if rhythm else 3)
         quiet = "$text-muted"
         return columns(
-            (COULD if row.could else "", 2, "$mark-today" if row.could else ""),
+            (
+                COULD if row.could else DUE if row.due else "",
+                2,
+                "$mark-today" if row.could or row.due else "",
+            ),
             (row.name, name, quiet if row.archived else ""),
             ("", 1, ""),
             (row.role, role, quiet),
             ("", 1, ""),
             (row.rhythm, rhythm, quiet),
-            ("", 1, ""),
+            ("", 1 if rhythm else 0, ""),
             ("archived" if row.archived else row.served, served, quiet),
+            (f"{f'{row.kept}{KEPT}':>{kept}}" if row.kept else "", kept, quiet),
         )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.pseudo_terminal import Program
 from benchmarks.racing import Line, race
-from benchmarks.world import World
+from benchmarks.world import PEOPLE, World
 
 from coach.coach import Coach
 from coach.journal.journal import Journal
@@ -149,6 +149,61 @@ def _leave(program: Program, screen: str) -> None:
         _go(program, ESC)
 
 
+def _until(program: Program, keys: str, text: str) -> float:
+    """Press keys, and give the seconds until a text comes."""
+    begun = time.perf_counter()
+    program.write(keys)
+    program.shows(text)
+    return time.perf_counter() - begun
+
+
+def people(world: World, turns: int) -> Iterator[Line]:
+    """Measure People with a thousand customers against ten: opening, scrolling and finding."""
+    ten, thousand = (
+        Program([world.coach, "morning"], world.environ(home=world.crowd(people)), world.folder)
+        for people in PEOPLE
+    )
+    with ten, thousand:
+        for program in (ten, thousand):
+            program.shows("How will you serve")
+            program.press("\x1b")
+            program.rest(0.5)
+        turn = count()
+
+        def opened(program: Program) -> float:
+            taken = _until(program, "3", "finds or adds")
+            program.rest(0.4)
+            program.press("1")
+            program.rest(0.4)
+            return taken
+
+        def moved(program: Program) -> float:
+            taken = program.press("jk"[next(turn) // 2 % 2])
+            program.rest(0.1)
+            return taken
+
+        def found(program: Program) -> float:
+            taken = _until(program, "7", " of 10")
+            program.rest(0.4)
+            program.press("\x7f")
+            program.rest(0.4)
+            return taken
+
+        def line(what: str, timed: Callable[[Program], float]) -> Line:
+            said = f"{what} People, 1,000 customers / 10"
+            return race(said, partial(timed, thousand), partial(timed, ten), 2, turns=turns)
+
+        yield line("opening", opened)
+        for program in (ten, thousand):
+            program.press("3")
+            program.rest(0.5)
+        yield line("scrolling on", moved)
+        for program in (ten, thousand):
+            program.press("f")
+            program.rest(0.2)
+        yield line("finding on", found)
+
+
 def saving(world: World, turns: int) -> Iterator[Line]:
     """Measure a save, from the verb to the disk."""
     words = count()
@@ -232,6 +287,7 @@ def exchanging(world: World, turns: int) -> Iterator[Line]:
 PARTS: Mapping[str, Part] = {
     "start": starting,
     "keys": keys,
+    "people": people,
     "saving": saving,
     "rest": resting,
     "commands": commands,

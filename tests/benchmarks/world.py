@@ -24,6 +24,9 @@ ROOT = Path(__file__).parents[2]
 
 YEARS = (0, 1, 10, 50)
 
+PEOPLE = (10, 1000)
+"""How many customers the rosters have that are compared."""
+
 SCRIPT = """#!{python}
 import sys
 from coach.__main__ import main
@@ -59,19 +62,25 @@ class World:
             _fill(self.home(years), years)
             if years:
                 self.timed([self.coach, "backup", "create"], years)
+        for people in PEOPLE:
+            _people(self.crowd(people), people)
 
     def home(self, years: int) -> Path:
         """Name the home with so many years."""
         return self.folder / f"home{years}"
 
-    def environ(self, years: int) -> Mapping[str, str]:
+    def crowd(self, people: int) -> Path:
+        """Name the home with so many customers."""
+        return self.folder / f"people{people}"
+
+    def environ(self, years: int = 0, *, home: Path | None = None) -> Mapping[str, str]:
         """Give an environment in which coach finds a home, and the parts it is made of."""
         return {
             "PATH": os.environ["PATH"],
             "PYTHONPATH": str(Path(textual.__file__).parents[1]),
             "HOME": str(self.folder),
             "LANG": "C.UTF-8",
-            "COACH_HOME": str(self.home(years)),
+            "COACH_HOME": str(home or self.home(years)),
         }
 
     def timed(self, command: list[str], years: int, stdin: str = "") -> float:
@@ -100,6 +109,19 @@ def _fill(home: Path, years: int) -> None:
         day = _day(now.date() - timedelta(days=ago), now, customers, chance)
         days[day.date] = day
     Journal(home / "journal", home / "state").replace(Copy(Roster(customers), days), now.date())
+
+
+def _people(home: Path, people: int) -> None:
+    """Write a journal with many customers in all circles, and one day."""
+    now = wall_clock()
+    roles = [*ROLES.values()]
+    customers = tuple(
+        Customer(f"c{n}", f"Customer {n}", roles[n % len(roles)].key, roles[n % len(roles)].circle)
+        for n in range(people)
+    )
+    day = Day(now.date(), reflection=Reflection("Dana", "Who made your day easier?", now, now))
+    copy = Copy(Roster(customers), {day.date: day})
+    Journal(home / "journal", home / "state").replace(copy, now.date())
 
 
 def _day(on: date, now: datetime, customers: tuple[Customer, ...], chance: Random) -> Day:

@@ -165,3 +165,13 @@ def test_without_a_terminal_nothing_is_edited(coach_at: Coach, home: Path) -> No
     said = coach_at("config", "edit")
     assert (said.returncode, said.stdout, said.stderr.count("\n")) == (1, "", 1)
     assert not home.exists()
+
+
+def test_an_edit_checks_the_keys_too(
+    coach_terminal: OpenCoach, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = "path.write_text(path.read_text() + '[keys]\\nundo = \"t\"\\n', 'utf-8')"
+    monkeypatch.setenv("VISUAL", _editor(tmp_path, script))
+    terminal = coach_terminal("config", "edit")
+    terminal.wait_for("Open it again? [y/N]")
+    assert "undo cannot be t" in terminal.text.replace("\n", "")

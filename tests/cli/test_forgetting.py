@@ -15,6 +15,7 @@ from coach.coach import Coach as Coaching
 from coach.journal.journal import Journal
 from coach.journal.storage import DurableStorage
 from coach.journal.undo import UndoLog
+from coach.practice.meetings import Attendee
 from coach.practice.review import Part
 
 Coach = Callable[..., CompletedProcess[str]]
@@ -53,12 +54,18 @@ def write_all_about_them(coach: Coach, home: Path) -> None:
         coach("backup", "create", at=later)
     coach("backup", "restore", "--yes", at=EVENING)
     state = home / "state"
+    for cache in ("meetings.json", "calendars.json", "offered.json"):
+        (state / cache).write_text(json.dumps({c: c}))
     now = datetime.fromisoformat(EVENING)
     here = Coaching(Journal(home / "journal", state), UndoLog(state / "undo"), lambda: now)
     (intention,) = here.day(date(2026, 3, 13)).intentions
     here.why(intention.id, f"{c} again")
+    here.ignore(Attendee(c, f"{c}@example.org"))
     here.review(Part.THANKS, intention.customer, f"For what {c} did", week=date(2026, 3, 13))
-    (state / "drafts.json").write_text(json.dumps({f"2026-03-13 {people(coach)[0]['id']} text": c}))
+    drafts = {f"2026-03-13 {intention.customer} text": c, f"{intention.id} note": c}
+    (state / "drafts.json").write_text(json.dumps(drafts))
+    for left in ("writing-0a1b2c3d.txt", ".writing-0a1b2c3d.txt.swp", "writing-4e5f6071.txt~"):
+        (state / left).write_text(c)
     (state / "drafts.damaged").write_text(c)
     (home / "journal" / ".2026.json.0a1b2c3d4e5f.new").write_text(c)
 
@@ -167,7 +174,9 @@ def test_who_was_forgotten_half_way_can_be_forgotten_again(
 
     with monkeypatch.context() as patch:
         patch.setattr(DurableStorage, "put", dies)
-        assert coach_at("people", "forget", CANARY, "--yes", at=EVENING).returncode == 3
+        said = coach_at("people", "forget", CANARY, "--yes", at=EVENING)
+    assert (said.returncode, "backup" in said.stderr) == (3, False)
+    assert said.stderr.startswith("coach: journal/roster.json")
     assert roster in holding(home, CANARY)
     assert coach_at("people", "forget", CANARY, "--yes", at=EVENING).returncode == 0
     assert holding(home, CANARY) == []
@@ -178,6 +187,35 @@ def test_a_word_that_cannot_be_read_goes_with_its_copy(coach_at: Coach, home: Pa
     for stored in (home / "backups" / "files").glob("*.json"):
         stored.write_bytes(stored.read_bytes()[:-30])
     assert coach_at("people", "forget", CANARY, "--yes", at=EVENING).returncode == 0
+    assert holding(home, CANARY) == []
+
+
+def test_what_is_being_written_about_others_stays_when_somebody_is_forgotten(
+    coach_at: Coach, home: Path
+) -> None:
+    ids = ("c1", "c10", "day")
+    customers = [{"id": id, "name": f"Name {id}", "role": "boss"} for id in ids]
+    home.mkdir(parents=True)
+    out = home / "in.json"
+    out.write_text(json.dumps({"format": "coach", "version": 1, "customers": customers}))
+    assert coach_at("import", str(out)).returncode == 0
+    (home / "state").mkdir(exist_ok=True)
+    drafts = home / "state" / "drafts.json"
+    drafts.write_text(json.dumps({f"2026-03-13 {id} text": "I ask" for id in (*ids, "monday")}))
+    assert coach_at("people", "forget", "c1", "--yes").returncode == 0
+    assert coach_at("people", "forget", "day", "--yes").returncode == 0
+    assert json.loads(drafts.read_text()) == {
+        "2026-03-13 c10 text": "I ask",
+        "2026-03-13 monday text": "I ask",
+    }
+
+
+def test_the_name_goes_from_the_words_of_a_month(coach_at: Coach, home: Path) -> None:
+    coach_at("people", "add", CANARY, "--role", "boss")
+    now = datetime.fromisoformat(EVENING)
+    here = Coaching(Journal(home / "journal", home / "state"), UndoLog(home / "state" / "undo"), lambda: now)
+    here.be_known_by(f"calm, {CANARY}")
+    assert coach_at("people", "forget", CANARY, "--yes").returncode == 0
     assert holding(home, CANARY) == []
 
 

@@ -118,6 +118,19 @@ def test_the_first_shell_of_a_day_opens_coach_and_one_key_leaves_it(
     assert "How will you serve" not in second.text
 
 
+def test_the_line_that_asks_for_the_hook_in_each_shell_does_the_same(
+    open_shell: OpenShell, shell: str, coach_command: Coach, home: Path
+) -> None:
+    coach_command("people", "add", "Dana", "--role", "boss")
+    init = f"{sys.executable} -m coach shell-init {shell}"
+    for line in (f'eval "$({init})"', *([f"{init} | source"] if shell == "fish" else [])):
+        (home / "state" / "next-look").unlink(missing_ok=True)
+        first = open_shell(line)
+        first.wait_for("How will you serve Dana")
+        first.press("ctrl+q")
+        first.wait_for(READY)
+
+
 def test_a_shell_asks_coach_once_and_before_its_first_prompt(
     open_shell: OpenShell, hook: str, recorded: Path
 ) -> None:

@@ -607,6 +607,10 @@ def copies(draw: st.DrawFn) -> Copy:
                 day.review,
                 answers=tuple(replace(answer, customer=draw(whom)) for answer in day.review.answers),
             ),
+            brand=day.brand
+            and replace(
+                day.brand, heard=tuple(replace(heard, customer=draw(whom)) for heard in day.brand.heard)
+            ),
         )
         for n, day in enumerate(draw(st.lists(DAYS, max_size=2, unique_by=lambda day: day.date)))
     }

@@ -11,9 +11,9 @@ from sitting import Hands, Sitting
 from textual.screen import Screen
 from textual.widget import Widget
 
-from coach.app import PLACES
 from coach.commands import COMMANDS
 from coach.journal.journal import Journal
+from coach.places import PLACES
 from coach.practice.text import clean
 
 MARKUP = (

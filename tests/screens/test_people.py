@@ -12,8 +12,9 @@ from textual.widgets import Input
 
 from coach.dialogs.customer_form import CustomerForm
 from coach.practice.copy import Copy
-from coach.practice.customers import Circle, Customer, Priority, Rhythm, RhythmKind, Roster
+from coach.practice.customers import Circle, Customer, Priority, Rhythm, RhythmKind, Roster, read_rhythm
 from coach.practice.day import Outcome
+from coach.practice.editing import Telling
 from coach.practice.knowing import Note
 from coach.screens.people import PeopleScreen
 
@@ -346,7 +347,7 @@ async def test_names_are_shown_as_they_were_written_in_even_columns(
     with_odd_names(sitting)
     async with opened(sitting, size) as hands:
         rows = [line for line in hands.screen.splitlines() if "not yet served" in line]
-        assert [name for name, row in zip(NAMES, rows, strict=True) if f"  {name} " not in row] == []
+        assert [name for name, row in zip(NAMES, rows, strict=True) if f" {name} " not in row] == []
         for word in ("~", "daily", "not yet served"):
             assert len({cell_len(row.partition(word)[0]) for row in rows}) == 1
 
@@ -375,6 +376,57 @@ async def test_a_thousand_customers_are_listed_and_found(sitting: Sitting) -> No
         await hands.type("777")
         await hands.press("enter")
         assert chosen(hands) == "name 777"
+
+
+async def test_somebody_is_added_in_one_line(sitting: Sitting) -> None:
+    sitting.coach.add_customer("Dana", "boss")
+    async with opened(sitting) as hands:
+        await hands.press("f")
+        await hands.type("Kim Lee buyer every 10 days")
+        assert "adds Kim Lee, buyer, every 10 days" in hands.screen
+        await hands.press("enter")
+        kim = customer(sitting, "Kim Lee")
+        assert (kim.role, kim.circle, str(kim.rhythm)) == ("buyer", Circle.MARKET, "every 10 days")
+        assert chosen(hands) == "Kim Lee"
+
+
+async def test_a_line_that_names_no_role_adds_nobody_and_says_how(sitting: Sitting) -> None:
+    sitting.coach.add_customer("Dana", "boss")
+    async with opened(sitting) as hands:
+        await hands.press("f")
+        await hands.type("Kim every 10 days")
+        assert "In one line somebody is added: Dana boss every 10 days" in hands.screen
+        await hands.press("enter")
+        assert names(sitting) == ["Dana"]
+
+
+async def test_the_roster_says_who_is_due_and_what_was_kept_in_a_row(sitting: Sitting) -> None:
+    for name, rhythm in (("Dana", "daily"), ("Ravi", "picked")):
+        who = sitting.coach.add_customer(name, "teammate", rhythm=read_rhythm(rhythm))
+        for _ in range(2):
+            intention = sitting.coach.intend(who.id, "I listen")
+            sitting.coach.answer(intention.id, Outcome.KEPT)
+            sitting.clock.pass_by(days=1)
+    async with opened(sitting) as hands:
+        lines = hands.screen.splitlines()
+        dana, ravi = (next(line for line in lines if name in line) for name in ("Dana", "Ravi"))
+        assert (dana.lstrip()[0], dana.split()[-1]) == ("•", "2✓")
+        assert (ravi.lstrip()[0], ravi.split()[-1]) == ("R", "2✓")
+        assert "• due  ✓ kept in a row" in hands.screen
+
+
+async def test_the_form_writes_only_what_was_changed_on_it(sitting: Sitting) -> None:
+    dana = sitting.coach.add_customer("Dana", "boss", Note("likes tea"))
+    async with opened(sitting) as hands:
+        await hands.press("e")
+        other = sitting.another_coach()
+        other.edit_customer(dana.id, Telling(Note("sings")), rhythm=read_rhythm("workdays"))
+        await hands.press("end")
+        await hands.type(" Smith")
+        await hands.press("ctrl+s")
+        after = customer(sitting, "Dana Smith")
+        assert str(after.rhythm) == "workdays"
+        assert [note.text for note in after.notes] == ["likes tea", "sings"]
 
 
 async def test_letters_are_text_while_one_finds(sitting: Sitting) -> None:

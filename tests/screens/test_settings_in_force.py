@@ -36,7 +36,7 @@ async def test_a_hidden_streak_stands_on_no_screen(four: Sitting, shown: bool) -
             seen[keys[-1]] = "\n".join([place, *body])
             assert bool(re.search(r" 12$", place)) is shown, place
         words = "\n".join(seen.values())
-        for word in ("in a row", "best", "in reserve", "How long are my runs?", "And the reserve?"):
+        for word in ("in a row, today", "best", "in reserve", "How long are my runs?", "And the reserve?"):
             assert (word in words) is shown, word
         assert ("◆ reserve" in seen["2"]) is shown
         assert "12 of 12 days practised" in seen["2"]

@@ -245,7 +245,7 @@ async def test_tomorrow_can_be_looked_at_once_it_is_planned(app_with: Callable[.
         assert "Tomorrow, Saturday 14 March  planned" in shown(pilot)
 
 
-@pytest.mark.parametrize(("width", "step"), [(80, 1), (120, 2), (60, 1)])
+@pytest.mark.parametrize(("width", "step"), [(80, 1), (120, 2), (76, 1)])
 async def test_a_click_chooses_the_day_under_it(
     app_with: Callable[..., CoachApp], width: int, step: int
 ) -> None:

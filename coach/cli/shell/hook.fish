@@ -13,7 +13,7 @@ end
 
 function __coach_is_wanted
     set -l file @NEXT_LOOK@
-    status is-interactive; and test -t 0 -a -t 1 -a -t 2; or return 1
+    status is-interactive; and test -t 1 -a -t 2; or return 1
     set -q TERM; and test "$TERM" != dumb; or return 1
     # The terminal of an editor.
     test -z "$INSIDE_EMACS$NVIM$VIM_TERMINAL$VSCODE_INJECTION$ZED_TERM"; or return 1
@@ -35,7 +35,9 @@ if __coach_is_wanted
     # At the first prompt, when the start files are done.
     function __coach_at_first_prompt --on-event fish_prompt
         functions --erase __coach_at_first_prompt
-        @COACH@ shell-open
+        # Not before: where this is piped into source, standard input is the pipe.
+        test -t 0; and @COACH@ shell-open
+        true
     end
 end
 functions --erase __coach_is_nested __coach_is_wanted
