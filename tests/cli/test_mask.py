@@ -91,3 +91,11 @@ def test_what_a_backup_or_a_file_would_change_is_hidden_too(
         assert CANARY[1:] not in said.stdout + said.stderr
         assert "z•••••••" in said.stdout
     assert "z••••••• o••" in coach_at("people", "forget", "one", "--yes", "--mask").stdout
+
+
+def test_hidden_words_stand_in_columns_as_wide_as_they_are_shown(coach_at: Coach) -> None:
+    coach_at("people", "add", "Dana", "--role", "boss")
+    coach_at("people", "add", "Leonora", "--role", "cellist", "--circle", "everyday")
+    lines = [line for line in coach_at("today", "--mask").stdout.splitlines() if "not yet" in line]
+    assert len({line.index("not yet served") for line in lines}) == 1
+    assert len(lines) == 2
