@@ -104,10 +104,11 @@ def told(erasure: Erasure, *, backups: int) -> tuple[str, ...]:
     )
     goes = [count(number, what) for number, what in counted if number]
     since = f", from {_on(erasure.first)} to {_on(erasure.last)}" if erasure.first and erasure.last else ""
+    there = f", from {count(backups, 'backup')}" if backups else ""
     sentences = [
         f"{who.name}, {role_word(who.role)}: the entry goes"
         + (f", with the words of {', '.join(goes)}{since}." if goes else "."),
-        f"It goes from the journal, from {count(backups, 'backup')}, the versions before and the drafts; "
+        f"It goes from the journal{there}, the versions before and the drafts; "
         "no change before can be taken back any more.",
     ]
     if erasure.intentions or erasure.deeds:

@@ -2,6 +2,7 @@
 
 import errno
 import json
+import shutil
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -122,6 +123,12 @@ def test_forgetting_says_what_it_will_erase_and_asks(coach_at: Coach) -> None:
     )
     assert (asked.returncode, "--yes" in asked.stderr) == (1, True)
     assert exported(coach_at) == before
+
+
+def test_backups_are_spoken_of_where_there_are_any(coach_at: Coach, home: Path) -> None:
+    coach_at("people", "add", "Dana", "--role", "boss")
+    shutil.rmtree(home / "backups")
+    assert "It goes from the journal, the versions before" in coach_at("people", "forget", "dana").stdout
 
 
 def test_the_name_goes_from_the_texts_about_others_and_nothing_else_of_them(coach_at: Coach) -> None:

@@ -76,3 +76,11 @@ def test_plain_lines_hide_what_they_read_out(
     said = coach_at("evening", "--plain", "--mask", at=FRIDAY.replace("08", "20")).stdout
     assert CANARY[1:] not in said
     assert "z••••••• t••: “I c••• e••••”" in said
+
+
+def test_hidden_words_stand_in_columns_as_wide_as_they_are_shown(coach_at: Coach) -> None:
+    coach_at("people", "add", "Dana", "--role", "boss")
+    coach_at("people", "add", "Leonora", "--role", "cellist", "--circle", "everyday")
+    lines = [line for line in coach_at("today", "--mask").stdout.splitlines() if "not yet" in line]
+    assert len({line.index("not yet served") for line in lines}) == 1
+    assert len(lines) == 2
