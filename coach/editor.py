@@ -15,6 +15,10 @@ COMMON = ("nano", "vi")
 """What is looked for where nobody named an editor."""
 
 
+WRITING = "writing-"
+"""How the files begin in which texts are given to it."""
+
+
 class EditorFailed(Exception):
     """The editor could not be used, or failed: one sentence with a way out."""
 
@@ -75,7 +79,7 @@ def edit_text(text: str, folder: Path, command: list[str]) -> str:
             file that the sentence names.
         OSError: the text could not be written or read.
     """
-    path, before = folder / f"writing-{os.urandom(4).hex()}.txt", f"{text}\n".encode(errors="replace")
+    path, before = folder / f"{WRITING}{os.urandom(4).hex()}.txt", f"{text}\n".encode(errors="replace")
     write_durably(path, before)
     try:
         edit_file(path, command)
@@ -88,7 +92,9 @@ def edit_text(text: str, folder: Path, command: list[str]) -> str:
         written = path.read_bytes()
     except FileNotFoundError:  # the editor took it away: nothing was saved
         return text
-    remove_if_there(path)
+    # With the copies of it that editors leave: writing-1.txt~, .writing-1.txt.swp.
+    for left in folder.glob(f"*{path.name}*"):
+        remove_if_there(left)
     return written.decode(errors="replace")
 
 

@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from functools import lru_cache, wraps
-from typing import Any
+from typing import Any, TypeVar
 
 from coach.coach import Coach
 from coach.exchange.calendars import Source
+from coach.practice.comparison import Difference
+from coach.practice.conflict import Conflict
 from coach.practice.customers import ROLES, Customer, Proposal, Roster, role_word
 from coach.practice.day import Intention, Reflection
 from coach.practice.reasons import REASONS, Reason
@@ -17,6 +19,8 @@ from coach.practice.streaks import Streak
 from coach.practice.today import Row
 from coach.practice.trends import Share, Trends
 from coach.practice.veil import unveiled, veiled
+
+_Value = TypeVar("_Value")
 
 _NO_WORDS = {
     *("id", "customer", "customers", "intentions", "served", "merged"),
@@ -61,6 +65,12 @@ class Masked(Coach):
         setattr(object.__getattribute__(self, "_coach"), name, value)
 
 
+def hidden(value: _Value) -> _Value:
+    """Hide the names and words in what something other than a coach gives: the safety of the journal."""
+    shown: _Value = _hidden(value)
+    return shown
+
+
 def _masked_verb(verb: Callable[..., Any], coach: Coach) -> Callable[..., Any]:
     @wraps(verb)
     def masked(*given: Any, **named: Any) -> Any:
@@ -97,6 +107,8 @@ def _hidden(value: Any) -> Any:
             return replace(hidden, role=_unless(value.role, ROLES), name=name or hidden.name)
         case Intention(why=str(why)):
             return replace(_hidden_fields(value), why=_unless(why, [*Reason]))
+        case Conflict() | Difference():
+            return replace(_hidden_fields(value), customer=value.customer and veiled(value.customer))
         case Trends():
             return replace(
                 value, roles=_hidden_keys(value.roles, ROLES), reasons=_hidden_keys(value.reasons, REASONS)
@@ -151,8 +163,8 @@ def _shown(value: Any) -> Any:
     """Give back the words in what a verb is given."""
     if type(value) is str:
         return unveiled(value)
-    if isinstance(value, tuple):
-        return tuple(map(_shown, value))
+    if isinstance(value, tuple | list):
+        return type(value)(map(_shown, value))
     if isinstance(value, dict):
         return {key: _shown(part) for key, part in value.items()}
     if is_dataclass(value) and not isinstance(value, type):

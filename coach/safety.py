@@ -86,9 +86,9 @@ class Safety:
             raise Refused("this customer is no longer on the roster")
         return erasure(copy, found)
 
-    def forget(self, customer: str, *, also_named: bool) -> None:
+    def forget(self, customer: str, *, also_named: bool) -> frozenset[str]:
         """Erase all that was written about a customer wherever coach keeps it, as `Forgetting.forget`."""
-        self._forgetting.forget(customer, self._clock(), self._today(), also_named=also_named)
+        return self._forgetting.forget(customer, self._clock(), self._today(), also_named=also_named)
 
     # Looking
 

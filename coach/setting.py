@@ -105,6 +105,14 @@ def _paths(value: object) -> tuple[str, ...]:
 
 
 def _parted(words: str) -> object:
+    if words.startswith("["):  # as it stands in the file
+        from tomllib import TOMLDecodeError, loads
+
+        try:
+            found = loads(f"paths = {words}")
+        except TOMLDecodeError:
+            return words
+        return found["paths"] if len(found) == 1 else words
     return [path for path in words.split(":") if path]
 
 

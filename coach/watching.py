@@ -179,7 +179,7 @@ class WatchingApp(PlacesApp):
         self.unreadable = fault
         from coach.screens.recovery import Recovery
 
-        self.push_screen(Recovery(self.safety, fault), self._open_again)
+        self.push_screen(Recovery(self.safety, fault, masked=self.session.is_masked), self._open_again)
 
     def _open_again(self, _: bool | None) -> None:
         self.unreadable = None

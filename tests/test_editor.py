@@ -141,3 +141,12 @@ def test_what_is_no_text_comes_back_readable(tmp_path: Path, editor: Callable[[s
     assert edit_text("", tmp_path, command) == "caf\ufffd"
     command = editor_command(editor("path.unlink()"), {})
     assert edit_text("as it was", tmp_path, command) == "as it was"
+
+
+def test_the_copies_that_an_editor_leaves_go_with_the_text(
+    tmp_path: Path, editor: Callable[[str], str]
+) -> None:
+    folder = tmp_path / "state"
+    leaves = "path.with_name(path.name + '~').write_text(text); path.write_text('changed')"
+    assert edit_text("private", folder, editor_command(editor(leaves), {})) == "changed"
+    assert list(folder.iterdir()) == []

@@ -87,6 +87,8 @@ def ignore(call: Call) -> None:
 
 
 def _path(words: str) -> Path:
+    if not words.strip():  # which would be the folder that one stands in
+        raise Refused(f"{words!r} is no path; name a file or a folder")
     try:
         return Path(words).expanduser().resolve()
     except (RuntimeError, OSError, ValueError) as error:

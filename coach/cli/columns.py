@@ -3,14 +3,16 @@
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from coach.practice.veil import drawn
+
 
 def width(text: str) -> int:
-    """Count the terminal cells of a text."""
+    """Count the terminal cells of a text, a hidden letter as the dot that is shown for it."""
     if text.isascii():  # most texts, in no time
         return len(text)
     return sum(
         0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1
-        for letter in text
+        for letter in drawn(text)
     )
 
 

@@ -85,7 +85,7 @@ def print_today(call: Call) -> None:
     ):
         call.say(line)
     if not today.rows:
-        call.say("  " + _nobody(today, call.coach.roster()))
+        call.say("  " + _nobody(today, call.coach.roster(), running))
     if today.met:
         call.say()
     for line in meetings_in_lines(today):
@@ -94,7 +94,9 @@ def print_today(call: Call) -> None:
         call.say(line)
 
 
-def _nobody(today: Today, roster: Roster) -> str:
+def _nobody(today: Today, roster: Roster, running: date) -> str:
+    if (today.date - running).days not in (0, 1):
+        return "Nothing was intended." if today.date < running else "Nothing is planned so far ahead."
     if not roster.active:
         return "Nobody is on the roster yet; `coach people add` adds somebody."
     if today.off:

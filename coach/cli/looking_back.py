@@ -43,7 +43,7 @@ def add_to(commands: Commands) -> None:
     completes(parser.add_argument("--customer", metavar="WHO", help="only what is of this customer"), "who")
     parser.add_argument(
         "--outcome",
-        choices=[*Outcome],
+        choices=[*map(str, Outcome)],
         metavar="O",
         help=f"only intentions with this outcome: {', '.join(Outcome)}",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from coach.cli import contacts, people_map
@@ -163,7 +164,8 @@ def forget(call: Call) -> None:
     """Erase somebody, with all words about them."""
     customer = call.coach.who(call.asked.who, archived=True)
     erasure = call.safety.erasure(customer.id)
-    for line in told(erasure, backups=len(call.safety.backups.paths())):
+    # Named as whoever was found, who may be masked.
+    for line in told(replace(erasure, customer=customer), backups=len(call.safety.backups.paths())):
         call.say(line)
     if not call.may(f"Forget {customer.name}? It cannot be taken back."):
         raise Refused("nobody is forgotten")

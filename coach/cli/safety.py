@@ -103,6 +103,10 @@ def _named(call: Call) -> Backup:
 
 def _say_differences(call: Call, found: Iterable[Difference]) -> None:
     """Show what would come back, change and go."""
+    if call.asked.mask:
+        from coach.masked import hidden
+
+        found = hidden(tuple(found))
     groups: dict[str, list[str]] = {"come back": [], "change": [], "go": []}
     for difference in found:
         comes, goes = difference.before is None, difference.after is None

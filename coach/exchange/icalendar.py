@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import recurring_ical_events
+from dateutil.rrule import rrulestr
 from icalendar import Calendar, Event
 
 from coach.practice.calendar import shifted
@@ -26,6 +27,15 @@ SLACK = 2
 
 LONGEST = 62
 """Days that one occasion of a repeated event lasts at most."""
+
+CYCLE = 28
+"""Years after which the dates have their weekdays and their leap days again."""
+
+LAST_CYCLE = range(9904, 9904 + CYCLE)
+"""Years that are like any others, with more than two cycles to the end of the calendar."""
+
+LONG_AGO = 1900
+"""The first year from which something may be on each day: each is gone through, up to those asked for."""
 
 NOT_PEOPLE = (
     "@group.calendar.google.com",
@@ -188,7 +198,8 @@ def _apart(blocks: list[bytes]) -> Iterator[list[bytes]]:
 def _occasions(frame: bytes, blocks: Iterable[bytes], first: date, last: date, own: str) -> Iterator[Meeting]:
     calendar = Calendar.from_ical(b"BEGIN:VCALENDAR\nVERSION:2.0\n%sEND:VCALENDAR\n" % frame)
     for block in blocks:
-        calendar.add_component(_event(block))
+        calendar.add_component(event := _event(block))
+        _must_come_true(event)
     begin, end = shifted(first, -1), shifted(last, 2)
     span = (
         datetime(begin.year, begin.month, begin.day, tzinfo=UTC),
@@ -216,6 +227,33 @@ def _event(block: bytes) -> Event:
     if not isinstance(event, Event):
         raise NotACalendar("an event is none")
     return event
+
+
+def _must_come_true(event: Event) -> None:
+    """Hold that each rule of an event comes true some day, and has not gone on each day for too long.
+
+    A rule that never does (30 February) is followed to the year 9999, day by day. So it is tried where that
+    year is near: from a year that is like its own, with the same weekdays and as far from a leap year.
+
+    Raises:
+        NotACalendar: one does not, within two cycles of the calendar, or goes on each day from long ago.
+    """
+    rules: list[Any] = _listed(event.get("RRULE"))
+    if not rules:
+        return
+    begins = event.start
+    alike = next(
+        year
+        for year in LAST_CYCLE
+        if year % 4 == begins.year % 4 and date(year, 1, 1).weekday() == date(begins.year, 1, 1).weekday()
+    )
+    near = datetime(alike, begins.month, begins.day, tzinfo=UTC)
+    for rule in rules:
+        words = re.sub(r";?(?:COUNT|UNTIL)=[^;]*", "", rule.to_ical().decode()).lstrip(";")
+        if "FREQ=DAILY" in words and begins.year < LONG_AGO:
+            raise NotACalendar("a rule goes through too many days")
+        if next(iter(rrulestr(words, dtstart=near)), None) is None:
+            raise NotACalendar("a rule never comes true")
 
 
 def _moment(when: datetime | date) -> datetime | date:

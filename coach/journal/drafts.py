@@ -1,6 +1,7 @@
 """What was typed and not yet saved, so that leaving at any moment loses none of it."""
 
 import json
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -29,6 +30,11 @@ def read_drafts(path: Path) -> dict[str, str]:
     if not isinstance(found, dict):
         raise ValueError("it is not a JSON object")
     return {str(place): str(text) for place, text in found.items()}
+
+
+def is_about(place: str, ids: Iterable[str]) -> bool:
+    """Say whether the place of a draft has one of some ids as a whole word: c1 is none of "c10 note"."""
+    return any(f" {id} " in f" {place} " for id in ids)
 
 
 def drafts_lock(path: Path) -> Lock:
@@ -82,9 +88,9 @@ class Drafts:
         else:
             self._texts.pop(place, None)
 
-    def forget(self, id: str) -> None:
-        """Forget the texts whose place names an id."""
-        self._texts = {place: text for place, text in self._texts.items() if id not in place}
+    def forget(self, ids: Collection[str]) -> None:
+        """Forget the texts whose place names one of some ids."""
+        self._texts = {place: text for place, text in self._texts.items() if not is_about(place, ids)}
 
     def move(self, place: str, to: str) -> None:
         """Let the text of a place, as it was written, belong to another one."""

@@ -12,11 +12,12 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from coach.editor import WRITING
 from coach.files import write_durably
 from coach.journal import documents
 from coach.journal.backups import Backups
 from coach.journal.contents import ROSTER, read_file
-from coach.journal.drafts import drafts_lock, read_drafts
+from coach.journal.drafts import drafts_lock, is_about, read_drafts
 from coach.journal.failures import JournalUnwritable, NotBackedUp, reason_of
 from coach.journal.journal import Journal
 from coach.journal.sealed import unsealed
@@ -24,14 +25,22 @@ from coach.journal.snapshot import Snapshot
 from coach.journal.undo import UndoLog
 from coach.practice.customers import Customer
 from coach.practice.day import NOBODY
-from coach.practice.forgetting import WORDLESS, erasure, forgotten_on, naming_of, nobody, wordless_id
+from coach.practice.forgetting import (
+    WORDLESS,
+    erasure,
+    forgotten_on,
+    intentions_of,
+    naming_of,
+    nobody,
+    wordless_id,
+)
 from coach.practice.knowing import TRAITS
 from coach.practice.refusal import Refused
 from coach.practice.text import fold
 
 _WORDS = frozenset(
     ("text", "note", "when", "why", "answer", "question", "said", "notes", "reason", "first_step", "value",
-     "give", "get", *TRAITS)
+     "word", "wanted", "give", "get", *TRAITS)
 )  # fmt: skip
 """The keys under which a person's own words stand; the names of others are not among them."""
 
@@ -56,7 +65,7 @@ class Forgetting:
         self._undo = undo
         self._state = state
 
-    def forget(self, id: str, at: datetime, today: date, *, also_named: bool) -> None:
+    def forget(self, id: str, at: datetime, today: date, *, also_named: bool) -> frozenset[str]:
         """Forget a customer; it cannot be taken back.
 
         Args:
@@ -64,6 +73,9 @@ class Forgetting:
             at: the moment.
             today: the running practice day.
             also_named: whether their name goes from the texts about others too.
+
+        Returns:
+            The ids that the places of drafts about them may have: theirs, and those of their intentions.
 
         Raises:
             Refused: they are no longer on the roster, or are nobody.
@@ -86,11 +98,13 @@ class Forgetting:
             counted = erasure(copy, customer)
             leaves_nobody = bool(counted.intentions or counted.deeds)
             known_by = {fold(word) for word in (customer.name, *customer.emails)}
-            without = _Without(self._everywhere(customer), known_by, at, today, naming)
+            ids = self._everywhere(customer)
+            without = _Without(ids, known_by, at, today, naming)
+            drafted = ids | intentions_of(copy.days.values(), ids)
 
             self._undo.clear()
             with drafts_lock(self._state / "drafts.json"):
-                self._forget_drafts(without)
+                self._forget_drafts(drafted, naming)
             self._backups.rewrite(without.content)
             for path in self._backups.rescued():
                 if path.name == self._journal.unfinished.path.name:
@@ -104,7 +118,8 @@ class Forgetting:
                     content = without.content(storage.path.read_bytes(), leaves_nobody=leaves_nobody)
                     assert content is not None  # all of it was read
                     storage.put(content)
-            self._remove_what_is_made_again()
+            self._remove_leftovers()
+            return drafted
 
     def _everywhere(self, customer: Customer) -> frozenset[str]:
         """Give the ids under which somebody stands in the journal and in every copy of it."""
@@ -118,7 +133,7 @@ class Forgetting:
                     ids |= {other.id, *other.merged}
         return frozenset(ids - {NOBODY})
 
-    def _forget_drafts(self, without: "_Without") -> None:
+    def _forget_drafts(self, ids: Collection[str], naming: re.Pattern[str] | None) -> None:
         path = self._state / "drafts.json"
         for damaged in self._state.glob("drafts.*"):
             if damaged != path:
@@ -128,17 +143,24 @@ class Forgetting:
         except ValueError:
             path.unlink()
             return
-        kept = {place: text for place, text in drafts.items() if not without.concerns(place, text)}
+        kept = {
+            place: text
+            for place, text in drafts.items()
+            if not is_about(place, ids) and not (naming and naming.search(text))
+        }
         if kept != drafts:
             write_durably(path, json.dumps(kept, ensure_ascii=False, indent=1).encode())
 
-    def _remove_what_is_made_again(self) -> None:
+    def _remove_leftovers(self) -> None:
         for name in MADE_AGAIN:
             (self._state / name).unlink(missing_ok=True)
         journal = self._journal.storage(ROSTER).path.parent
         for folder in (journal, self._state, self._state / "previous", self._state / "undo"):
             for leftover in folder.glob(".*.new"):
                 leftover.unlink()
+        # An editor was killed, or keeps copies; nobody knows about whom they are.
+        for leftover in self._state.glob(f"*{WRITING}*"):
+            leftover.unlink(missing_ok=True)
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -169,10 +191,6 @@ class _Without:
         self._at = at
         self._today = today
         self._naming = naming
-
-    def concerns(self, place: str, text: str) -> bool:
-        """Say whether a draft is about them: its place has an id of theirs, or its words their name."""
-        return any(id in place for id in self._ids) or bool(self._naming and self._naming.search(text))
 
     def content(self, content: bytes, *, leaves_nobody: bool = True) -> bytes | None:
         """Take the words out of the content of a file of the journal.

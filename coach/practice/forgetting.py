@@ -5,7 +5,7 @@ everybody who was forgotten shares.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import NAMESPACE_OID, uuid5
@@ -69,6 +69,7 @@ def erasure(copy: Copy, customer: Customer) -> Erasure:
             and bool(naming.search(f"{hit.text} {hit.beside}"))
             for hit in hits
         )
+        named += sum(bool(naming.search(words)) for words in _not_searched(copy, ids))
     return Erasure(
         customer,
         len(about(customer)),
@@ -77,6 +78,14 @@ def erasure(copy: Copy, customer: Customer) -> Erasure:
         last=max(dates, default=None),
         named=named,
     )
+
+
+def _not_searched(copy: Copy, but: Collection[str]) -> Iterator[str]:
+    """Give the words that no search finds: why one paused, and by which words one is known."""
+    yield from (pause.reason or "" for pause in copy.roster.pauses)
+    for brand in (day.brand for day in copy.days.values() if day.brand):
+        yield from brand.wanted
+        yield from (heard.word for heard in brand.heard if heard.customer not in but)
 
 
 def told(erasure: Erasure, *, backups: int) -> tuple[str, ...]:
@@ -95,10 +104,11 @@ def told(erasure: Erasure, *, backups: int) -> tuple[str, ...]:
     )
     goes = [count(number, what) for number, what in counted if number]
     since = f", from {_on(erasure.first)} to {_on(erasure.last)}" if erasure.first and erasure.last else ""
+    there = f", from {count(backups, 'backup')}" if backups else ""
     sentences = [
         f"{who.name}, {role_word(who.role)}: the entry goes"
         + (f", with the words of {', '.join(goes)}{since}." if goes else "."),
-        f"It goes from the journal, from {count(backups, 'backup')}, the versions before and the drafts; "
+        f"It goes from the journal{there}, the versions before and the drafts; "
         "no change before can be taken back any more.",
     ]
     if erasure.intentions or erasure.deeds:
@@ -129,6 +139,13 @@ def naming_of(copy: Copy, customer: Customer) -> re.Pattern[str] | None:
     if name == fold(role_word(customer.role)) or any(name in fold(other.name) for other in others):
         return None
     return re.compile(rf"(?<!\w){re.escape(customer.name)}(?!\w)", re.IGNORECASE)
+
+
+def intentions_of(days: Iterable[Day], customers: Collection[str]) -> frozenset[str]:
+    """Give the ids of the intentions that some customers have on some days."""
+    return frozenset(
+        intention.id for day in days for intention in day.intentions if intention.customer in customers
+    )
 
 
 def nobody(today: date) -> Customer:

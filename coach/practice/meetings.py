@@ -114,7 +114,7 @@ def whom(
     Args:
         meetings: the meetings of a day, with the time of each.
         directory: the customers.
-        ignored: the keys of those who shall not be offered (see `key_of`).
+        ignored: the keys of those who shall not be offered (see `key_of`), or their names.
     """
     aside = set(ignored)
     found = []
@@ -125,7 +125,7 @@ def whom(
             if known := _known(attendee, directory):
                 if known.archived is None:
                     customers[known.id] = known
-            elif key_of(attendee) not in aside:
+            elif aside.isdisjoint((key_of(attendee), attendee.name.casefold())):
                 unlisted.append(attendee)
         found.append(Met(at, meeting.title, tuple(customers.values()), tuple(unlisted)))
     return tuple(found)

@@ -143,7 +143,8 @@ def _lines(customer: Customer, today: date) -> Iterator[Item]:
         text = f"{kind_word(heard.kind)}{on}: “{heard.text}”"
         written = f"{heard.kind}: {clean(heard.text)}"
         yield _line(f"feedback {n}", text, f"{heard.on}: {written}" if heard.on else written, heard, heading)
-    hint = f"their words; before them may stand {', '.join(FeedbackKind)}:"
+    *kinds, last = FeedbackKind
+    hint = f"their words, after {', '.join(kinds)} or {last}:"
     yield _more("feedback", hint, "" if customer.feedback else heading)
 
 

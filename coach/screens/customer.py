@@ -299,8 +299,7 @@ class CustomerScreen(Frame):
         self.app.push_screen(Question(f"Forget {who.name}?", sentences, ways), answered)
 
     def _forget(self, who: Customer, *, also_named: bool) -> None:
-        self.session.drafts.forget(who.id)
-        self.safety.forget(who.id, also_named=also_named)
+        self.session.drafts.forget(self.safety.forget(who.id, also_named=also_named))
 
     def _forgotten(self, who: Customer, _: object) -> None:
         self.notify("All words about them are erased; the bare outcomes stay.", markup=False)

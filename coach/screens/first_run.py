@@ -101,7 +101,7 @@ class FirstRun(Frame):
             if not self.is_attached:
                 return
             self.at = at
-            self.query_one(Line).value = name
+            self.query_one(Line).begin(name)
             self.show()
 
         if name:

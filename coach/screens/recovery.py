@@ -28,13 +28,15 @@ class Recovery(LeftOnce[bool], ModalScreen[bool]):
     Args:
         safety: what finds the damage and puts back what is chosen.
         fault: what could not be read.
+        masked: whether names and words are hidden.
     """
 
     CSS_PATH = "recovery.tcss"
     BINDINGS = bindings("quit", "quit.writing", "focus.next", "focus.previous")
 
-    def __init__(self, safety: Safety, fault: JournalUnreadable) -> None:
+    def __init__(self, safety: Safety, fault: JournalUnreadable, *, masked: bool = False) -> None:
         super().__init__()
+        self._is_masked = masked
         self.safety = safety
         self.fault = fault
         self.damage: Damage | None = None
@@ -94,7 +96,12 @@ class Recovery(LeftOnce[bool], ModalScreen[bool]):
         assert self.damage is not None
         first, other = self.damage.ways[0], self.damage.ways[message.option_index]
         before = self.damage.now if other is first else first.copy
-        lines = [str(found) for found in self.safety.differs(before, other.copy)] if before else []
+        differs = self.safety.differs(before, other.copy) if before else ()
+        if self._is_masked:
+            from coach.masked import hidden
+
+            differs = hidden(differs)
+        lines = [str(found) for found in differs]
         beside = "what it says now" if other is first else f"{first.source}, which is newer or whole"
         heading = [f"Other than in {beside}:"] if lines else []
         self.query_one("#brings", Static).update(Content("\n".join((*heading, *lines))))

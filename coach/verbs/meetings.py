@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
-from coach.practice.text import clean
+from coach.practice.text import SENTENCE_LIMIT, clean, within
 from coach.verbs.reading import Reading
 
 if TYPE_CHECKING:
@@ -93,10 +93,14 @@ class Meetings(Reading):
         return tuple(each for each in found if key_of(each.attendee) in new)
 
     def ignore(self, attendee: Attendee) -> None:
-        """Never offer somebody whom the calendar names again."""
+        """Never offer somebody whom the calendar names again.
+
+        Raises:
+            Refused: there is neither an address nor a name, or it is longer than can be kept.
+        """
         from coach.practice.meetings import called, key_of
 
-        key = clean(key_of(attendee))
+        key = within(clean(key_of(attendee)), SENTENCE_LIMIT, "an address or a name")
 
         def act(before: Roster) -> Roster:
             known = before.settings.ignored

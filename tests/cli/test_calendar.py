@@ -209,6 +209,29 @@ def test_ignoring_somebody_is_taken_back_by_undo(coach_at: Coach, ics: Path) -> 
     assert len(today(coach_at)["meetings"][0]["unlisted"]) == 2
 
 
+def test_an_empty_path_is_not_the_folder_that_one_stands_in(coach_at: Coach) -> None:
+    refused = coach_at("calendar", "add", "")
+    assert refused.returncode == 1
+    assert "'' is no path; name a file or a folder" in refused.stderr
+    assert coach_at("config", "get", "calendars").stdout.strip() == ""
+
+
+def test_somebody_is_ignored_by_the_name_that_the_calendar_gives_them(coach_at: Coach, ics: Path) -> None:
+    coach_at("calendar", "add", str(ics))
+    assert coach_at("calendar", "ignore", "Kim Lee").stdout == "ignored from now on: Kim Lee\n"
+    assert [each["name"] for each in today(coach_at)["meetings"][0]["unlisted"]] == ["Dana Levi"]
+
+
+@pytest.mark.parametrize("who", ["", " ", "x" * 281])
+def test_ignoring_nobody_or_more_than_can_be_kept_is_refused_and_the_journal_stays_whole(
+    coach_at: Coach, who: str
+) -> None:
+    refused = coach_at("calendar", "ignore", who)
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "an address or a name" in refused.stderr
+    assert coach_at("doctor").returncode == 0
+
+
 def test_names_with_markup_and_control_codes_are_shown_as_text(coach_at: Coach, tmp_path: Path) -> None:
     path = tmp_path / "evil.ics"
     evil = 'ATTENDEE;CN="[/red]\x1b]52;c;x\x07Kim\u202e":mailto:kim@example.org'

@@ -69,6 +69,17 @@ def test_a_day_starts_at_an_hour_and_a_minute_and_nothing_else(coach_at: Coach, 
     assert coach_at("config", "get", "day_start").stdout == "04:00\n"
 
 
+def test_paths_are_taken_parted_by_colons_and_as_they_stand_in_the_file(coach_at: Coach, home: Path) -> None:
+    for words in ("/a.ics:/b.ics", '["/a.ics", "/b.ics"]'):
+        assert coach_at("config", "set", "calendars", words).returncode == 0
+        assert coach_at("config", "get", "calendars").stdout == "/a.ics:/b.ics\n"
+        assert tomllib.loads((home / "config.toml").read_text())["calendars"] == ["/a.ics", "/b.ics"]
+    for words in ('["/a.ics"', '["/a.ics"]\nmouse = false', "[1]"):
+        refused = coach_at("config", "set", "calendars", words)
+        assert (refused.returncode, refused.stdout) == (2, "")
+        assert 'a list of paths, such as ["/home/you/work.ics"]' in refused.stderr
+
+
 def test_a_setting_takes_no_theme_that_is_not_there(coach_at: Coach) -> None:
     assert coach_at("config", "set", "theme", "nowhen").returncode == 1
     assert coach_at("config", "get", "theme").stdout == "dusk\n"

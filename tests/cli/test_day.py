@@ -236,3 +236,8 @@ def test_what_a_terminal_would_obey_reaches_it_from_no_argument(coach: Coach) ->
     assert [answer.returncode for answer in said] == [0, 1, 2, 2]
     for answer in said:
         assert not {"\x1b", "\x07", "\u202e"} & set(answer.stdout + answer.stderr)
+
+
+def test_a_day_on_which_nobody_can_be_planned_offers_no_planning(coach: Coach) -> None:
+    assert "  Nothing was intended.\n" in coach("today", "--date", "2026-03-01").stdout
+    assert "  Nothing is planned so far ahead.\n" in coach("today", "--date", "2026-03-15").stdout

@@ -2,6 +2,7 @@
 
 import errno
 import json
+import shutil
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -61,7 +62,10 @@ def write_all_about_them(coach: Coach, home: Path) -> None:
     here.why(intention.id, f"{c} again")
     here.ignore(Attendee(c, f"{c}@example.org"))
     here.review(Part.THANKS, intention.customer, f"For what {c} did", week=date(2026, 3, 13))
-    (state / "drafts.json").write_text(json.dumps({f"2026-03-13 {people(coach)[0]['id']} text": c}))
+    drafts = {f"2026-03-13 {intention.customer} text": c, f"{intention.id} note": c}
+    (state / "drafts.json").write_text(json.dumps(drafts))
+    for left in ("writing-0a1b2c3d.txt", ".writing-0a1b2c3d.txt.swp", "writing-4e5f6071.txt~"):
+        (state / left).write_text(c)
     (state / "drafts.damaged").write_text(c)
     (home / "journal" / ".2026.json.0a1b2c3d4e5f.new").write_text(c)
 
@@ -121,6 +125,12 @@ def test_forgetting_says_what_it_will_erase_and_asks(coach_at: Coach) -> None:
     assert exported(coach_at) == before
 
 
+def test_backups_are_spoken_of_where_there_are_any(coach_at: Coach, home: Path) -> None:
+    coach_at("people", "add", "Dana", "--role", "boss")
+    shutil.rmtree(home / "backups")
+    assert "It goes from the journal, the versions before" in coach_at("people", "forget", "dana").stdout
+
+
 def test_the_name_goes_from_the_texts_about_others_and_nothing_else_of_them(coach_at: Coach) -> None:
     coach_at("people", "add", "Dana", "--role", "boss")
     coach_at("people", "add", "Ravi", "--role", "teammate", "--fact", "Knows Dana and Danara from school")
@@ -177,6 +187,35 @@ def test_a_word_that_cannot_be_read_goes_with_its_copy(coach_at: Coach, home: Pa
     for stored in (home / "backups" / "files").glob("*.json"):
         stored.write_bytes(stored.read_bytes()[:-30])
     assert coach_at("people", "forget", CANARY, "--yes", at=EVENING).returncode == 0
+    assert holding(home, CANARY) == []
+
+
+def test_what_is_being_written_about_others_stays_when_somebody_is_forgotten(
+    coach_at: Coach, home: Path
+) -> None:
+    ids = ("c1", "c10", "day")
+    customers = [{"id": id, "name": f"Name {id}", "role": "boss"} for id in ids]
+    home.mkdir(parents=True)
+    out = home / "in.json"
+    out.write_text(json.dumps({"format": "coach", "version": 1, "customers": customers}))
+    assert coach_at("import", str(out)).returncode == 0
+    (home / "state").mkdir(exist_ok=True)
+    drafts = home / "state" / "drafts.json"
+    drafts.write_text(json.dumps({f"2026-03-13 {id} text": "I ask" for id in (*ids, "monday")}))
+    assert coach_at("people", "forget", "c1", "--yes").returncode == 0
+    assert coach_at("people", "forget", "day", "--yes").returncode == 0
+    assert json.loads(drafts.read_text()) == {
+        "2026-03-13 c10 text": "I ask",
+        "2026-03-13 monday text": "I ask",
+    }
+
+
+def test_the_name_goes_from_the_words_of_a_month(coach_at: Coach, home: Path) -> None:
+    coach_at("people", "add", CANARY, "--role", "boss")
+    now = datetime.fromisoformat(EVENING)
+    here = Coaching(Journal(home / "journal", home / "state"), UndoLog(home / "state" / "undo"), lambda: now)
+    here.be_known_by(f"calm, {CANARY}")
+    assert coach_at("people", "forget", CANARY, "--yes").returncode == 0
     assert holding(home, CANARY) == []
 
 

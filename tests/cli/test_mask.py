@@ -76,3 +76,26 @@ def test_plain_lines_hide_what_they_read_out(
     said = coach_at("evening", "--plain", "--mask", at=FRIDAY.replace("08", "20")).stdout
     assert CANARY[1:] not in said
     assert "z••••••• t••: “I c••• e••••”" in said
+
+
+def test_what_a_backup_or_a_file_would_change_is_hidden_too(
+    coach_at: Coach, secret: None, home: Path
+) -> None:
+    coach_at("backup", "create")
+    exported = coach_at("export").stdout
+    coach_at("log", "one", f"again {CANARY}")
+    coach_at("note", "one", f"once more {CANARY}")
+    (home / "other.json").write_text(exported.replace(f"the {CANARY}", f"that {CANARY}"))
+    for command in (["import", str(home / "other.json")], ["people", "forget", "one"], ["backup", "restore"]):
+        said = coach_at(*command, "--mask")
+        assert CANARY[1:] not in said.stdout + said.stderr
+        assert "z•••••••" in said.stdout
+    assert "z••••••• o••" in coach_at("people", "forget", "one", "--yes", "--mask").stdout
+
+
+def test_hidden_words_stand_in_columns_as_wide_as_they_are_shown(coach_at: Coach) -> None:
+    coach_at("people", "add", "Dana", "--role", "boss")
+    coach_at("people", "add", "Leonora", "--role", "cellist", "--circle", "everyday")
+    lines = [line for line in coach_at("today", "--mask").stdout.splitlines() if "not yet" in line]
+    assert len({line.index("not yet served") for line in lines}) == 1
+    assert len(lines) == 2

@@ -73,7 +73,7 @@ def test_nothing_found_is_said(coach: Coach) -> None:
     [
         ([""], 2, "search needs a text"),
         ([" \n"], 2, "search needs a text"),
-        (["tea", "--outcome", "good"], 2, "invalid choice"),
+        (["tea", "--outcome", "good"], 2, "invalid choice: 'good' (choose from 'kept', 'partly'"),
         (["tea", "--from", "2026-02-30"], 2, "is no day"),
         (["tea", "--customer", "nobody"], 1, "there is no customer"),
     ],

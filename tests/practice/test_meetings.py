@@ -114,6 +114,8 @@ def test_somebody_archived_is_neither_met_nor_offered() -> None:
 def test_somebody_ignored_is_offered_no_more() -> None:
     kim = Attendee("Kim Lee", "Kim@example.org")
     assert who(kim, ignored=(key_of(kim),)).unlisted == ()
+    assert who(kim, ignored=("kim lee",)).unlisted == ()
+    assert who(kim, ignored=("kim",)).unlisted == (kim,)
 
 
 def test_the_meeting_is_the_reason_and_the_moment() -> None:

@@ -93,3 +93,7 @@ def test_a_changed_line_keeps_what_was_not_typed() -> None:
     told = replace(DANA, guesses=(Guess("Reads late", 2, "When?", "At noon", FRIDAY),))
     (guess,) = typed(told, "guess 0", "Reads early").guesses
     assert guess == Guess("Reads early", 2, "When?", "At noon", FRIDAY)
+
+
+def test_what_may_be_typed_is_said_in_the_width_of_eighty_columns() -> None:
+    assert [i.hint for i in items(DANA, FRIDAY) if len(i.hint) > 74] == []

@@ -7,6 +7,7 @@ from coach.practice.customers import Circle, Customer, Priority, Roster
 from coach.practice.day import Day, Intention
 from coach.practice.knowing import Direction
 from coach.practice.myopia import Paying, Seen, Side, sight
+from coach.practice.week_in_words import LEFT_OUT
 
 FRIDAY = date(2026, 3, 13)
 ADDED = shifted(FRIDAY, -100)
@@ -53,3 +54,8 @@ def test_where_no_group_is_left_out_those_not_in_sight_are_named() -> None:
 
 def test_nobody_is_named_when_everybody_was_in_sight() -> None:
     assert sight(seen("boss"), Roster((BOSS,)), {}, FRIDAY).named == ()
+
+
+def test_what_somebody_stands_for_fits_beside_when_they_were_served() -> None:
+    beside = 80 - len("   Ruth Amado          prospect        ")
+    assert [words for words in LEFT_OUT.values() if len(f"365 days ago: {words}") >= beside] == []

@@ -68,6 +68,15 @@ async def test_a_name_twice_is_refused_in_a_sentence_and_the_walk_goes_on(sittin
         assert "How will you serve Dana today?" in hands.screen
 
 
+async def test_after_a_refusal_the_name_can_be_mended_from_its_end(sitting: Sitting) -> None:
+    async with sitting.open() as hands:
+        await hands.type("x" * 81)
+        await hands.press("enter")
+        assert "this has 81; shorten it" in hands.screen
+        await hands.press("ctrl+u", *"Dana", "enter", "escape")
+    assert [c.name for c in sitting.coach.roster().active] == ["Dana"]
+
+
 async def test_who_is_still_being_saved_counts_as_named(sitting: Sitting) -> None:
     async with sitting.open() as hands:
         with sitting.busy():

@@ -8,14 +8,16 @@ import pytest
 from sitting import Hands, Sitting
 
 from coach.journal.journal import Journal
+from coach.masked import Masked
 from coach.practice.calendar import span
+from coach.practice.contacts import Contact
 from coach.practice.copy import Copy
 from coach.practice.customers import Circle, Customer, Priority, Roster
 from coach.practice.day import Day, Deed, Intention, Outcome, Reflection
 from coach.practice.due import Due
 from coach.practice.knowing import Dealings, Feedback, Guess, Note, Offer, OfferKind, Profile
 from coach.practice.review import Answer, Part, Review
-from coach.practice.veil import unveiled
+from coach.practice.veil import unveiled, veiled
 
 CANARY = "zanzibar"
 HIDDEN = CANARY[1:]
@@ -189,6 +191,15 @@ async def test_words_that_are_changed_behind_the_mask_keep_their_other_letters(
     assert f"{CANARY} two senior" in texts(written)
     assert f"{CANARY} role" in texts(written)
     assert holds_nothing_hidden(secret.home)
+
+
+def test_who_joins_from_behind_the_mask_joins_with_name_and_address(secret: Sitting) -> None:
+    hidden = Masked(secret.coach)
+    kim = Contact(veiled("Kim Lee"), (veiled("kim@example.org"),))
+    hidden.take_on([kim])
+    assert [match.is_there for match in hidden.match([kim])] == [True]
+    joined = secret.coach.who("Kim Lee")
+    assert joined.emails == ("kim@example.org",)
 
 
 async def test_what_was_typed_before_the_mask_is_hidden_with_the_rest(secret: Sitting) -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 from calendars import BERLIN, DANA, KIM, calendar, event
-from sitting import Sitting
+from sitting import Hands, Sitting
 
 from coach.practice.customers import Rhythm, RhythmKind
+from coach.widgets.line import Line
 
 FRIDAY = date(2026, 3, 13)
 AT_TEN = BERLIN + "20260313T100000"
@@ -145,16 +146,16 @@ async def test_the_first_frame_does_not_wait_for_a_long_calendar(sitting: Sittin
         event(str(n), f"{BERLIN}20060102T{n % 24:02}0000", "", "RRULE:FREQ=DAILY", KIM) for n in range(200)
     )
     ics.write_bytes(calendar(*rules))
-    async with sitting.app().run_test(size=(80, 24)) as pilot:
-        app = pilot.app
-        for _ in range(100):
-            if app.screen.query("#question"):
-                break
+    app = sitting.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        hands = Hands(app, pilot)
+        while not app.screen.query("#question"):
             await asyncio.sleep(0.01)
+        assert "Kim Lee" not in hands.screen
         await pilot.press("I", "space", "a")
-        line = app.screen.query_one("#text")
-        assert getattr(line, "value", "") == "I a"
-        assert any(worker.group == "calendars" and worker.is_running for worker in app.workers)
+        await hands.settle()
+        assert "Kim Lee" in hands.screen
+        assert app.screen.query_one("#text", Line).value == "I a"
 
 
 async def test_names_of_a_calendar_with_markup_and_control_codes_are_text(

@@ -99,6 +99,19 @@ async def test_the_backup_can_be_taken_instead_and_what_lay_there_is_kept(writte
     assert b"The third words" in (rescued / "previous" / "2026.json").read_bytes()
 
 
+async def test_behind_the_mask_nobody_reads_what_can_come_back(written: Sitting) -> None:
+    year(written).write_bytes(b"half of it")
+    app = written.app()
+    app.session.is_masked = True
+    async with app.run_test(size=(80, 24)) as pilot:
+        hands = Hands(app, pilot)
+        await hands.settle()
+        await hands.press("down")
+        assert "becomes" in words(hands)
+        assert "third" not in words(hands)
+        assert "T•• t•••• w••••" in words(hands)
+
+
 async def test_several_damaged_files_are_settled_one_after_another(written: Sitting) -> None:
     year(written).write_bytes(b"")
     (written.home / "journal" / "roster.json").write_bytes(b"")

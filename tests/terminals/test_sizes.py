@@ -71,7 +71,7 @@ def test_two_hundred_sizes_in_a_row_leave_every_place_whole(desk: Desk) -> None:
     for turn in range(200):
         app.resize(dice.randrange(20, 501), dice.randrange(5, 201))
         if turn % 10 == 0:
-            app.press(dice.choice(PLACES), "plus" if turn % 20 else "escape")
+            app.press(dice.choice(PLACES), "+" if turn % 20 else "escape")
         app.read_for(0.02)
     app.resize(80, 24)
     app.read_for(0.5)
