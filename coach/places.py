@@ -27,6 +27,9 @@ ASIDE = ("search", "settings")
 PLACES = ("today", "streaks", "people", "review", *ASIDE)
 """Where one can be."""
 
+AFTER_A_CHANGE = 0.05
+"""How long the mask waits before it looks whether all changes are saved, in seconds."""
+
 
 class PlacesApp(ThemedApp):
     """An app with a screen for each place, and screens that are opened over one.
@@ -77,6 +80,9 @@ class PlacesApp(ThemedApp):
         if isinstance(self.screen, Dialog):
             self.screen.action_back()
             self.call_next(self.action_mask)
+            return
+        if self.session.waiting:  # what comes after a change is for the screen that asked for it
+            self.set_timer(AFTER_A_CHANGE, self.action_mask)
             return
         from coach.screens.evening import EveningScreen
 

@@ -24,7 +24,12 @@ class Weekly(Reading):
 
         Args:
             day: any day of it; unless named, the running week from its last workday on, else the one before.
+
+        Raises:
+            Refused: it lies at an end of the calendar, where the week or the ones before it are not whole.
         """
+        if day and day.year in (date.min.year, date.max.year):
+            raise Refused(f"no week of the year {day.year} can be looked back on")
         from coach.practice.week import DAYS_BEFORE, dates_of_week, look_back, to_look_back_on
 
         roster, running = self.roster(), self.practice_day()

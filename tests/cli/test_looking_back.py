@@ -143,6 +143,8 @@ def test_any_week_can_be_asked_for_by_one_of_its_days(coach: Coach) -> None:
     said = coach("review", "--week", "2026-03-04", at=at(13)).stdout
     assert said.startswith("The week of 2 to 8 March\n\n7 of 7 days practised.\n7 of 7 intentions kept.\n")
     assert coach("review", "--week", "soon").returncode == 2
+    for day in ("0001-01-01", "9999-12-31"):
+        assert coach("review", "--week", day).returncode == 1
 
 
 def test_before_the_last_workday_the_week_before_is_printed(coach: Coach) -> None:

@@ -1,5 +1,6 @@
 """The mask: nobody who sees the screen reads a name or a word, and the journal never learns of it."""
 
+import asyncio
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -200,6 +201,26 @@ def test_who_joins_from_behind_the_mask_joins_with_name_and_address(secret: Sitt
     assert [match.is_there for match in hidden.match([kim])] == [True]
     joined = secret.coach.who("Kim Lee")
     assert joined.emails == ("kim@example.org",)
+
+
+async def test_the_mask_waits_for_what_is_being_saved(secret: Sitting) -> None:
+    async with secret.open() as hands:
+        await hands.press("3", "f")
+        await hands.type("Kim friend")
+        with Journal(secret.home / "journal", secret.home / "state").locked():
+            await hands.press_on("enter")
+            await asyncio.sleep(0.1)
+            await hands.press_on("f2")
+            await asyncio.sleep(0.2)
+        for _ in range(50):
+            await hands.settle()
+            if hands.app.session.is_masked:
+                break
+            await asyncio.sleep(0.05)
+        await hands.settle()
+        assert hands.app.session.is_masked
+        assert hands.app.fault is None
+    assert secret.another_coach().who("Kim").role == "friend"
 
 
 async def test_what_was_typed_before_the_mask_is_hidden_with_the_rest(secret: Sitting) -> None:
