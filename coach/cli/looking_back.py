@@ -8,7 +8,8 @@ from coach.cli.call import Call, Usage
 from coach.cli.columns import aligned
 from coach.cli.parsing import add_plain, command, completes
 from coach.cli.plain import goes_through, talk
-from coach.journal.documents import day_document, review_document
+from coach.journal.documents import day_document
+from coach.journal.documents.reviews import review_document
 from coach.practice import week_in_words
 from coach.practice.calendar import in_words
 from coach.practice.day import Outcome

@@ -17,7 +17,7 @@ import json
 import math
 import re
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, NoReturn
 
 FORMAT = "coach journal"
@@ -182,11 +182,10 @@ def _parsed(content: bytes) -> dict[str, Any]:
     return tables
 
 
-def _unique(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
-    found = list(pairs)
-    result = dict(found)
-    if len(result) != len(found):
-        names = [name for name, _ in found]
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    result = dict(pairs)
+    if len(result) != len(pairs):
+        names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
         raise ValueError(f"the key {encoded(twice)} stands in it twice")
     return result

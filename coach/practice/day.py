@@ -3,16 +3,20 @@
 A day is a frozen value; what happens to it makes a new one. The rules are practice.md, "The day".
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from enum import StrEnum
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from coach.practice.brand import Brand
 from coach.practice.calendar import days_apart, in_words, practice_day, shifted
 from coach.practice.refusal import Refused
-from coach.practice.review import Review
+
+if TYPE_CHECKING:
+    from coach.practice.brand import Brand
+    from coach.practice.review import Review
 
 DAYS_OPEN = 3
 """For how many days after it a day takes answers, deeds and its reflection."""
@@ -75,11 +79,11 @@ class Intention:
         suggestion: str | None,
         at: datetime,
         motive: Motive | None = None,
-    ) -> "Intention":
+    ) -> Intention:
         """Replace the words, the `when` and the motive; the outcome and the first setting's time stay."""
         return replace(self, text=text, when=when, suggestion=suggestion, motive=motive, changed_at=at)
 
-    def answered(self, outcome: Outcome, note: str | None, at: datetime) -> "Intention":
+    def answered(self, outcome: Outcome, note: str | None, at: datetime) -> Intention:
         """Replace the outcome, and the note where there is a new one; what came between goes once it is kept.
 
         The time of the first answer stays: it may be the only record made while the day ran, by whose
@@ -191,15 +195,15 @@ class Day:
         """List the times recorded while the day itself ran, in order."""
         return sorted(at for at in self.moments() if practice_day(at, day_start) == self.date)
 
-    def with_intention(self, new: Intention) -> "Day":
+    def with_intention(self, new: Intention) -> Day:
         """Put an intention in, in the place of the one with its id."""
         return replace(self, intentions=_put(self.intentions, new))
 
-    def with_deed(self, new: Deed) -> "Day":
+    def with_deed(self, new: Deed) -> Day:
         """Put a deed in, in the place of the one with its id."""
         return replace(self, deeds=_put(self.deeds, new))
 
-    def without(self, entry: str) -> "Day":
+    def without(self, entry: str) -> Day:
         """Leave out the intention or deed with an id."""
         return replace(
             self,

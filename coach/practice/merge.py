@@ -85,6 +85,9 @@ def merge(ours: Copy, theirs: Copy) -> Merged:
     days = {}
     for day in sorted({*ours.days, *theirs.days}):
         mine, other = (copy.days.get(day, Day(day)) for copy in (ours, theirs))
+        if mine == other:  # as nearly all are of two copies of one journal
+            days[day] = mine
+            continue
         reflections = joined(day, _reflections(mine), _reflections(other), lambda reflection: None)
         reviews = joined(day, _reviews(mine), _reviews(other), lambda review: None)
         brands = joined(day, _brands(mine), _brands(other), lambda brand: None)
@@ -182,6 +185,8 @@ def _survives(id: str, entry: Entry, gone: Mapping[str, Deletion]) -> bool:
 
 def _without(gone: Mapping[str, Deletion], copy: Copy) -> Copy:
     """Leave out what was deleted, but the customers: some of them may be named by what stays."""
+    if not gone:
+        return copy
 
     def left(day: Day) -> Day:
         return replace(
@@ -229,6 +234,9 @@ def _in_our_ids(theirs: Copy, ours: Copy) -> Copy:
             [(i.id, free(i.id, f"intention {day.date}"), whom(i.customer)) for i in day.intentions],
             [(i.id, i.customer) for i in here.intentions],
         )
+
+    if all(id == with_us for id, with_us in (*who.items(), *ids.items())):
+        return theirs
 
     def renamed(day: Day) -> Day:
         return replace(

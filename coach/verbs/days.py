@@ -19,7 +19,6 @@ from coach.practice.day import (
     must_take_intentions,
 )
 from coach.practice.due import Due, catch_up, due
-from coach.practice.reasons import read_reason, reason_word
 from coach.practice.refusal import Refused
 from coach.practice.text import NOTE_LIMIT, SENTENCE_LIMIT, clean, within
 from coach.practice.today import Half, Row, Today
@@ -200,6 +199,8 @@ class Days(Meetings):
             Refused: the day is closed, there is no such intention, it was neither partly kept nor missed, or
                 the words are too long.
         """
+        from coach.practice.reasons import read_reason, reason_word
+
         now, running = self.now(), self.practice_day()
         day = day or running
         must_be_open(day, running)

@@ -1,14 +1,20 @@
 """The verbs of the month: the words one wants to be known by, beside those that were heard."""
 
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import date
+from __future__ import annotations
 
-from coach.practice.brand import WORDS, Brand, Heard, read_words
-from coach.practice.day import Day
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from coach.practice.refusal import Refused
 from coach.practice.text import NAME_LIMIT, clean, within
 from coach.verbs.reading import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from coach.practice.brand import Brand
+    from coach.practice.day import Day
 
 
 class Monthly(Reading):
@@ -43,6 +49,8 @@ class Monthly(Reading):
         Raises:
             Refused: there are more, or one is too long.
         """
+        from coach.practice.brand import read_words
+
         wanted = read_words(words)
         return self._on_brand("the words to be known by", lambda brand: replace(brand, wanted=wanted))
 
@@ -57,6 +65,8 @@ class Monthly(Reading):
         Raises:
             Refused: there are three already, the word is empty or too long, or there is no such feedback.
         """
+        from coach.practice.brand import WORDS, Heard
+
         who, heard = self._any(customer), within(clean(word), NAME_LIMIT, "a word")
         if feedback not in [told.id for told in who.feedback]:
             raise Refused(f"there is no such feedback of {who.name}; it may have been taken away")
@@ -69,6 +79,7 @@ class Monthly(Reading):
         return self._on_brand(f"the word heard from {who.name}", act)
 
     def _on_brand(self, what: str, act: Callable[[Brand], Brand]) -> Brand:
+        from coach.practice.brand import Brand
         from coach.practice.brand_months import of_month
 
         now, today = self.now(), self.practice_day()

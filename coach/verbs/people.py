@@ -1,25 +1,26 @@
-"""The verbs of the roster: who the customers are."""
+"""The verbs of the roster: who the customers are.
 
-from collections.abc import Iterable
+What changes a customer is imported by the verb that does: the list of today changes none.
+"""
+
+from __future__ import annotations
+
 from dataclasses import replace
-from datetime import date, datetime
 from functools import reduce
-from typing import Unpack
+from typing import TYPE_CHECKING
 
-from coach.practice.customers import (
-    ROLES,
-    Circle,
-    Customer,
-    Roster,
-    matching,
-    read_role,
-    role_word,
-)
-from coach.practice.editing import CustomerEdit, Telling, Told, Traits, edited, well_told, with_telling
-from coach.practice.knowing import Feedback
+from coach.practice.customers import ROLES, Customer, matching, read_role, role_word
 from coach.practice.refusal import Refused
 from coach.practice.text import NAME_LIMIT, clean, fold, within
 from coach.verbs.keeping import Keeping, known, new_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+    from typing import Unpack
+
+    from coach.practice.customers import Circle, Roster
+    from coach.practice.editing import CustomerEdit, Telling, Told, Traits
 
 
 class People(Keeping):
@@ -87,6 +88,8 @@ class People(Keeping):
             Refused: the same name and role are there already, a text is empty or too long, or the role is
                 new and no circle is named.
         """
+        from coach.practice.editing import Telling, edited, with_telling
+
         role = within(clean(role), NAME_LIMIT, "a role")
         now, made = self.now(), new_id()
         today = self.practice_day()
@@ -115,6 +118,8 @@ class People(Keeping):
             Refused: the same name and role are there already, a text is empty or too long, or a line was
                 changed meanwhile.
         """
+        from coach.practice.editing import edited, with_telling
+
         now, today = self.now(), self.practice_day()
         lines = [replace(each, told=each.told and _whole(each.told, now, today)) for each in told]
 
@@ -156,6 +161,9 @@ class People(Keeping):
 
 def _whole(told: Told, now: datetime, today: date) -> Told:
     """Make a line whole; a feedback gets an id, by which what follows from it can name it."""
+    from coach.practice.editing import well_told
+    from coach.practice.knowing import Feedback
+
     line = well_told(told, now, today)
     return replace(line, id=new_id()) if isinstance(line, Feedback) and not line.id else line
 

@@ -10,13 +10,13 @@ from coach.practice import streaks
 from coach.practice.calendar import shifted, span
 from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day, Intention
-from coach.practice.insight import Served, with_customer
 from coach.practice.past import PAST_MARKS
 from coach.practice.streaks import Kind, Streak
 from coach.practice.summary import LAST, Summary
 from coach.verbs.keeping import Keeping
 
 if TYPE_CHECKING:
+    from coach.practice.insight import Served
     from coach.practice.playbook import Suggestion
 
 LOOKED_BACK = 62
@@ -99,8 +99,10 @@ class Reading(Keeping):
         """Find the last intention for a customer before a day."""
         return next(iter(self.last_intentions(customer, before=before, count=1)), None)
 
-    def served(self, customer: str) -> Served:
+    def served(self, customer: str) -> "Served":
         """Say how a customer was served so far."""
+        from coach.practice.insight import with_customer
+
         return with_customer(self._journal.days().values(), customer)
 
     def given(self, customer: str, *, before: date) -> Mapping[str, date]:

@@ -7,7 +7,7 @@ unknown keys are kept in `extra` and written back. What is read is cleaned and h
 
 from coach.journal.documents.copies import FORMAT, VERSION, FromTheFuture, copy_document, read_copy
 from coach.journal.documents.customers import customer_document, read_customer
-from coach.journal.documents.days import day_document, read_day, review_document
+from coach.journal.documents.days import day_document, read_day
 from coach.journal.documents.fields import Malformed
 from coach.journal.documents.terms import (
     deletion_document,
@@ -34,6 +34,5 @@ __all__ = [
     "read_deletion",
     "read_pause",
     "read_settings",
-    "review_document",
     "settings_document",
 ]

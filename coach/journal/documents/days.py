@@ -1,6 +1,8 @@
 """Days and what they hold, as documents."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from coach.journal.documents.fields import (
     Fields,
@@ -16,12 +18,13 @@ from coach.journal.documents.fields import (
     written,
     written_day,
 )
-from coach.practice.brand import Brand, Heard
 from coach.practice.day import Day, Deed, Intention, Motive, Outcome, Reflection, Skipped
-from coach.practice.review import Answer, Part, Review
-from coach.practice.text import NAME_LIMIT, NOTE_LIMIT, SENTENCE_LIMIT
+from coach.practice.text import NOTE_LIMIT, SENTENCE_LIMIT
 
-_WORD = words(NAME_LIMIT)
+if TYPE_CHECKING:
+    from coach.practice.brand import Brand
+    from coach.practice.review import Review
+
 _SENTENCE = words(SENTENCE_LIMIT)
 _SENTENCE_OR_NONE = blank(SENTENCE_LIMIT)
 _LINE = words(NOTE_LIMIT)
@@ -29,7 +32,6 @@ _LINE_OR_NONE = blank(NOTE_LIMIT)
 _LINES = words(NOTE_LIMIT, lines=True)
 _LINES_OR_NONE = blank(NOTE_LIMIT, lines=True)
 _OUTCOME = choice(Outcome)
-_PART = choice(Part)
 _MOTIVE = choice(Motive)
 
 
@@ -44,7 +46,7 @@ def day_document(value: Day) -> dict[str, Any]:
         },
         value.extra,
         skipped=_skipped_document(value.skipped) if value.skipped != Skipped() else None,
-        review=review_document(value.review) if value.review else None,
+        review=_review_document(value.review) if value.review else None,
         picked=[*value.picked] or None,
         brand=_brand_document(value.brand) if value.brand else None,
     )
@@ -175,66 +177,26 @@ def _read_skipped(document: object, place: str) -> Skipped:
     )
 
 
-def review_document(value: Review) -> dict[str, Any]:
-    """Write the review of a week."""
-    return document_of(
-        {
-            "answers": [
-                document_of({"part": a.part.value, "customer": a.customer, "text": a.text}, a.extra)
-                for a in value.answers
-            ],
-            "at": written(value.at),
-        },
-        value.extra,
-        changed_at=written(value.changed_at),
-    )
+def _read_review(document: object, place: str) -> Review:
+    # Few days hold one, and to load what it is made of takes as long as to read a month.
+    from coach.journal.documents.reviews import read_review
 
-
-def _brand_document(value: Brand) -> dict[str, Any]:
-    heard = [
-        document_of({"word": each.word, "customer": each.customer, "feedback": each.feedback}, each.extra)
-        for each in value.heard
-    ]
-    return document_of(
-        {"wanted": [*value.wanted], "heard": heard}, value.extra, changed_at=written(value.changed_at)
-    )
+    return read_review(document, place)
 
 
 def _read_brand(document: object, place: str) -> Brand:
-    fields = Fields(document, place)
-    return Brand(
-        wanted=fields.optional("wanted", listed(_WORD), ()),
-        heard=fields.optional("heard", listed(_read_heard), ()),
-        changed_at=fields.optional("changed_at", moment, None),
-        extra=fields.extra(),
-    )
+    from coach.journal.documents.brands import read_brand
+
+    return read_brand(document, place)
 
 
-def _read_heard(document: object, place: str) -> Heard:
-    fields = Fields(document, place)
-    return Heard(
-        word=fields.required("word", _WORD),
-        customer=fields.required("customer", reference),
-        feedback=fields.required("feedback", name),
-        extra=fields.extra(),
-    )
+def _review_document(value: Review) -> dict[str, Any]:
+    from coach.journal.documents.reviews import review_document
+
+    return review_document(value)
 
 
-def _read_review(document: object, place: str) -> Review:
-    fields = Fields(document, place)
-    return Review(
-        answers=fields.optional("answers", listed(_read_answer), ()),
-        at=fields.optional("at", moment, None),
-        changed_at=fields.optional("changed_at", moment, None),
-        extra=fields.extra(),
-    )
+def _brand_document(value: Brand) -> dict[str, Any]:
+    from coach.journal.documents.brands import brand_document
 
-
-def _read_answer(document: object, place: str) -> Answer:
-    fields = Fields(document, place)
-    return Answer(
-        part=fields.required("part", _PART),
-        customer=fields.required("customer", reference),
-        text=fields.required("text", _SENTENCE),
-        extra=fields.extra(),
-    )
+    return brand_document(value)

@@ -75,12 +75,11 @@ def words(limit: int, *, lines: bool = False) -> Read[str]:
         limit: the most characters it may have.
         lines: whether newlines stay.
     """
-    blank_or_words = blank(limit, lines=lines)
 
     def read(value: object, place: str) -> str:
-        text = blank_or_words(value, place)
-        if text is None:
-            raise Malformed(place, "is empty")
+        text = clean(value if isinstance(value, str) else _typed(value, str, place), lines=lines)
+        if not 0 < len(text) <= limit:
+            raise Malformed(place, _too_long(text, limit) if text else "is empty")
         return text
 
     return read
@@ -92,10 +91,14 @@ def blank(limit: int, *, lines: bool = False) -> Read[str | None]:
     def read(value: object, place: str) -> str | None:
         text = clean(value if isinstance(value, str) else _typed(value, str, place), lines=lines)
         if len(text) > limit:
-            raise Malformed(place, f"has {len(text):,} characters, and {limit:,} is the most")
+            raise Malformed(place, _too_long(text, limit))
         return text or None
 
     return read
+
+
+def _too_long(text: str, limit: int) -> str:
+    return f"has {len(text):,} characters, and {limit:,} is the most"
 
 
 name = words(ID_LIMIT)
@@ -104,7 +107,15 @@ name = words(ID_LIMIT)
 
 def reference(value: object, place: str) -> str:
     """Read the id of something else, which stands in many places and is kept once in memory."""
-    return intern(name(value, place))
+    try:
+        return _reference(value if isinstance(value, str) else _typed(value, str, place))
+    except Malformed as fault:
+        raise Malformed(place, fault.why) from None
+
+
+@lru_cache(maxsize=4096)
+def _reference(text: str) -> str:
+    return intern(name(text, ""))
 
 
 def whole(value: object, place: str) -> int:
@@ -134,7 +145,7 @@ def written_day(value: object, place: str) -> date:
 def moment(value: object, place: str) -> datetime:
     """Read a time in ISO 8601 with an offset, which may be `Z`."""
     try:
-        return _moment(_typed(value, str, place))
+        return _moment(value if isinstance(value, str) else _typed(value, str, place))
     except Malformed as fault:
         raise Malformed(place, fault.why) from None
 
@@ -165,10 +176,11 @@ def choice(of: type[Choice]) -> Read[Choice]:
     known = {member.value: member for member in of}
 
     def read(value: object, place: str) -> Choice:
-        text = _typed(value, str, place)
-        if text not in known:
+        text = value if isinstance(value, str) else _typed(value, str, place)
+        found = known.get(text)
+        if found is None:
             raise Malformed(place, f"is {shown(text)}, which is none of {', '.join(known)}")
-        return known[text]
+        return found
 
     return read
 
