@@ -74,12 +74,17 @@ def _both(keep: Customer, other: Customer) -> Customer:
         boundary=keep.boundary or other.boundary,
         emails=checked_emails((*keep.emails, *other.emails)),
         offers=_union(keep.offers, other.offers),
-        notes=_union(keep.notes, (*other.notes, *(Note(text[:NOTE_LIMIT]) for text in lost))),
+        notes=_union(keep.notes, (*other.notes, *(Note(_that_fits(text)) for text in lost))),
         guesses=_union(keep.guesses, other.guesses),
         feedback=_union(keep.feedback, other.feedback),
         merged=tuple(dict.fromkeys((*keep.merged, other.id, *other.merged))),
         extra={**other.extra, **keep.extra},
     )
+
+
+def _that_fits(text: str) -> str:
+    """Leave the word of a line out where the line is too long to stand behind it: no text is ever cut."""
+    return text if len(text) <= NOTE_LIMIT else text.partition(": ")[2]
 
 
 _Entry = TypeVar("_Entry")
