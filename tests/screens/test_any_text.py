@@ -97,8 +97,12 @@ async def _come_back(hands: Hands, place: str) -> None:
     await hands.settle()
 
 
-@pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("hour", [8, 20])
+# In the evening only the day looks otherwise; the other places once more would take minutes.
+@pytest.mark.parametrize(
+    ("hour", "place"),
+    [*((8, place) for place in PLACES), (20, "today")]
+    + [pytest.param(20, place, marks=pytest.mark.long) for place in PLACES if place != "today"],
+)
 async def test_words_like_markup_are_words_on_every_screen_and_in_every_command(
     home: Path, place: str, hour: int
 ) -> None:
