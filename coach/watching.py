@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from textual import work
+from textual.notifications import Notify
 
 from coach.config import ConfigRead
 from coach.frame import frame_on_top
@@ -167,6 +168,11 @@ class WatchingApp(PlacesApp):
             await asyncio.to_thread(self.safety.back_up)
         except NotBackedUp as fault:
             self._tell(str(fault))
+
+    def _on_notify(self, message: Notify) -> None:
+        # Before Textual's own handler: what is said once more stands there once.
+        for said in [said for said in self._notifications if said.message == message.notification.message]:
+            self._unnotify(said, refresh=False)
 
     def _tell(self, trouble: str) -> None:
         """Show a notice, once in a sitting."""

@@ -10,7 +10,7 @@ from coach.cli.columns import aligned
 from coach.cli.parsing import action, completes, group
 from coach.config_file import write_setting
 from coach.practice.refusal import Refused
-from coach.theming import DEFAULT_THEME, described, own_themes, read_theme, theme_files, theme_names
+from coach.theming import DEFAULT_THEME, described, own_themes, read_theme, theme_files
 from coach.toml import TomlUnreadable, read_toml
 
 if TYPE_CHECKING:
@@ -51,14 +51,12 @@ def use_theme(call: Call) -> None:
 
 
 def _choose_theme(call: Call, name: str) -> None:
-    names = _theme_names(call)
-    if name not in names:
-        raise Refused(f"there is no theme {name!r}; there are {', '.join(names)}")
+    files = theme_files([own_themes(), call.paths.themes])
+    if name not in files:
+        raise Refused(f"there is no theme {name!r}; there are {', '.join(files)}")
+    if faults := read_theme(files[name]).problems:
+        raise Refused(f"{faults[0]}; coach theme check {files[name]} says all that is wrong with it")
     write_setting(call.paths.config, "theme", name)
-
-
-def _theme_names(call: Call) -> tuple[str, ...]:
-    return theme_names([own_themes(), call.paths.themes])
 
 
 def check_theme(call: Call) -> int:

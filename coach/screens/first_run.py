@@ -120,8 +120,7 @@ class FirstRun(Frame):
         self.show()
 
     def action_back(self) -> None:
-        """End the walk, whatever stands on the line."""
-        self.session.drafts[draft_of(self.at)] = ""
+        """End the walk; what stands on the line is there again when one walks once more."""
         self.end()
 
     def end(self) -> None:

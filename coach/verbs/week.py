@@ -26,7 +26,8 @@ class Weekly(Reading):
             day: any day of it; unless named, the running week from its last workday on, else the one before.
 
         Raises:
-            Refused: it lies at an end of the calendar, where the week or the ones before it are not whole.
+            Refused: it has not begun, or lies at an end of the calendar, where the week or the ones before it
+                are not whole.
         """
         if day and day.year in (date.min.year, date.max.year):
             raise Refused(f"no week of the year {day.year} can be looked back on")
@@ -35,6 +36,7 @@ class Weekly(Reading):
         roster, running = self.roster(), self.practice_day()
         day = day or to_look_back_on(self._lately(), roster, running, self.habits.week_starts)
         dates = dates_of_week(day, self.habits.week_starts)
+        _must_have_begun(dates[0], running)
         recent = self._is_recent(shifted(dates[0], -DAYS_BEFORE))
         days = self._lately() if recent else self._journal.days()
         served = self.last_served(before=shifted(dates[-1], 1))
@@ -76,8 +78,7 @@ class Weekly(Reading):
         who, words, now, running = self._any(customer), clean(text), self.now(), self.practice_day()
         answer = within(words, SENTENCE_LIMIT, "a line of a review") if words else None
         found = dates_of_week(week, self.habits.week_starts)
-        if found[0] > running:
-            raise Refused(f"the week from {in_words(found[0], today=running)} on has not begun")
+        _must_have_begun(found[0], running)
         must_not_precede(found[-1], self._first_written(), running)
 
         def act(before: Day) -> Day:
@@ -90,3 +91,8 @@ class Weekly(Reading):
 
         holding = self.week(week).reviewed_on
         return self._on_day(f"the review, {who.name}", holding, act).review
+
+
+def _must_have_begun(first: date, running: date) -> None:
+    if first > running:
+        raise Refused(f"the week from {in_words(first, today=running)} on has not begun")

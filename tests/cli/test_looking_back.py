@@ -145,6 +145,9 @@ def test_any_week_can_be_asked_for_by_one_of_its_days(coach: Coach) -> None:
     assert coach("review", "--week", "soon").returncode == 2
     for day in ("0001-01-01", "9999-12-31"):
         assert coach("review", "--week", day).returncode == 1
+    said_of_the_next = coach("review", "--week", "2026-03-16", at=at(13))
+    assert said_of_the_next.returncode == 1
+    assert "the week from Monday 16 March on has not begun" in said_of_the_next.stderr
 
 
 def test_before_the_last_workday_the_week_before_is_printed(coach: Coach) -> None:

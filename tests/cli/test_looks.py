@@ -34,6 +34,9 @@ def test_a_theme_is_listed_chosen_and_marked(coach_at: Coach, home: Path) -> Non
     assert [line for line in listed if "*" in line] == ["mine *        dark"]
     assert [line.split()[1:3] for line in listed if line.startswith("broken")] == [["cannot", "be"]]
     assert coach_at("config", "get", "theme").stdout == "mine\n"
+    said = coach_at("theme", "use", "broken")
+    assert (said.returncode, said.stderr.count("\n"), "theme check" in said.stderr) == (1, 1, True)
+    assert coach_at("config", "get", "theme").stdout == "mine\n"
 
 
 def test_a_theme_that_is_not_there_is_refused(coach_at: Coach, home: Path) -> None:

@@ -62,13 +62,22 @@ FIELDS = {
     ),
     "a name of the first walk": Field((), "morning", (), "Who is your boss?"),
     "a name on the form": Field(
-        (DANA, INTENTION), "morning", ((PLANNED, "3"), ("f finds by name", "a")), "Somebody new"
+        (DANA, INTENTION), "morning", ((PLANNED, "3"), ("f finds", "a")), "Somebody new"
     ),
     "a line to remember on the form": Field(
         (DANA, INTENTION),
         "morning",
-        ((PLANNED, "3"), ("f finds by name", "e"), ("save", "shift+tab")),
+        ((PLANNED, "3"), ("f finds", "e"), ("save", "shift+tab")),
         "save",
+    ),
+    "a line of a customer's page": Field(
+        (DANA, INTENTION),
+        "morning",
+        (
+            *((PLANNED, "3"), ("f finds", "enter"), ("who they are to me", "end")),
+            *(("write", "home"), *[("write", "down")] * 5, ("write", "enter")),
+        ),
+        "what could you do for them",
     ),
 }
 
