@@ -50,6 +50,8 @@ class BringingIn:
 
     async def _look_into(self, path: Path) -> None:
         def read() -> AddressBook:
+            if path.exists() and not path.is_file():  # to open a pipe is to wait for who writes into it
+                raise NotContacts("it is no file")
             with path.open("rb") as opened:
                 return read_contacts(opened.read(SIZE_LIMIT + 1))
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from coach.journal.backup import Backup
     from coach.journal.backups import Backups
     from coach.journal.doctor import Doctor, Finding
+    from coach.journal.drafts import Theirs
     from coach.journal.forgetting import Forgetting
     from coach.journal.journal import Journal
     from coach.journal.repair import Damage, Repair, Way
@@ -86,7 +87,7 @@ class Safety:
             raise Refused("this customer is no longer on the roster")
         return erasure(copy, found)
 
-    def forget(self, customer: str, *, also_named: bool) -> frozenset[str]:
+    def forget(self, customer: str, *, also_named: bool) -> Theirs:
         """Erase all that was written about a customer wherever coach keeps it, as `Forgetting.forget`."""
         return self._forgetting.forget(customer, self._clock(), self._today(), also_named=also_named)
 

@@ -169,8 +169,9 @@ def forget(call: Call) -> None:
         call.say(line)
     if not call.may(f"Forget {customer.name}? It cannot be taken back."):
         raise Refused("nobody is forgotten")
-    named = erasure.named and call.may(f"Take the name out of {count(erasure.named, 'other text')} too?")
-    call.safety.forget(customer.id, also_named=bool(named))
+    texts = count(erasure.named, "other text") if erasure.named else "what older versions hold"
+    named = erasure.may_be_named and call.may(f"Take the name out of {texts} too?")
+    call.safety.forget(customer.id, also_named=named)
     call.say("forgotten: all words about them are erased, and the bare outcomes stay")
 
 

@@ -1,8 +1,10 @@
 """What was typed and not yet saved, so that leaving at any moment loses none of it."""
 
 import json
-from collections.abc import Collection, Iterable
+import re
+from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from coach.files import write_durably
@@ -11,6 +13,9 @@ from coach.practice.veil import unveiled, veiled
 
 DEED = "deed"
 """The place of a deed that is being written."""
+
+REVIEW = "review"
+"""How the places of a review's steps begin."""
 
 FIRST_RUN = "first run"
 """The place where a walk through the roles that was left is kept: the number of the role to go on with."""
@@ -35,6 +40,25 @@ def read_drafts(path: Path) -> dict[str, str]:
 def is_about(place: str, ids: Iterable[str]) -> bool:
     """Say whether the place of a draft has one of some ids as a whole word: c1 is none of "c10 note"."""
     return any(f" {id} " in f" {place} " for id in ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Theirs:
+    """Which drafts are about somebody who is forgotten.
+
+    `ids` are those that the places of such drafts may have, `name` finds them in a draft whose place says
+    nobody's id, and `naming`, where their name goes from the texts about others too, in any.
+    """
+
+    ids: frozenset[str]
+    name: re.Pattern[str]
+    naming: re.Pattern[str] | None = None
+
+    def has(self, place: str, text: str) -> bool:
+        """Say whether the draft of a place is about them."""
+        is_for_anybody = place == DEED or place.startswith(f"{REVIEW} ")
+        naming = self.name if is_for_anybody else self.naming
+        return is_about(place, self.ids) or bool(naming and naming.search(text))
 
 
 def drafts_lock(path: Path) -> Lock:
@@ -88,9 +112,9 @@ class Drafts:
         else:
             self._texts.pop(place, None)
 
-    def forget(self, ids: Collection[str]) -> None:
-        """Forget the texts whose place names one of some ids."""
-        self._texts = {place: text for place, text in self._texts.items() if not is_about(place, ids)}
+    def forget(self, theirs: Theirs) -> None:
+        """Forget the texts about somebody."""
+        self._texts = {place: text for place, text in self._texts.items() if not theirs.has(place, text)}
 
     def move(self, place: str, to: str) -> None:
         """Let the text of a place, as it was written, belong to another one."""

@@ -17,7 +17,7 @@ from coach.files import write_durably
 from coach.journal import documents
 from coach.journal.backups import Backups
 from coach.journal.contents import ROSTER, read_file
-from coach.journal.drafts import drafts_lock, is_about, read_drafts
+from coach.journal.drafts import Theirs, drafts_lock, read_drafts
 from coach.journal.failures import JournalUnwritable, NotBackedUp, reason_of
 from coach.journal.journal import Journal
 from coach.journal.sealed import unsealed
@@ -30,6 +30,7 @@ from coach.practice.forgetting import (
     erasure,
     forgotten_on,
     intentions_of,
+    name_of,
     naming_of,
     nobody,
     wordless_id,
@@ -65,7 +66,7 @@ class Forgetting:
         self._undo = undo
         self._state = state
 
-    def forget(self, id: str, at: datetime, today: date, *, also_named: bool) -> frozenset[str]:
+    def forget(self, id: str, at: datetime, today: date, *, also_named: bool) -> Theirs:
         """Forget a customer; it cannot be taken back.
 
         Args:
@@ -75,7 +76,7 @@ class Forgetting:
             also_named: whether their name goes from the texts about others too.
 
         Returns:
-            The ids that the places of drafts about them may have: theirs, and those of their intentions.
+            What finds the drafts about them: by their ids, by those of their intentions, and by their name.
 
         Raises:
             Refused: they are no longer on the roster, or are nobody.
@@ -101,10 +102,11 @@ class Forgetting:
             ids = self._everywhere(customer)
             without = _Without(ids, known_by, at, today, naming)
             drafted = ids | intentions_of(copy.days.values(), ids)
+            theirs = Theirs(drafted, name_of(customer), naming)
 
             self._undo.clear()
             with drafts_lock(self._state / "drafts.json"):
-                self._forget_drafts(drafted, naming)
+                self._forget_drafts(theirs)
             self._backups.rewrite(without.content)
             for path in self._backups.rescued():
                 if path.name == self._journal.unfinished.path.name:
@@ -119,7 +121,7 @@ class Forgetting:
                     assert content is not None  # all of it was read
                     storage.put(content)
             self._remove_leftovers()
-            return drafted
+            return theirs
 
     def _everywhere(self, customer: Customer) -> frozenset[str]:
         """Give the ids under which somebody stands in the journal and in every copy of it."""
@@ -133,7 +135,7 @@ class Forgetting:
                     ids |= {other.id, *other.merged}
         return frozenset(ids - {NOBODY})
 
-    def _forget_drafts(self, ids: Collection[str], naming: re.Pattern[str] | None) -> None:
+    def _forget_drafts(self, theirs: Theirs) -> None:
         path = self._state / "drafts.json"
         for damaged in self._state.glob("drafts.*"):
             if damaged != path:
@@ -143,11 +145,7 @@ class Forgetting:
         except ValueError:
             path.unlink()
             return
-        kept = {
-            place: text
-            for place, text in drafts.items()
-            if not is_about(place, ids) and not (naming and naming.search(text))
-        }
+        kept = {place: text for place, text in drafts.items() if not theirs.has(place, text)}
         if kept != drafts:
             write_durably(path, json.dumps(kept, ensure_ascii=False, indent=1).encode())
 

@@ -63,7 +63,12 @@ def _write(talk: Talk, coach: Coach, row: Row, day: date, moment: str = "") -> N
         when = moment if answer.number else answer.words
         try:
             intention = coach.intend(
-                who.id, intention.text, when=when, day=day, suggestion=intention.suggestion
+                who.id,
+                intention.text,
+                when=when,
+                day=day,
+                suggestion=intention.suggestion,
+                motive=intention.motive,
             )
             break
         except Refused as refusal:
@@ -97,6 +102,7 @@ def _intention(
                 when=before.when if before else None,
                 day=day,
                 suggestion=taken.id if taken else None,
+                motive=before.motive if before else None,
             )
         except Refused as refusal:
             talk.say(f"{refusal}.")

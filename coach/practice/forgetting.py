@@ -27,7 +27,11 @@ _MADE = re.compile(r"[0-9a-f]{12}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 @dataclass(frozen=True, slots=True)
 class Erasure:
-    """What the journal holds about a customer, counted; `named` are the texts about others that name them."""
+    """What the journal holds about a customer, counted; `named` are the texts about others that name them.
+
+    `may_be_named` says whether the name can be taken out of texts. Older copies may hold it then, in texts
+    that the journal has no more.
+    """
 
     customer: Customer
     lines: int
@@ -37,6 +41,7 @@ class Erasure:
     first: date | None
     last: date | None
     named: int
+    may_be_named: bool
 
 
 def erasure(copy: Copy, customer: Customer) -> Erasure:
@@ -77,6 +82,7 @@ def erasure(copy: Copy, customer: Customer) -> Erasure:
         first=min(dates, default=None),
         last=max(dates, default=None),
         named=named,
+        may_be_named=naming is not None,
     )
 
 
@@ -115,6 +121,8 @@ def told(erasure: Erasure, *, backups: int) -> tuple[str, ...]:
         sentences.append("What came of each day stays without a word, so that no mark changes.")
     if erasure.named:
         sentences.append(f"{count(erasure.named, 'text')} about others or about days name them.")
+    elif erasure.may_be_named:
+        sentences.append("Texts that only older versions hold may name them.")
     return tuple(sentences)
 
 
@@ -138,6 +146,11 @@ def naming_of(copy: Copy, customer: Customer) -> re.Pattern[str] | None:
     others = (other for other in copy.roster.customers if other.id != customer.id)
     if name == fold(role_word(customer.role)) or any(name in fold(other.name) for other in others):
         return None
+    return name_of(customer)
+
+
+def name_of(customer: Customer) -> re.Pattern[str]:
+    """Make what finds the name of a customer in a text, whoever else may be meant by it."""
     return re.compile(rf"(?<!\w){re.escape(customer.name)}(?!\w)", re.IGNORECASE)
 
 

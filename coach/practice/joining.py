@@ -13,6 +13,7 @@ from coach.practice.knowing import Dealings, Note, Profile
 from coach.practice.text import NOTE_LIMIT, fold
 
 _Known = TypeVar("_Known", Profile, Dealings)
+_Picked = TypeVar("_Picked")
 
 
 def joined(copy: Copy, keep: Customer, other: Customer, at: datetime) -> Copy:
@@ -45,6 +46,11 @@ def _both(keep: Customer, other: Customer) -> Customer:
             lost.append(f"{word}: {theirs}")
         return ours or theirs
 
+    def picked(word: str, ours: _Picked | None, theirs: _Picked | None) -> _Picked | None:
+        if ours is not None and theirs is not None and ours != theirs:
+            lost.append(f"{word.replace('_', '-')}: {theirs}")
+        return theirs if ours is None else ours
+
     def filled(ours: _Known, theirs: _Known) -> _Known:
         found: dict[str, Any] = {}
         for each in fields(ours):
@@ -54,7 +60,7 @@ def _both(keep: Customer, other: Customer) -> Customer:
             elif isinstance(mine, str) and type(mine) is str:
                 found[each.name] = line(each.name.replace("_", " "), mine, their)
             else:
-                found[each.name] = their if mine is None else mine
+                found[each.name] = picked(each.name, mine, their)
         return replace(ours, **found)
 
     changes: dict[str, Any] = {
@@ -62,6 +68,10 @@ def _both(keep: Customer, other: Customer) -> Customer:
         "value": line("value", keep.value, other.value),
         "profile": filled(keep.profile, other.profile),
         "dealings": filled(keep.dealings, other.dealings),
+        "rhythm": picked("rhythm", keep.rhythm, other.rhythm),
+        "priority": picked("priority", keep.priority, other.priority),
+        "direction": picked("direction", keep.direction, other.direction),
+        "boundary": picked("boundary", keep.boundary, other.boundary),
     }
     if (fold(keep.name), fold(keep.role)) != (fold(other.name), fold(other.role)):
         lost.insert(0, f"also {other.name}, {role_word(other.role)}")
@@ -70,8 +80,6 @@ def _both(keep: Customer, other: Customer) -> Customer:
         **changes,
         added=_earliest(keep.added, other.added),
         away_until=keep.away_until or other.away_until,
-        direction=keep.direction or other.direction,
-        boundary=keep.boundary or other.boundary,
         emails=checked_emails((*keep.emails, *other.emails)),
         offers=_union(keep.offers, other.offers),
         notes=_union(keep.notes, (*other.notes, *(Note(_that_fits(text)) for text in lost))),

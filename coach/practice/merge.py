@@ -49,7 +49,8 @@ def merge(ours: Copy, theirs: Copy) -> Merged:
 
     Customers match by id, then by name and role; intentions by id, then by date and customer; deeds by
     id; a day has one reflection and one review; pauses match by their first date. Of two forms the one
-    changed later stays, ours where neither is. A deletion removes what was not changed since, and a
+    changed later stays, ours where neither is. What they wrote of one who was merged here with another
+    goes to the other. A deletion removes what was not changed since, and a
     customer whom an entry names is not removed. Settings are taken only into an empty journal. Merging the
     same copy again changes nothing.
 
@@ -62,8 +63,13 @@ def merge(ours: Copy, theirs: Copy) -> Merged:
     """
     gone = _deletions(ours, theirs)
     ours = _without(gone, ours)
+    into = _merged_into(ours)
+    passed_over: list[tuple[date | None, Entry, Entry]] = [
+        (None, into[customer.id], customer)
+        for customer in theirs.roster.customers
+        if customer.id in into and _survives(customer.id, customer, gone)
+    ]
     theirs = _in_our_ids(_without(gone, theirs), ours)
-    passed_over: list[tuple[date | None, Entry, Entry]] = []
 
     def joined(
         day: date | None, ours: Iterable[E], theirs: Iterable[E], key: Callable[[E], Hashable]
@@ -205,6 +211,12 @@ def _without(gone: Mapping[str, Deletion], copy: Copy) -> Copy:
     return Copy(replace(copy.roster, pauses=pauses), {day: left(copy.days[day]) for day in copy.days})
 
 
+def _merged_into(copy: Copy) -> dict[str, Customer]:
+    """Give whom each id belongs to now that was merged with another customer."""
+    living = _ids(copy.roster.customers)
+    return {id: c for c in copy.roster.customers for id in c.merged if id not in living}
+
+
 def _in_our_ids(theirs: Copy, ours: Copy) -> Copy:
     """Give what is the same thing the id that it has with us, and what is another thing an id of its own."""
     from uuid import NAMESPACE_OID, uuid5
@@ -218,10 +230,12 @@ def _in_our_ids(theirs: Copy, ours: Copy) -> Copy:
         # The new id follows from the old one, so that a second merge finds the entry again.
         return id if places.get(id, place) == place else str(uuid5(NAMESPACE_OID, f"{place} {id}"))
 
+    into = _merged_into(ours)
+    apart = [customer for customer in theirs.roster.customers if customer.id not in into]
     who = _paired(
-        [(c.id, free(c.id, "customer"), (fold(c.name), fold(c.role))) for c in theirs.roster.customers],
+        [(c.id, free(c.id, "customer"), (fold(c.name), fold(c.role))) for c in apart],
         [(c.id, (fold(c.name), fold(c.role))) for c in ours.roster.customers],
-    )
+    ) | {c.id: into[c.id].id for c in theirs.roster.customers if c.id in into}
 
     def whom(id: str) -> str:
         return who.get(id, id)
@@ -261,7 +275,7 @@ def _in_our_ids(theirs: Copy, ours: Copy) -> Copy:
             ),
         )
 
-    customers = tuple(replace(c, id=who[c.id]) for c in theirs.roster.customers)
+    customers = tuple(replace(c, id=who[c.id]) for c in apart)
     days = {day: renamed(theirs.days[day]) for day in theirs.days}
     return Copy(replace(theirs.roster, customers=customers), days)
 

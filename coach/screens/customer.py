@@ -289,7 +289,7 @@ class CustomerScreen(Frame):
         erasure = replace(self.safety.erasure(who.id), customer=who)
         sentences = told(erasure, backups=len(self.safety.backups.paths()))
         ways = ["Keep them.", f"Forget {who.name}; it cannot be taken back."]
-        if erasure.named:
+        if erasure.may_be_named:
             ways.append("Forget them, and take the name out of those texts too.")
 
         def answered(way: int | None) -> None:

@@ -13,6 +13,7 @@ from textual.widgets import ContentSwitcher
 
 from coach.commands import bindings
 from coach.frame import Frame
+from coach.journal.drafts import REVIEW
 from coach.practice.brand import WORDS, Brand
 from coach.practice.brand_months import Said, to_hear_in
 from coach.practice.calendar import ago, shifted
@@ -364,7 +365,8 @@ class ReviewScreen(Frame):
 
     def draft(self, step: Step) -> str:
         """Name the place of a draft."""
-        return f"review {self.week.first} {step}"
+        subject = self.subject if step in map(Step, CONTRAST) else None
+        return f"{REVIEW} {self.week.first} {step}" + (f" {subject.id}" if subject else "")
 
     @on(Asking.Typed)
     def keep_draft(self, message: Asking.Typed) -> None:

@@ -265,3 +265,32 @@ def test_whom_somebody_was_merged_with_is_forgotten_with_them(coach_at: Coach, h
     coach_at("people", "merge", "dana", CANARY)
     coach_at("people", "forget", "dana", "--yes")
     assert holding(home, CANARY) == []
+
+
+def test_the_name_goes_from_texts_that_only_older_copies_hold(coach_at: Coach, home: Path) -> None:
+    coach_at("people", "add", CANARY, "--role", "boss")
+    coach_at("people", "add", "Ravi", "--role", "teammate", "--value", f"Knows {CANARY}")
+    coach_at("backup", "create")
+    coach_at("people", "edit", "ravi", "--value", "Knows her")
+    asked = coach_at("people", "forget", CANARY)
+    assert "Texts that only older versions hold may name them." in asked.stdout
+    assert coach_at("people", "forget", CANARY, "--yes").returncode == 0
+    assert holding(home, CANARY) == []
+
+
+def test_a_draft_that_belongs_to_nobody_goes_when_it_names_who_is_forgotten(
+    coach_at: Coach, home: Path
+) -> None:
+    coach_at("people", "add", "Dana", "--role", "boss")
+    coach_at("people", "add", "Danara", "--role", "friend")
+    who = {customer["name"]: customer["id"] for customer in people(coach_at)}
+    drafts = home / "state" / "drafts.json"
+    left = {"review 2026-03-09 best": "Danara sings", f"review 2026-03-09 plan {who['Danara']}": "I ask"}
+    gone = {
+        "deed": "Carried boxes for dana",
+        "review 2026-03-09 thanks": "Dana, who waited",
+        f"review 2026-03-09 wish {who['Dana']}": "That we talk",
+    }
+    drafts.write_text(json.dumps(left | gone))
+    assert coach_at("people", "forget", "Dana", "--yes").returncode == 0
+    assert json.loads(drafts.read_text()) == left

@@ -15,6 +15,10 @@ import pytest
 from terminal import Terminal
 
 from coach import cli
+from coach.coach import Coach as Coaching
+from coach.journal.journal import Journal
+from coach.journal.undo import UndoLog
+from coach.practice.day import Motive
 
 Coach = Callable[..., subprocess.CompletedProcess[str]]
 Plain = Callable[..., list[str]]
@@ -309,3 +313,16 @@ def test_no_plain_talk_loads_the_terminal_app() -> None:
     )
     said = subprocess.run([sys.executable, "-c", script], input="", capture_output=True, text=True)
     assert said.stderr == "0\n"
+
+
+def test_another_moment_leaves_the_motive_that_was_set_elsewhere(
+    plain: Plain, two_planned: None, home: Path, day: Day
+) -> None:
+    now = datetime.fromisoformat(MORNING)
+    here = Coaching(Journal(home / "journal", home / "state"), UndoLog(home / "state" / "undo"), lambda: now)
+    dana = here.who("Dana")
+    here.intend(dana.id, "I listen", motive=Motive.CARE)
+    plain("morning", "1", "I ask first", "at ten", "")
+    assert (day()["Dana"]["text"], day()["Dana"]["when"]) == ("I ask first", "at ten")
+    (dana_s, _) = here.day(now.date()).intentions
+    assert dana_s.motive is Motive.CARE

@@ -399,3 +399,30 @@ def test_nothing_is_removed_that_nobody_deleted(ours: Copy, theirs: Copy) -> Non
     assert len(merged.roster.customers) >= max(len(ours.roster.customers), len(theirs.roster.customers))
     assert len(held) >= len(list(entries(theirs.days)))
     assert set(merged.days) == {*ours.days, *theirs.days}
+
+
+def test_what_is_written_elsewhere_of_one_who_was_merged_here_goes_to_who_they_are_now() -> None:
+    merged_here = Deletion("c2", at(9))
+    dana = replace(DANA, merged=("c2",), changed_at=at(9))
+    smith = Customer("c2", "Dana Smith", "teammate", Circle.WORK, changed_at=at(8))
+    written = Intention("i2", "c2", "I listen", changed_at=at(10))
+    ours = copy(Day(FRIDAY, (ASKED,)), customers=(dana,), deleted=(merged_here,))
+    theirs = copy(
+        Day(FRIDAY, (ASKED, written), (Deed("d1", "c2", "Carried"),), picked=("c2",)), customers=(DANA, smith)
+    )
+    merged = merge(ours, theirs)
+    assert merged.copy.roster.customers == (dana,)
+    assert merged.copy.days[FRIDAY] == Day(
+        FRIDAY, (ASKED, replace(written, customer="c1")), (Deed("d1", "c1", "Carried"),), picked=("c1",)
+    )
+    assert merged.copy.deleted == (merged_here,)
+    assert "Dana Smith" not in str(merged.shown)
+    assert merge(merged.copy, theirs).copy == merged.copy
+
+
+def test_what_was_changed_elsewhere_of_one_who_was_merged_here_is_shown() -> None:
+    dana = replace(DANA, merged=("c2",), changed_at=at(9))
+    smith = Customer("c2", "Dana Smith", "teammate", Circle.WORK, notes=(Note("Sings"),), changed_at=at(10))
+    merged = merge(copy(customers=(dana,), deleted=(Deletion("c2", at(9)),)), copy(customers=(DANA, smith)))
+    assert merged.copy.roster.customers == (dana,)
+    assert "Sings" in next(conflict for conflict in merged.shown if "Smith" in conflict.other).other

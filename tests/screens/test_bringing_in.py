@@ -1,5 +1,6 @@
 """Contacts and calendars, brought in from the palette."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,16 @@ async def test_what_is_no_file_of_contacts_is_said_to_be_none(sitting: Sitting, 
         path.write_text("name,email\n")
         await hands.press("enter")
         assert "it holds no contacts" in hands.said[-1]
+
+
+async def test_what_is_no_file_at_all_is_not_waited_for(sitting: Sitting, tmp_path: Path) -> None:
+    path = tmp_path / "people.vcf"
+    os.mkfifo(path)
+    async with sitting.open() as hands:
+        await ask_for(hands, "Import contacts")
+        await hands.type(str(path))
+        await hands.press("enter")
+        assert hands.said[-1] == f"{path} is not taken in: it is no file"
 
 
 async def test_a_calendar_is_added_and_shows_at_once_whom_one_meets(sitting: Sitting, tmp_path: Path) -> None:

@@ -239,3 +239,18 @@ async def test_an_archived_customer_has_a_page_and_comes_back_from_it(sitting: S
         assert "archived" in hands.screen and dana(sitting).archived
         await hands.press("x")
         assert dana(sitting).archived is None
+
+
+async def test_what_was_half_typed_about_the_forgotten_is_nowhere_any_more(sitting: Sitting) -> None:
+    sitting.coach.add_customer("Dana", "boss")
+    sitting.coach.add_customer("Ravi", "teammate")
+    async with opened(sitting) as hands:
+        drafts = hands.app.session.drafts
+        drafts["deed"] = "Carried boxes for Dana"
+        drafts["review 2026-03-09 thanks"] = "Ravi, who waited"
+        drafts.keep()
+        await hands.press("F", "down", "enter")
+        assert drafts.places() == ("review 2026-03-09 thanks",)
+        drafts["review 2026-03-09 thanks"] = "Ravi, who waited long"
+        drafts.keep()
+        assert sitting.drafts() == {"review 2026-03-09 thanks": "Ravi, who waited long"}
