@@ -21,7 +21,7 @@ from coach.session import Session
 from coach.widgets.hits import Found, HitList
 from coach.widgets.line import Line
 
-SHOWN = 60
+SHOWN = 40
 """How many hits are listed: drawing more of them takes longer than finding all."""
 
 HINT = (

@@ -85,9 +85,12 @@ def excerpt(text: str, wanted: str, room: int) -> str:
         wanted: what was looked for, with any case and accents.
         room: how many cells there are.
     """
-    folded = [fold(letter) or letter for letter in text]
-    at = "".join(folded).find(fold(wanted))
-    begin = bisect_right(list(accumulate(map(len, folded))), at)
+    if text.isascii():  # a letter for a letter
+        begin = at = text.casefold().find(fold(wanted))
+    else:
+        folded = [fold(letter) or letter for letter in text]
+        at = "".join(folded).find(fold(wanted))
+        begin = bisect_right(list(accumulate(map(len, folded))), at)
     if at < 0 or begin + len(wanted) < room:
         return text
     first = text.rfind(" ", 0, max(begin - room // 3, 1)) + 1
