@@ -8,10 +8,12 @@ from enum import Enum
 from itertools import count
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from coach.practice.brand import Brand
 from coach.practice.copy import Copy
 from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day, Outcome
 from coach.practice.rest import Pause
+from coach.practice.review import Review
 
 DEFAULT = {"archived", "away_until", "deleted", "extra", "ignored", "merged", "picked", "rhythm", "settings",
            "skipped", "suggestion", "outcome", "direction", "boundary"}  # fmt: skip
@@ -35,7 +37,8 @@ class Filling:
 
     def of(self, kind: Any) -> Any:
         """Make a value of a dataclass."""
-        hints = get_type_hints(kind)
+        # Days name these for types alone, so that a start need not load them.
+        hints = get_type_hints(kind, localns={"Brand": Brand, "Review": Review})
         values = {
             field.name: self._value(field.name, hints[field.name])
             for field in fields(kind)
