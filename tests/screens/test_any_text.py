@@ -97,11 +97,14 @@ async def _come_back(hands: Hands, place: str) -> None:
     await hands.settle()
 
 
-# In the evening only the day looks otherwise; the other places once more would take minutes.
+# All places in both halves of the day take minutes.
 @pytest.mark.parametrize(
     ("hour", "place"),
-    [*((8, place) for place in PLACES), (20, "today")]
-    + [pytest.param(20, place, marks=pytest.mark.long) for place in PLACES if place != "today"],
+    [
+        pytest.param(hour, place, marks=() if place in ("today", "search") else pytest.mark.long)
+        for hour in (8, 20)
+        for place in PLACES
+    ],
 )
 async def test_words_like_markup_are_words_on_every_screen_and_in_every_command(
     home: Path, place: str, hour: int

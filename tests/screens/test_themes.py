@@ -27,9 +27,10 @@ ALSO = {
 """The ways to what else can be drawn."""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "size",
-    [pytest.param((80, 24), id="80x24"), pytest.param((120, 40), id="120x40", marks=pytest.mark.long)],
+    [pytest.param((80, 24), id="80x24"), pytest.param((120, 40), id="120x40")],
 )
 async def test_every_screen_is_drawn_in_every_theme(year: Sitting, size: tuple[int, int]) -> None:
     app = year.app(start=Due.MORNING)
