@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING
 
 from coach.cli.call import Call, complain
 from coach.cli.columns import aligned
+from coach.verbs.meetings import PATIENCE
 
 if TYPE_CHECKING:
     from coach.practice.meetings import Met
     from coach.practice.today import Today
-
-PATIENCE = 1.0
-"""How many seconds the list of a day waits for calendars that have changed."""
 
 
 def look_into_calendars(call: Call) -> None:

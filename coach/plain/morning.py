@@ -14,9 +14,7 @@ from coach.practice.meetings import Offer, called
 from coach.practice.playbook import Suggestion
 from coach.practice.refusal import Refused
 from coach.practice.today import Row
-
-PATIENCE = 1.0
-"""How many seconds the morning waits for calendars that have changed."""
+from coach.verbs.meetings import PATIENCE
 
 
 def plan(talk: Talk, coach: Coach, day: date) -> None:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 _Made: TypeAlias = "tuple[tuple[Meeting, ...], Roster, date, object]"
 
 
+PATIENCE = 1.0
+"""How many seconds a list in plain lines waits for calendars that have changed."""
+
+
 class Meetings(Reading):
     """What can be done with the meetings of a day; calendars themselves are never changed."""
 
