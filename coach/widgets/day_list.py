@@ -8,7 +8,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from coach.commands import bindings
-from coach.widgets.choices import Choices
+from coach.widgets.choices import Rows
 from coach.widgets.columns import columns
 from coach.widgets.marks import GLYPHS
 
@@ -31,22 +31,13 @@ class Entry:
     outcome: str | None = None
 
 
-class DayList(Choices):
+class DayList(Rows):
     """Today's customers: name, role, and the reason, or the intention and its outcome once there is one.
 
     A role without a name stands there once.
     """
 
     BINDINGS = bindings("list.choose", word="write")
-    DEFAULT_CSS = """
-    DayList {
-        border: none;
-        padding: 0 1;
-        background: transparent;
-        scrollbar-size-vertical: 1;
-        &:focus { border: none; background-tint: transparent; }
-    }
-    """
 
     entries: tuple[Entry, ...] = ()
 

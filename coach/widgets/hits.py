@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 
 from coach.commands import bindings
 from coach.practice.text import clean, fold
-from coach.widgets.choices import Choices
+from coach.widgets.choices import Rows
 from coach.widgets.columns import columns
 
 DATE, KIND = 13, 11
@@ -28,18 +28,13 @@ class Found:
     text: str
 
 
-class HitList(Choices):
+class HitList(Rows):
     """Lists what was found; each text is shown from where the words are that were looked for."""
 
     BINDINGS = [*bindings("open")]
     DEFAULT_CSS = """
     HitList {
         width: 100%;
-        border: none;
-        padding: 0 1;
-        background: transparent;
-        scrollbar-size-vertical: 1;
-        &:focus { border: none; background-tint: transparent; }
     }
     """
 

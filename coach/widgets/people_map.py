@@ -7,10 +7,11 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from coach.commands import MOVES, bindings
+from coach.commands import bindings
 from coach.practice.customers import Customer, role_word
 from coach.practice.knowing import kind_word
 from coach.practice.people_map import signed
+from coach.widgets.choices import Rows
 from coach.widgets.columns import columns
 
 GIVE, GET, BUY_IN = "give", "get", "buy_in"
@@ -22,22 +23,16 @@ ROLE, GAP, BOUGHT_IN = 12, 4, 11
 """The columns beside the name and the words, in cells."""
 
 
-class PeopleMap(OptionList):
+class PeopleMap(Rows):
     """Shows what I give, what I get, the gap and the buy-in; left and right choose among them."""
 
     BINDINGS = [
-        *MOVES,
         *bindings("part.before", "part.after", "less", "more"),
         *bindings("list.choose", word="words"),
     ]
     DEFAULT_CSS = """
     PeopleMap {
-        border: none;
-        padding: 0 1;
-        background: transparent;
-        scrollbar-size-vertical: 1;
         scrollbar-gutter: stable;
-        &:focus { border: none; background-tint: transparent; }
     }
     """
 

@@ -9,7 +9,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from coach.commands import bindings
-from coach.widgets.choices import Choices
+from coach.widgets.choices import Rows
 from coach.widgets.columns import columns
 
 COULD = "◇"
@@ -44,18 +44,13 @@ class Listed:
     archived: bool = False
 
 
-class RosterList(Choices):
+class RosterList(Rows):
     """The customers by circle, each circle under a heading that the highlight passes over."""
 
     BINDINGS = bindings("open.page")
     DEFAULT_CSS = """
     RosterList {
-        border: none;
-        padding: 0 1;
-        background: transparent;
-        scrollbar-size-vertical: 1;
         scrollbar-gutter: stable;
-        &:focus { border: none; background-tint: transparent; }
     }
     """
 

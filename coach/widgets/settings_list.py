@@ -8,7 +8,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from coach.commands import bindings
-from coach.widgets.choices import Choices
+from coach.widgets.choices import Rows
 from coach.widgets.columns import columns
 
 
@@ -23,19 +23,14 @@ class Entry:
     is_default: bool
 
 
-class SettingsList(Choices):
+class SettingsList(Rows):
     """Rows under headings that the highlight passes over; what is no default is bold."""
 
     BINDINGS = bindings("list.choose", word="change")
     DEFAULT_CSS = """
     SettingsList {
         width: 100%;
-        border: none;
-        padding: 0 1;
-        background: transparent;
-        scrollbar-size-vertical: 1;
         scrollbar-gutter: stable;
-        &:focus { border: none; background-tint: transparent; }
     }
     """
 

@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 from coach.commands import bindings
 from coach.practice.calendar import ago, shifted
 from coach.practice.strips import DEED, UNANSWERED, Strip
-from coach.widgets.choices import Choices
+from coach.widgets.choices import Rows
 from coach.widgets.columns import columns, fitted
 from coach.widgets.marks import GLYPHS, Glyph
 
@@ -41,18 +41,13 @@ def weeks_within(width: int) -> int:
     return min(max((width - NAME - SERVED - KEPT) // WEEK, 1), 13)
 
 
-class StripList(Choices):
+class StripList(Rows):
     """Shows strips; the highlighted one also the day looked at."""
 
     BINDINGS = [*bindings("before", "after")]
     DEFAULT_CSS = """
     StripList {
-        border: none;
-        padding: 0 1;
-        background: transparent;
-        scrollbar-size-vertical: 1;
         scrollbar-gutter: stable;
-        &:focus { border: none; background-tint: transparent; }
     }
     """
 
