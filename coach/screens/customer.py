@@ -47,6 +47,7 @@ class CustomerScreen(Frame):
         self.safety = safety
         self.customer = customer
         self._written: object = None
+        self._kept = 0
 
     # What is shown
 
@@ -82,7 +83,8 @@ class CustomerScreen(Frame):
         if who is None:
             self.app.call_later(self._gone)
             return
-        self.query_one("#who", Static).update(self._heading(who))
+        self._show_heading(who)
+        self._count_kept(who)
         self._show_items(who)
         if self._written != (stamp := self.coach.stamp()):
             self._written = stamp
@@ -92,16 +94,24 @@ class CustomerScreen(Frame):
     async def _show_items(self, who: Customer) -> None:
         await self.query_one(PageList).show(items(who, self.coach.practice_day()))
 
-    def _heading(self, who: Customer) -> Content:
+    @work(group="kept", exclusive=True)
+    async def _count_kept(self, who: Customer) -> None:
+        """Count what was kept in a row with them, which may take years, beside the keys."""
+        kept = (await asyncio.to_thread(self.coach.kept_in_a_row)).get(who.id, 0)
+        if kept != self._kept and self.is_there:
+            self._kept = kept
+            self._show_heading(who)
+
+    def _show_heading(self, who: Customer) -> None:
         today, served = self.coach.practice_day(), self.coach.last_served()
-        row = self.coach.kept_in_a_row().get(who.id, 0)
         facts = [
             who.circle if who.name == role_word(who.role) else f"{role_word(who.role)}, {who.circle}",
             f"served {ago(served[who.id], today)}" if who.id in served else "not yet served",
-            f"{row} kept in a row" if row else "",
+            f"{self._kept} kept in a row" if self._kept else "",
             f"archived {in_words(who.archived, today=today)}" if who.archived else "",
         ]
-        return Content.assemble((who.name, "bold"), ("  " + " · ".join(filter(None, facts)), "$text-muted"))
+        beside = "  " + " · ".join(filter(None, facts))
+        self.query_one("#who", Static).update(Content.assemble((who.name, "bold"), (beside, "$text-muted")))
 
     def _show_timeline(self) -> None:
         listing, today = self.query_one(Timeline), self.coach.practice_day()
