@@ -6,6 +6,8 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -96,21 +98,29 @@ def wait_for(sign: Path) -> None:
         time.sleep(0.05)
 
 
-def test_the_app_on_a_disk_that_is_full_and_then_has_room_again(home: Path, tmp_path: Path) -> None:
+@contextmanager
+def an_app_on_a_full_disk(folder: Path) -> Iterator[tuple[Terminal, Path]]:
+    """Open the app on a small disk of its own, and fill it; files in the folder of signs make room again."""
     must_mount()
-    (disk := tmp_path / "disk").mkdir()
-    (signs := tmp_path / "signs").mkdir()
+    (disk := folder / "disk").mkdir()
+    (signs := folder / "signs").mkdir()
     within = 'mount -t tmpfs -o size=256k none "$1" && exec "$3" -B -c "$4" "$1" "$2"'
     command = [*ALONE, "sh", "-c", within, "sh", str(disk), str(signs), sys.executable, IN_THE_APP]
-    with Terminal(command, environ=os.environ, folder=tmp_path) as app:
+    with Terminal(command, environ=os.environ, folder=folder) as app:
         app.wait_for("How will you serve Dana", 60)
         (signs / "fill").touch()
         wait_for(signs / "is full")
+        yield app, signs
+
+
+def test_the_app_on_a_disk_that_is_full_and_then_has_room_again(home: Path, tmp_path: Path) -> None:
+    with an_app_on_a_full_disk(tmp_path) as (app, signs):
         app.type("I listen to the end")
         app.press("enter")
         app.wait_for("the disk is full")
         app.wait_for("I listen to the end")
         app.press("enter")
+        app.read_for(1.0)  # until it is refused once more, what is typed is for the next line
         app.type("!")
         app.wait_for("I listen to the end!")
         (signs / "make room").touch()
@@ -126,15 +136,7 @@ def test_the_app_on_a_disk_that_is_full_and_then_has_room_again(home: Path, tmp_
 
 
 def test_quitting_on_a_full_disk_works_and_says_what_was_not_kept(home: Path, tmp_path: Path) -> None:
-    must_mount()
-    (disk := tmp_path / "disk").mkdir()
-    (signs := tmp_path / "signs").mkdir()
-    within = 'mount -t tmpfs -o size=256k none "$1" && exec "$3" -B -c "$4" "$1" "$2"'
-    command = [*ALONE, "sh", "-c", within, "sh", str(disk), str(signs), sys.executable, IN_THE_APP]
-    with Terminal(command, environ=os.environ, folder=tmp_path) as app:
-        app.wait_for("How will you serve Dana", 60)
-        (signs / "fill").touch()
-        wait_for(signs / "is full")
+    with an_app_on_a_full_disk(tmp_path) as (app, signs):
         app.type("half a thou")
         app.wait_for("half a thou")
         app.press("ctrl+q")
