@@ -41,7 +41,7 @@ class Frame(LeftOnce[None]):
         self.session = session
         self._is_fresh = True
         """Whether nothing of it was drawn yet: what it shows is what the journal holds."""
-        self._awaited: set[Callable[[], None]] = set()
+        self._awaited: set[Callable[[], object]] = set()
 
     @property
     def coach(self) -> Coach:
@@ -105,7 +105,7 @@ class Frame(LeftOnce[None]):
         current = streak.current if self.coach.habits.streaks else None
         self.query_one(Masthead).show(self.place(), marks, current, saving=self.session.waiting > 0)
 
-    def after_drawing(self, follow: Callable[[], None]) -> None:
+    def after_drawing(self, follow: Callable[[], object]) -> None:
         """Show what follows from a key once that which it moved is drawn; of many keys it follows the last.
 
         Args:
@@ -113,12 +113,18 @@ class Frame(LeftOnce[None]):
         """
         if follow not in self._awaited:
             self._awaited.add(follow)
-            self.call_after_refresh(self._follow, follow)
+            self.call_later(self.call_after_refresh, self._follow, follow)
 
-    def _follow(self, follow: Callable[[], None]) -> None:
-        self._awaited.discard(follow)
-        if self.is_there:
-            follow()
+    def catch_up(self) -> None:
+        """Show now what waits for the drawing: what is to be done next builds on it."""
+        for follow in tuple(self._awaited):
+            self._follow(follow)
+
+    def _follow(self, follow: Callable[[], object]) -> None:
+        if follow in self._awaited:
+            self._awaited.remove(follow)
+            if self.is_there:
+                follow()
 
     def shown_mark(self, mark: str) -> str:
         """Name the mark of a day as it is shown: without the streak there is no reserve either."""

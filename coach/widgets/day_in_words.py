@@ -53,14 +53,6 @@ class DayInWords(Words):
         self.page = page
         self.set_lines()
 
-    def on_focus(self) -> None:
-        """Show that the keys scroll it."""
-        self.set_lines()
-
-    def on_blur(self) -> None:
-        """Show that the keys go elsewhere."""
-        self.set_lines()
-
     def lines(self, width: int) -> Iterator[Content]:
         """Set the day under its heading."""
         if page := self.page:

@@ -52,6 +52,14 @@ class Words(ScrollView, can_focus=True):
         """Fit the lines to the width."""
         self.set_lines()
 
+    def on_focus(self) -> None:
+        """Show that the keys scroll it."""
+        self.set_lines()
+
+    def on_blur(self) -> None:
+        """Show that the keys go elsewhere."""
+        self.set_lines()
+
     def render_line(self, y: int) -> Strip:
         """Draw a line of those in sight."""
         at, width = y + self.scroll_offset.y, self.scrollable_content_region.width
