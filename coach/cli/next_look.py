@@ -59,5 +59,5 @@ class NextLook:
         self._write(int(self._coach.now().timestamp()) + HOUR)
 
     def _write(self, moment: int) -> None:
-        # Lost in a power cut, it lets one shell look too soon; to wait for the disk would hold up every start.
+        # A shell that looks too soon does no harm, and to wait for the disk would hold up each start.
         write_lightly(self.path, f"{moment}\n".encode())
