@@ -7,11 +7,11 @@ import gc
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
 from rich.text import Text
 from textual import events, on, work
 from textual.app import SuspendNotSupported, SystemCommand
@@ -24,7 +24,8 @@ from textual.widgets import Input
 from textual.worker import WorkerFailed
 
 from coach.commands import BY_ID, EVERYWHERE, key_of
-from coach.config import Config, ConfigRead
+from coach.config import Config
+from coach.config_reading import ConfigRead
 from coach.frame import PATIENCE, Frame
 from coach.habits import habits_of
 from coach.journal.drafts import FIRST_RUN

@@ -2,10 +2,10 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from msgspec import Struct
 from textual.app import App
 from textual.notifications import SeverityLevel
 
@@ -21,8 +21,7 @@ from coach.toml import TomlUnreadable
 WARNING: SeverityLevel = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class BringingIn:
+class BringingIn(Struct, frozen=True):
     """Asks for a file, reads it beside the event loop, and takes in what it holds.
 
     `calendars` are those that are read already; `use_calendars` reads others from now on.

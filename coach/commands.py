@@ -4,15 +4,14 @@ Bindings, the footer, the help panel and the README's table of keys are made fro
 """
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from textual.app import App
 from textual.binding import Binding, BindingType
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """One command: the id it is configured by, its keys, the action it runs, and its words.
 
     `word` stands in the footer, `does` in the help panel and the README. `at_hand` commands are shown in

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from coach.config import KEYS, SETTINGS, declared, place_of_keys
+from coach.config import KEYS
+from coach.config_reading import place_of_keys
+from coach.declared import SETTINGS, declared
 from coach.files import private_folder, write_durably
 from coach.setting import Setting
 from coach.toml import read_toml

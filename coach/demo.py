@@ -2,11 +2,12 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, datetime, time, tzinfo
 from pathlib import Path
 from random import Random
 from typing import Any
+
+from msgspec.structs import replace
 
 from coach.practice.calendar import shifted, span
 from coach.practice.copy import Copy

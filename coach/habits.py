@@ -1,8 +1,8 @@
 """The habits that the settings of this machine say: loaded by every command, so it loads nothing else."""
 
 from coach.config import Config
+from coach.practice.calendar import WEEKDAYS
 from coach.practice.habits import Habits
-from coach.setting import WEEKDAYS
 
 
 def habits_of(config: Config) -> Habits:

@@ -6,11 +6,11 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 from typing import Any
 
+from msgspec import Struct
 from textual.app import App
 from textual.binding import Binding, BindingsMap
 from textual.dom import DOMNode
@@ -19,7 +19,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from coach.commands import BY_ID, COMMANDS, EVERYWHERE, SCROLLS, keys_of
-from coach.config import ConfigRead
+from coach.config_reading import ConfigRead
 from coach.dialogs.help import Key, Part
 from coach.frame import Frame
 from coach.screens.settings import Keyboard, KeyEntry
@@ -46,16 +46,14 @@ SHARED = ("Everywhere", "In a list", "In a text", "On a line")
 """What is no screen of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Keymap:
+class Keymap(Struct, frozen=True):
     """The keys that a person chose and that can be, by command, and a sentence for each that cannot."""
 
     keys: Mapping[str, str]
     problems: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A screen, or a part of one, and the commands that it has itself."""
 
     title: str
@@ -152,10 +150,10 @@ def _key(name: str) -> str:
 def _is_character(name: str) -> bool:
     """Say whether a name is that of one character, as Textual writes it: question_mark."""
     try:
-        _character(name)
+        character = _character(name)
     except KeyError:
         return False
-    return name == name.lower()
+    return name == name.lower() and character.isprintable()
 
 
 def _character(name: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import combinations, product
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from coach.theming import CONTRAST, colours_of
 
@@ -83,8 +84,7 @@ _TO_OKLAB: tuple[Numbers, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """Two colours of a theme that cannot be told apart well enough: their names, and a sentence why."""
 
     colours: tuple[str, str]

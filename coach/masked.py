@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from functools import lru_cache, wraps
 from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.coach import Coach
 from coach.exchange.calendars import Source
@@ -124,21 +126,21 @@ def _hidden(value: Any) -> Any:
             return map(_hidden, value)
         case Mapping():
             return {key: _hidden(part) for key, part in value.items()}
-    return _hidden_fields(value) if is_dataclass(value) else value
+    return _hidden_fields(value) if isinstance(value, Struct) else value
 
 
 def _hidden_fields(value: Any) -> Any:
     plain = _NO_WORDS | _NO_WORDS_OF.get(type(value), set())
     changed = {}
-    for field in fields(value):
-        if field.name == "extra":
+    for name in value.__struct_fields__:
+        if name == "extra":
             continue
-        held = getattr(value, field.name)
-        if field.name in plain and _is_text(held):
+        held = getattr(value, name)
+        if name in plain and _is_text(held):
             continue
         hidden = _hidden_texts(held) if _is_text(held) else _hidden(held)
         if hidden is not held:
-            changed[field.name] = hidden
+            changed[name] = hidden
     return replace(value, **changed) if changed else value
 
 
@@ -167,8 +169,8 @@ def _shown(value: Any) -> Any:
         return type(value)(map(_shown, value))
     if isinstance(value, dict):
         return {key: _shown(part) for key, part in value.items()}
-    if is_dataclass(value) and not isinstance(value, type):
-        held = {field.name: getattr(value, field.name) for field in fields(value)}
+    if isinstance(value, Struct):
+        held = {name: getattr(value, name) for name in value.__struct_fields__}
         changed = {name: shown for name, one in held.items() if (shown := _shown(one)) is not one}
         return replace(value, **changed) if changed else value
     return value

@@ -1,16 +1,16 @@
 """Where coach keeps its things. Nothing is read or written outside these places but what the user names."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 
 class HomeUnknown(Exception):
     """COACH_HOME names a place that cannot be worked out, said in one sentence with a way out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(Struct, frozen=True):
     """The places of coach, all absolute; looking them up makes no folder."""
 
     config: Path

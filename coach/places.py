@@ -9,7 +9,7 @@ from pathlib import Path
 
 from textual.filter import LineFilter
 
-from coach.config import ConfigRead
+from coach.config_reading import ConfigRead
 from coach.dialogs.dialog import Dialog
 from coach.frame import Frame
 from coach.practice.calendar import shifted

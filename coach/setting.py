@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import time
 from typing import Any
+
+from msgspec import Struct
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -13,8 +14,7 @@ class SettingRefused(Exception):
     """A setting that does not exist, or a value it cannot have: one sentence with what is allowed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """What values a setting takes.
 
     `allowed` completes the sentence "it must be ...". `reads` makes the value of what a TOML file holds, or
@@ -29,8 +29,7 @@ class Kind:
     choices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """A setting: its name, its default, its kind, and a sentence that says what it does.
 
     `unset` are the words for a default that is none.

@@ -1,13 +1,15 @@
 """All settings: those of this machine in `config.toml`, those of the practice in the journal."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
 
+from msgspec import Struct
+
 from coach.coach import Coach
-from coach.config import SETTINGS, Config
+from coach.config import Config
 from coach.config_file import write_setting
+from coach.declared import SETTINGS
 from coach.practice.calendar import WEEKDAYS
 from coach.practice.refusal import Refused
 from coach.practice.rest import DAY_START, read_weekdays
@@ -49,8 +51,7 @@ ALL: Mapping[str, Setting] = {**SETTINGS, **OF_THE_PRACTICE}
 """Every setting, by its name."""
 
 
-@dataclass(frozen=True, slots=True)
-class InForce:
+class InForce(Struct, frozen=True):
     """A setting, the words for its value, and whether that is the default."""
 
     setting: Setting

@@ -6,9 +6,11 @@ Textual is imported only by what needs it, so that the names can be listed witho
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from coach.toml import TomlFile, TomlUnreadable, read_toml
 
@@ -54,8 +56,7 @@ VARIABLES = {
 """The variables coach adds, each with the one of Textual whose colour it takes when a theme lacks it."""
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeRead:
+class ThemeRead(Struct, frozen=True):
     """A theme as its file has it, or what is wrong with the file, a sentence a fault."""
 
     theme: Theme | None

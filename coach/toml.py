@@ -1,17 +1,17 @@
 """A TOML file that a person writes by hand: its values, and the line each of them stands on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 
 class TomlUnreadable(Exception):
     """A file cannot be read as TOML: one sentence naming the file, the line where there is one, and why."""
 
 
-@dataclass(frozen=True, slots=True)
-class TomlFile:
+class TomlFile(Struct, frozen=True):
     """What stood in a TOML file when it was read."""
 
     path: Path

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from msgspec.structs import replace
 from textual import work
 from textual.notifications import Notify
 
-from coach.config import ConfigRead
+from coach.config_reading import ConfigRead
 from coach.frame import frame_on_top
 from coach.journal.failures import JournalUnreadable, NotBackedUp, reason_of
 from coach.places import PlacesApp

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from coach.app import CoachApp
 from coach.coach import Coach
-from coach.config import Config, ConfigRead
+from coach.config import Config
+from coach.config_reading import ConfigRead
 from coach.demo import a_year
 from coach.journal.drafts import Drafts
 from coach.journal.journal import Journal

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from coach.cli import parser
-from coach.config import SETTINGS
+from coach.declared import SETTINGS
 from coach.keyboard import in_force, places, what
 from coach.setting import Setting
 from coach.settings import ALL

@@ -2,18 +2,18 @@
 
 import types
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
 from itertools import count
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from coach.practice.brand import Brand
+from msgspec import Struct
+from msgspec.structs import fields, replace
+
 from coach.practice.copy import Copy
 from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day, Outcome
 from coach.practice.rest import Pause
-from coach.practice.review import Review
 
 DEFAULT = {"archived", "away_until", "deleted", "extra", "ignored", "merged", "picked", "rhythm", "settings",
            "skipped", "suggestion", "outcome", "direction", "boundary"}  # fmt: skip
@@ -36,13 +36,12 @@ class Filling:
         self._ids = count()
 
     def of(self, kind: Any) -> Any:
-        """Make a value of a dataclass."""
-        # Days name these for types alone, so that a start need not load them.
-        hints = get_type_hints(kind, localns={"Brand": Brand, "Review": Review})
+        """Make a value."""
+        hints = get_type_hints(kind)
         values = {
             field.name: self._value(field.name, hints[field.name])
             for field in fields(kind)
-            if field.name not in DEFAULT or (field.default is MISSING and field.default_factory is MISSING)
+            if field.name not in DEFAULT or field.required
         }
         return kind(**values)
 
@@ -57,7 +56,7 @@ class Filling:
             return (self._value(name, get_args(kind)[0]),)
         if get_origin(kind) is not None:
             return {} if issubclass(get_origin(kind), Mapping) else get_origin(kind)()
-        if is_dataclass(kind):
+        if issubclass(kind, Struct):
             return self.of(kind)
         if issubclass(kind, Enum):
             return next(iter(kind))

@@ -2,10 +2,10 @@
 
 from collections.abc import AsyncIterator
 from contextlib import AbstractContextManager, asynccontextmanager, suppress
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from msgspec.structs import replace
 from textual.events import Key, Paste
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
@@ -14,7 +14,8 @@ from textual.worker import WorkerCancelled
 from coach.app import CoachApp
 from coach.cli.next_look import NextLook
 from coach.coach import Coach
-from coach.config import Config, ConfigRead
+from coach.config import Config
+from coach.config_reading import ConfigRead
 from coach.exchange.calendars import Calendars
 from coach.habits import habits_of
 from coach.journal.drafts import Drafts, read_drafts

@@ -4,11 +4,11 @@ import errno
 import os
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from sitting import Sitting
 
 from coach.coach import Coach

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.config import SETTINGS, Config, ConfigRead, read_config
+from coach.config import Config
 from coach.config_file import fresh, write_key, write_setting
+from coach.config_reading import ConfigRead, read_config
+from coach.declared import SETTINGS
 from coach.setting import SettingRefused
 from coach.theming import DEFAULT_THEME
 from coach.toml import TomlUnreadable, read_toml

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.commands import BY_ID, COMMANDS
-from coach.config import Config, ConfigRead, read_config
+from coach.config import Config
+from coach.config_reading import ConfigRead, read_config
 from coach.keyboard import checked, in_force, places, screens, what, why_not, widgets_of
 
 

@@ -1,7 +1,7 @@
-from dataclasses import astuple
 from pathlib import Path
 
 import pytest
+from msgspec.structs import astuple
 
 from coach.paths import HomeUnknown, Paths, find_paths
 

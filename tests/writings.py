@@ -1,12 +1,12 @@
 """Whole journals, drawn at random: every field that a person fills is filled now and then, with anything."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from enum import Enum
 from typing import Any
 
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from coach.practice.copy import Copy
 from coach.practice.customers import ROLES, Circle, Customer, Roster, role_word
@@ -160,10 +160,10 @@ def texts(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for inner in value:
             yield from texts(inner)
-    elif is_dataclass(value):
-        for field in fields(value):
-            found = getattr(value, field.name)
-            if field.name == "role":
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            found = getattr(value, name)
+            if name == "role":
                 yield role_word(found)
-            elif field.name not in _NOBODYS_WORDS:
+            elif name not in _NOBODYS_WORDS:
                 yield from texts(found)

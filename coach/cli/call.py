@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from coach.cli.next_look import NextLook
     from coach.coach import Coach
-    from coach.config import Config, ConfigRead
+    from coach.config import Config
+    from coach.config_reading import ConfigRead
     from coach.exchange.calendars import Calendars
     from coach.journal.journal import Journal
     from coach.journal.undo import UndoLog
@@ -70,7 +71,7 @@ class Call:
     @cached_property
     def settings_read(self) -> ConfigRead:
         """The settings of this machine, and what is wrong in their file."""
-        from coach.config import read_config
+        from coach.config_reading import read_config
 
         return read_config(self.paths.config)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from coach.cli.call import Call, complain, is_terminal
 from coach.cli.parsing import action, group
-from coach.config import read_config
+from coach.config_reading import read_config
 from coach.practice.refusal import Refused
 from coach.settings import ALL, Settings, named
 from coach.theming import own_themes, theme_names
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import argparse
 
     from coach.cli.parsing import Commands
-    from coach.config import ConfigRead
+    from coach.config_reading import ConfigRead
 
 FAULTS = 3
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec.structs import replace
 
 from coach.cli.call import Usage
 from coach.practice.customers import Circle, Customer, Priority, Rhythm, read_rhythm

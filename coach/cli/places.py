@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from coach.cli.call import Call
@@ -21,5 +20,5 @@ def add_to(commands: Commands) -> None:
 def print_paths(call: Call) -> None:
     """Print the places of coach."""
     paths = call.paths
-    for line in aligned((place.name, str(getattr(paths, place.name))) for place in fields(paths)):
+    for line in aligned((name, str(getattr(paths, name))) for name in paths.__struct_fields__):
         call.say(line)

@@ -1,8 +1,10 @@
 """What the lines of the customer's form offer, what may be wrong with them, and what they come to."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.practice.customers import (
     DAILY,
@@ -33,8 +35,7 @@ Offer = Callable[[str], list[Choice]]
 """Gives what a line offers for what is typed on it, the likeliest first; for nothing it gives all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
+class Described(Struct, frozen=True):
     """What the lines of a form say of a customer: what was changed on them, and nothing else."""
 
     edit: CustomerEdit

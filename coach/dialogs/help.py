@@ -1,9 +1,9 @@
 """The keys of a screen, as they are in force."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from textwrap import wrap
 
+from msgspec import Struct
 from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -21,8 +21,7 @@ GAP = 2
 MORE = "{back} closes   {palette} finds any command by its words   {settings} changes keys"
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """What some keys do, and whether they do it just now."""
 
     keys: str
@@ -30,8 +29,7 @@ class Key:
     now: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Keys that belong together, under a heading."""
 
     heading: str

@@ -1,8 +1,8 @@
 """Who else? Finds a customer by typing, or names a new one with a role."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -17,8 +17,7 @@ from coach.widgets.choices import Choices
 from coach.widgets.line import Line
 
 
-@dataclass(frozen=True, slots=True)
-class Picked:
+class Picked(Struct, frozen=True):
     """Somebody of the roster, or a new name with its role; a role of one's own comes with its circle."""
 
     customer: Customer | None = None

@@ -5,11 +5,12 @@ import stat
 import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from errno import EACCES
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from coach.exchange.kept_meetings import Kept, read_kept, read_shown, stamp_of, write_kept, write_shown
 from coach.exchange.offered import Offered
@@ -26,8 +27,7 @@ where there is time, so that this seldom happens where there is little."""
 SUFFIX = ".ics"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One calendar: its files, its meetings of the coming weeks, and what is amiss, a sentence each.
 
     `is_readable` is whether any of it could be read.

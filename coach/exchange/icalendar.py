@@ -7,13 +7,13 @@ those are read that repeat, or lie about the days that are asked for.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
 import recurring_ical_events
 from dateutil.rrule import rrulestr
 from icalendar import Calendar, Event
+from msgspec import Struct
 
 from coach.practice.calendar import shifted
 from coach.practice.meetings import Attendee, Meeting
@@ -73,8 +73,7 @@ class NotACalendar(ValueError):
     """A file holds no calendar; the message is a part of a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """The meetings of some days, and how many events could not be read."""
 
     meetings: tuple[Meeting, ...]

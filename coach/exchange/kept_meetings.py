@@ -2,18 +2,18 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from coach import __version__
 from coach.files import write_lightly
 from coach.practice.meetings import Attendee, Meeting
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """What is kept of a file: its stamp, the meetings from one date to another, and what is amiss with it."""
 
     stamp: str

@@ -7,9 +7,9 @@ cards of twenty years: a card that makes nobody is told of, and hinders no other
 import quopri
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from io import StringIO
 
+from msgspec import Struct
 from vobject.base import ParseError, getLogicalLines, parseLine
 from vobject.vcard import splitFields
 
@@ -36,8 +36,7 @@ class NotContacts(ValueError):
     """A file holds no contacts; the message is a part of a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Card:
+class _Card(Struct, frozen=True):
     """What a card says: of each property its values, as they are escaped."""
 
     values: Mapping[str, list[str]]

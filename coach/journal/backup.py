@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+
+from msgspec import Struct
 
 from coach.journal.contents import NAME
 from coach.journal.sealed import is_whole, line, sealed, unsealed
@@ -16,8 +17,7 @@ DAILY, WEEKLY, MONTHLY = 7, 4, 12
 _CHECKSUM = re.compile("[0-9a-f]{64}")
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """A file in a backup: its name in the journal, the SHA-256 of its content, and what it holds."""
 
     name: str
@@ -25,8 +25,7 @@ class File:
     counts: Counts
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(Struct, frozen=True):
     """The journal as it was at a moment; `id` is its practice day and a number."""
 
     id: str

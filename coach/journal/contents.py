@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
@@ -23,8 +24,7 @@ NAME = re.compile(r"roster\.json|[1-9][0-9]{3}\.json")
 """The names that the files of a journal have."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Year:
+class Year(Struct, frozen=True, eq=False):
     """The days of a year, and what was deleted on them."""
 
     days: dict[date, Day]

@@ -2,9 +2,10 @@
 
 import stat
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from coach.journal.backup import File
 from coach.journal.backups import Backups, checksum
@@ -23,8 +24,7 @@ ASIDE = "coach doctor --repair sets it aside"
 CLOSE = "coach doctor --repair closes it to them"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A fault: where it is, what it is as a clause, and what to do.
 
     `coach doctor --repair` sets it aside without a choice when nobody needs it (`aside`), and gives it the

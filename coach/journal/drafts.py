@@ -4,8 +4,9 @@ import json
 import re
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from coach.files import write_durably
 from coach.journal.lock import Lock
@@ -43,8 +44,7 @@ def is_about(place: str, ids: Iterable[str]) -> bool:
     return any(f" {id} " in f" {place} " for id in ids)
 
 
-@dataclass(frozen=True, slots=True)
-class Theirs:
+class Theirs(Struct, frozen=True):
     """Which drafts are about somebody who is forgotten.
 
     `ids` are those that the places of such drafts may have, `name` finds them in a draft whose place says

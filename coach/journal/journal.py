@@ -7,12 +7,13 @@ and the settings of the practice (`roster.json`).
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from msgspec import Struct
+from msgspec.structs import replace
 from tinydb.storages import Storage
 from tinydb.table import Document
 
@@ -29,8 +30,7 @@ from coach.practice.rest import Pause
 _Value = TypeVar("_Value")
 
 
-@dataclass(frozen=True, slots=True)
-class _Known(Generic[_Value]):
+class _Known(Struct, Generic[_Value], frozen=True):
     """What is known of a file: its key and stamp when it was read, its value, and whether it is suspect."""
 
     key: object

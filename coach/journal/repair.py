@@ -1,9 +1,10 @@
 """Putting back what was lost: it copies what is there first, and does nothing that was not chosen."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from coach.files import write_durably
 from coach.journal.backup import Backup
@@ -21,8 +22,7 @@ from coach.practice.copy import Copy
 from coach.practice.customers import Roster
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """What a file of the journal may hold from now on: where that comes from, and what it says."""
 
     source: str
@@ -36,8 +36,7 @@ class Way:
         return f"{self.source}: {held}{last}"
 
 
-@dataclass(frozen=True, slots=True)
-class Damage:
+class Damage(Struct, frozen=True):
     """A file of the journal that is damaged, gone or suspect, and the ways out, the recommended one first.
 
     There is none where a newer coach wrote the file: updating coach is the way out.

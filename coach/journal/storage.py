@@ -14,10 +14,10 @@ import stat
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from tinydb.storages import Storage
 
 from coach.files import write_durably
@@ -256,8 +256,7 @@ class DurableStorage(Storage):
             raise JournalUnwritable(self.path, reason_of(error)) from error
 
 
-@dataclass(frozen=True, slots=True)
-class _Version:
+class _Version(Struct, frozen=True):
     """What the file held when it was last looked at."""
 
     key: _Key | None

@@ -7,8 +7,9 @@ before reading or writing anything. Until then nothing is changed.
 
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from coach.files import remove_if_there, sync_folder, write_durably
 from coach.journal.failures import JournalUnreadable, JournalUnwritable, reason_of
@@ -16,8 +17,7 @@ from coach.journal.sealed import encoded, is_whole, sealed, unsealed
 from coach.journal.snapshot import Snapshot, Tables
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """What shall stand in one file: its name, the checksum of what stands there now, the new tables."""
 
     name: str

@@ -1,7 +1,8 @@
 """Questions and answers in lines."""
 
-from dataclasses import dataclass
 from typing import Protocol, TextIO
+
+from msgspec import Struct
 
 from coach.practice.text import clean
 from coach.practice.veil import drawn
@@ -18,8 +19,7 @@ class Ended(Exception):
     """There are no more answers: the input has ended."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What was answered: the number of a choice, or words, or both; neither passes."""
 
     number: int | None = None

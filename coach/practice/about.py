@@ -1,15 +1,15 @@
 """What was written about a customer, line by line: the one list of it for every way out and the search."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from coach.practice.customers import Customer
 from coach.practice.knowing import kind_word
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line about a customer: its kind (a first step, a fact), the text, and when it was written.
 
     `on` is the day on which they told or said it; of a guess, `question` would settle it and `said` is what

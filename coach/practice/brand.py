@@ -1,9 +1,10 @@
 """The brand: once a month, three words I want to be known by beside three that I heard."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct, field
 
 from coach.practice.refusal import Refused
 from coach.practice.text import NAME_LIMIT, clean, within
@@ -12,8 +13,7 @@ WORDS = 3
 """How many words I want to be known by, and how many heard ones stand beside them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Struct, frozen=True):
     """A word that I heard of myself, with the feedback in which: the customer, and its id."""
 
     word: str
@@ -22,8 +22,7 @@ class Heard:
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Brand:
+class Brand(Struct, frozen=True):
     """The words of a month: those I want to be known by, beside those that I heard; three of each at most."""
 
     wanted: tuple[str, ...] = ()

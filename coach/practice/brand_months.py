@@ -1,8 +1,9 @@
 """When the words of a month are asked for, where they stand, and what feedback they may be heard in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from coach.practice.brand import Brand
 from coach.practice.calendar import shifted
@@ -20,8 +21,7 @@ OFFERED = 9
 """The most feedback that is offered at once: each is chosen by a digit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A feedback and the customer it is of."""
 
     customer: Customer

@@ -5,10 +5,12 @@ leaves alone what was written since, also by another program.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from coach.practice.brand import Brand
 from coach.practice.copy import Copy
@@ -19,8 +21,7 @@ from coach.practice.rest import Pause
 from coach.practice.review import Review
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One act: what it was in words, when, and the entries it touched before and after it.
 
     A day or roster here holds nothing but those entries; the roster's are None where it was not touched.

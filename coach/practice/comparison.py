@@ -1,8 +1,9 @@
 """What a copy of the journal holds, in numbers, and what two copies differ in, in words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from coach.practice.calendar import in_words
 from coach.practice.conflict import Entry, place_of, words_of
@@ -12,8 +13,7 @@ from coach.practice.merge import pause_id, reflection_id, review_id
 from coach.practice.rest import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """How much a copy holds: written days, intentions, deeds, customers, and the last written day."""
 
     days: int = 0
@@ -61,8 +61,7 @@ def counts(copy: Copy) -> Counts:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """An entry that two copies have in other words, or that one of them lacks (None).
 
     `kind` is customer, pause, settings, intention, deed or reflection; `date` and `customer` (a name) are

@@ -1,8 +1,9 @@
 """Two forms of one entry, in words that a person can compare."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from coach.practice.about import about
 from coach.practice.brand import Brand
@@ -14,8 +15,7 @@ from coach.practice.review import Review
 Entry: TypeAlias = Customer | Pause | Intention | Deed | Reflection | Review | Brand
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """Two forms of one entry in their words: the one that was kept, and the other.
 
     `kind` is customer, pause, intention, deed, reflection, review or brand; `date` and `customer` (a name)

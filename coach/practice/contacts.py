@@ -1,7 +1,9 @@
 """Contacts from an address book: who they are, and what becomes of each on the roster."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.practice.customers import ROLES, Customer, Roster
 from coach.practice.directory import Directory, customers_in, same_person, with_emails
@@ -11,8 +13,7 @@ UNNAMED = "contact"
 """The role of somebody from an address book of whom no other is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Struct, frozen=True):
     """Somebody in an address book; `groups` are the names of the groups that they stand in."""
 
     name: str
@@ -21,16 +22,14 @@ class Contact:
     groups: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PassedOver:
+class PassedOver(Struct, frozen=True):
     """What an address book holds and nobody is made of: what it is called, and why."""
 
     called: str
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class AddressBook:
+class AddressBook(Struct, frozen=True):
     """The people of an address book, each once, and what was passed over."""
 
     contacts: tuple[Contact, ...]
@@ -66,8 +65,7 @@ def joined(cards: Iterable[Contact]) -> tuple[Contact, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """What becomes of a contact: the customer that it is, where there is one, and the addresses it adds."""
 
     contact: Contact
@@ -104,8 +102,7 @@ def likely_role(contact: Contact) -> str:
     return next((words[fold(group)] for group in contact.groups if fold(group) in words), UNNAMED)
 
 
-@dataclass(frozen=True, slots=True)
-class TakenOn:
+class TakenOn(Struct, frozen=True):
     """Who joined the roster, and who has another address now."""
 
     added: tuple[Customer, ...] = ()

@@ -1,15 +1,15 @@
 """A whole journal as values: what is exported, backed up, merged and compared."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from coach.practice.customers import Roster
 from coach.practice.day import Day, Deletion
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """A whole journal as values: all deletions are in `deleted`, none in the roster."""
 
     roster: Roster

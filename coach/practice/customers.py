@@ -1,10 +1,11 @@
 """Who the customers are: roles and circles, rhythms, the roster, and who comes up on a day."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct, field
 
 from coach.practice.calendar import WEEKDAYS, ago, days_apart, span
 from coach.practice.day import Deletion
@@ -37,8 +38,7 @@ class Priority(StrEnum):
     COULD = "could"
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Struct, frozen=True):
     """What a customer is to me: the key it is stored by, its word on the screen, its circle."""
 
     key: str
@@ -120,8 +120,7 @@ class RhythmKind(StrEnum):
     PICKED = "picked"
 
 
-@dataclass(frozen=True, slots=True)
-class Rhythm:
+class Rhythm(Struct, frozen=True):
     """When a customer comes up; `every` is in days, `weekdays` counts from Monday as 0."""
 
     kind: RhythmKind
@@ -180,8 +179,7 @@ def read_rhythm(text: str) -> Rhythm:
     return Rhythm(RhythmKind.WEEKDAYS, weekdays=weekdays)
 
 
-@dataclass(frozen=True, slots=True)
-class Customer:
+class Customer(Struct, frozen=True):
     """One entry of the roster: a named person, or a role without a name.
 
     `direction` is None where it follows from the role (see `stands`); `notes` are the facts they told;
@@ -223,8 +221,7 @@ class Customer:
         return self.direction or direction_of(self.role, self.circle)
 
 
-@dataclass(frozen=True, slots=True)
-class Roster:
+class Roster(Struct, frozen=True):
     """The customers in their order, the terms of the practice, and what was deleted of these."""
 
     customers: tuple[Customer, ...] = ()
@@ -266,8 +263,7 @@ def matching(who: str, customers: Iterable[Customer]) -> list[Customer]:
     return whole or [customer for customer in among if wanted in fold(customer.name)]
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """A customer who comes up on a day, and why, in three words at most."""
 
     customer: Customer

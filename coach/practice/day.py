@@ -6,17 +6,17 @@ A day is a frozen value; what happens to it makes a new one. The rules are pract
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from coach.practice.brand import Brand
 from coach.practice.calendar import days_apart, in_words, practice_day, shifted
 from coach.practice.refusal import Refused
-
-if TYPE_CHECKING:
-    from coach.practice.brand import Brand
-    from coach.practice.review import Review
+from coach.practice.review import Review
 
 DAYS_OPEN = 3
 """For how many days after it a day takes answers, deeds and its reflection."""
@@ -49,8 +49,7 @@ FELL_SHORT = (Outcome.PARTLY, Outcome.MISSED)
 """The outcomes after which an intention is offered once more, and something may have come between."""
 
 
-@dataclass(frozen=True, slots=True)
-class Intention:
+class Intention(Struct, frozen=True):
     """One act of mine for one customer on one practice day, and what became of it.
 
     `suggestion` is the id of the playbook's line it was taken from; `when` the moment it is for; `why` what
@@ -99,8 +98,7 @@ class Intention:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(Struct, frozen=True):
     """A kind act that nobody planned, in one line."""
 
     id: str
@@ -111,8 +109,7 @@ class Deed:
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Reflection:
+class Reflection(Struct, frozen=True):
     """The answer to the evening's question."""
 
     answer: str
@@ -122,8 +119,7 @@ class Reflection:
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(Struct, frozen=True):
     """What was put aside for one day: the morning, customers ("not today"), open answers, the question."""
 
     morning: bool = False
@@ -133,8 +129,7 @@ class Skipped:
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Deletion:
+class Deletion(Struct, frozen=True):
     """What remains of a deleted entry, so that a second copy of the journal learns of it."""
 
     id: str
@@ -142,8 +137,7 @@ class Deletion:
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """Everything written on one practice day, and the review of the week that begins on it."""
 
     date: date

@@ -4,9 +4,11 @@ What is not named in a change stays as it is, so that two programs can change di
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, TypeAlias, TypedDict
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.practice.customers import Circle, Customer, Priority, Rhythm
 from coach.practice.knowing import (
@@ -70,8 +72,7 @@ Told: TypeAlias = Note | Offer | Guess | Feedback | Address
 """One line of those that a customer has any number of: a fact, an offer, a guess, a feedback, an address."""
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Struct, frozen=True):
     """A line that is written: in the place of another, which None takes away, else behind all of its kind."""
 
     told: Told | None

@@ -1,8 +1,9 @@
 """What the counts say: a question, its answer in a sentence of fact, and the rows of its picture."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from coach.practice import trends as counts
 from coach.practice.calendar import in_words
@@ -24,8 +25,7 @@ KINDS: Mapping[str, str] = {
 WHENS: Mapping[str, str] = {counts.WITH_WHEN: "with a when", counts.WITHOUT_WHEN: "without"}
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A line of a picture: what it is of, how far its bar goes (0 to 1; None: no bar), and the number."""
 
     label: str
@@ -33,8 +33,7 @@ class Row:
     number: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A question with its answer; `rows` is empty where there is too little to draw.
 
     `by_week` says that the rows are weeks, drawn side by side.
@@ -47,8 +46,7 @@ class Finding:
     by_week: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """What the findings are made of: the counts, the runs, the reserve, and the returns after a gap."""
 
     trends: Trends

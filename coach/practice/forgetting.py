@@ -6,9 +6,11 @@ everybody who was forgotten shares.
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import NAMESPACE_OID, uuid5
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.practice.about import about
 from coach.practice.brand import Brand
@@ -25,8 +27,7 @@ WORDLESS = "…"
 _MADE = re.compile(r"[0-9a-f]{12}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-@dataclass(frozen=True, slots=True)
-class Erasure:
+class Erasure(Struct, frozen=True):
     """What the journal holds about a customer, counted; `named` are the texts about others that name them.
 
     `may_be_named` says whether the name can be taken out of texts. Older copies may hold it then, in texts

@@ -1,14 +1,14 @@
 """The habits of one person on one machine: they decide what is shown and when, and change no day."""
 
-from dataclasses import dataclass
 from datetime import time
+
+from msgspec import Struct
 
 from coach.practice.customers import PROPOSALS
 from coach.practice.today import EVENING_STARTS
 
 
-@dataclass(frozen=True, slots=True)
-class Habits:
+class Habits(Struct, frozen=True):
     """How somebody goes about the practice.
 
     `evening_starts` is when the evening half begins, `week_starts` the weekday that weeks begin with (Monday

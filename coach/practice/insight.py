@@ -1,8 +1,9 @@
 """What the days say about single customers: what came of the last intention, and who is neglected."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from coach.practice.calendar import span
 from coach.practice.customers import Customer, Roster
@@ -19,8 +20,7 @@ NEGLECTED_SHOWN = 3
 """The most neglected customers that are shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Served:
+class Served(Struct, frozen=True):
     """How one customer was served so far: the last intention with its date, and what came of them all."""
 
     last_intention: Intention | None

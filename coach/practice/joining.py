@@ -1,9 +1,10 @@
 """Two customers who are one person become one, and nothing that was written of either is lost."""
 
 from collections.abc import Iterable
-from dataclasses import fields, replace
 from datetime import date, datetime
 from typing import Any, TypeVar
+
+from msgspec.structs import replace
 
 from coach.practice.copy import Copy
 from coach.practice.customers import Customer, role_word
@@ -53,14 +54,14 @@ def _both(keep: Customer, other: Customer) -> Customer:
 
     def filled(ours: _Known, theirs: _Known) -> _Known:
         found: dict[str, Any] = {}
-        for each in fields(ours):
-            mine, their = getattr(ours, each.name), getattr(theirs, each.name)
-            if each.name == "extra":
+        for name in ours.__struct_fields__:
+            mine, their = getattr(ours, name), getattr(theirs, name)
+            if name == "extra":
                 found["extra"] = {**their, **mine}
             elif isinstance(mine, str) and type(mine) is str:
-                found[each.name] = line(each.name.replace("_", " "), mine, their)
+                found[name] = line(name.replace("_", " "), mine, their)
             else:
-                found[each.name] = picked(each.name, mine, their)
+                found[name] = picked(name, mine, their)
         return replace(ours, **found)
 
     changes: dict[str, Any] = {

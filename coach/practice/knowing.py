@@ -5,10 +5,11 @@ The essays' "everyone is different" in values (practice.md, "What the essays ask
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct, field
 
 MUCH = range(1, 6)
 """How sure a guess is, and how much passes between us: from little (1) to much (5)."""
@@ -73,8 +74,7 @@ def kind_word(kind: OfferKind | FeedbackKind | BuyIn) -> str:
     return KIND_WORDS.get(kind, kind.value)
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """How a customer likes to be dealt with: a line for each thing one has to know when serving them."""
 
     channel: str | None = None
@@ -102,8 +102,7 @@ TRAITS: Mapping[str, str] = {
 """The fields of a listening profile, in their order, each with its word on the screen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A fact that a customer told, or a line to remember about them.
 
     `at` is when it was written, `on` the date on which they told it, where that is known to be another.
@@ -120,15 +119,13 @@ class Note:
         return self.on or (self.at.date() if self.at else None)
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """An e-mail address, by which a calendar knows the customer."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """One thing that I can bring to a customer."""
 
     kind: OfferKind
@@ -136,8 +133,7 @@ class Offer:
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(Struct, frozen=True):
     """What I suppose of a customer: how sure I am (1 to 5), what to ask them, what they said, and when."""
 
     text: str
@@ -154,8 +150,7 @@ class Guess:
         return self.said is None
 
 
-@dataclass(frozen=True, slots=True)
-class Feedback:
+class Feedback(Struct, frozen=True):
     """What I heard of how I am perceived: their words, and the date. The id stands once in a customer."""
 
     id: str
@@ -165,8 +160,7 @@ class Feedback:
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Dealings:
+class Dealings(Struct, frozen=True):
     """What passes between a customer and me, for the map: in words, how much (1 to 5), and their buy-in."""
 
     give: str | None = None

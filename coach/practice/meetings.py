@@ -1,8 +1,9 @@
 """Whom I meet on a day: the meetings that calendars hold, and which customers take part in them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+
+from msgspec import Struct
 
 from coach.practice.calendar import practice_day
 from coach.practice.customers import Customer, Proposal
@@ -12,16 +13,14 @@ from coach.practice.text import NAME_LIMIT
 _MOMENT = timedelta(microseconds=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Attendee:
+class Attendee(Struct, frozen=True):
     """Somebody who takes part in a meeting, as the calendar names them; either text may be empty."""
 
     name: str
     email: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(Struct, frozen=True):
     """One meeting on one occasion.
 
     It begins and ends at moments with a zone, or at times of the wall clock wherever one is (no zone), or it
@@ -77,8 +76,7 @@ def on_day(meetings: Iterable[Meeting], day: date, day_start: time) -> list[tupl
     return [(key[0], found[key]) for key in sorted(found, key=order)]
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
+class Met(Struct, frozen=True):
     """A meeting of a day: when, with which customers, and with whom beside them."""
 
     at: time | None
@@ -167,8 +165,7 @@ OFFERED = 3
 """The most people who are offered on a day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """Somebody who is met and not on the roster, and where."""
 
     attendee: Attendee

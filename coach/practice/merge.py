@@ -5,9 +5,11 @@ later stays, and the other is handed back to be shown (interface.md, "Into a fil
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.practice.brand import Brand
 from coach.practice.conflict import Conflict, Entry, conflict
@@ -21,8 +23,7 @@ from coach.practice.text import fold
 E = TypeVar("E", bound=Entry)
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """The journal that two copies make together, and what of them it does not hold."""
 
     copy: Copy

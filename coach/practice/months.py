@@ -1,15 +1,15 @@
 """A month: what was kept of what was planned, by day and in all."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from coach.practice.day import Day, Outcome
 from coach.practice.streaks import Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Struct, frozen=True):
     """What was kept, a partly kept intention as a half, of what was planned; no-chance is in neither."""
 
     kept: float = 0
@@ -20,8 +20,7 @@ class Planned:
         return f"{in_halves(self.kept)}/{self.of}"
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Struct, frozen=True):
     """A month by its first day: days practised of those that count, and what was kept of what was planned."""
 
     first: date

@@ -1,10 +1,11 @@
 """The myopia check: which customers the last weeks left out of sight (practice.md, "Customer Myopia")."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from coach.practice.calendar import shifted, span
 from coach.practice.customers import Circle, Customer, Priority, Roster
@@ -51,16 +52,14 @@ GROUPS: Mapping[str, tuple[Group, ...]] = {
 """The groups of each dimension."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """A group of which nobody was in sight, and whom of it to think of first."""
 
     of: Group
     customers: tuple[Customer, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """How many of a group were in sight, of how many that could have been."""
 
     of: Group
@@ -73,8 +72,7 @@ class Seen:
         return self.there > 0 and self.seen == 0
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(Struct, frozen=True):
     """What the last 28 days had in sight, group by group of each dimension, and whom to put on the list.
 
     Each of those named comes with the groups left out that they belong to; where these are few, others

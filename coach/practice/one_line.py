@@ -1,14 +1,14 @@
 """A customer in one line: `Dana boss every 10 days`, read from the end, so that a name may be any words."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from coach.practice.customers import ROLES, Priority, Rhythm, read_rhythm, role_word
 from coach.practice.text import clean, fold
 
 
-@dataclass(frozen=True, slots=True)
-class InOneLine:
+class InOneLine(Struct, frozen=True):
     """A customer as one line names them; the name is empty for a role without one."""
 
     name: str

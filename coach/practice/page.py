@@ -1,8 +1,9 @@
 """A customer's page: all that there is to say of them, item by item, as it is shown and as it is typed."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from coach.practice.calendar import in_words
 from coach.practice.customers import Circle, Customer, role_word
@@ -19,8 +20,7 @@ from coach.practice.knowing import (
 from coach.practice.text import NAME_LIMIT, NOTE_LIMIT, SENTENCE_LIMIT, VALUE_LIMIT, clean
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One thing on the page.
 
     Args:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.practice.calendar import read_day
 from coach.practice.customers import DAILY, Circle, Priority, Rhythm, read_rhythm
@@ -30,8 +32,7 @@ from coach.practice.text import clean, fold
 Kind = TypeVar("Kind", bound=StrEnum)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What `edit_customer` takes: fields, or a line."""
 
     edit: Mapping[str, Any]

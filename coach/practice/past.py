@@ -1,14 +1,14 @@
 """A day that has been, and the word for its mark."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from coach.practice.day import Day
 from coach.practice.streaks import Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """A day of the history with its mark: done, half, missed, reserve, rest, pause, travel or open."""
 
     day: Day

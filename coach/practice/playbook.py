@@ -6,13 +6,14 @@ module always has the same answer, and days and customers vary it.
 
 import tomllib
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct
 
 from coach.practice.calendar import days_apart
 from coach.practice.day import Intention, Outcome
@@ -44,8 +45,7 @@ class Cue(StrEnum):
     SELF = "self"
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """An intention to take over as it is; its id is kept in the journal and never changes."""
 
     id: str
@@ -55,8 +55,7 @@ class Suggestion:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """A question to reflect on in the evening, or a prompt to understand someone by."""
 
     id: str
@@ -64,8 +63,7 @@ class Question:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Playbook:
+class Playbook(Struct, frozen=True):
     """All texts: suggestions by role, questions and prompts by group, each in the order of the file."""
 
     suggestions: Mapping[str, tuple[Suggestion, ...]]

@@ -1,8 +1,9 @@
 """On this day: what was written a month and a year ago."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from coach.practice.calendar import months_later
 from coach.practice.day import Day, Outcome
@@ -11,8 +12,7 @@ LOOKED_AT: Mapping[str, int] = {"A month ago": 1, "A year ago": 12}
 """How far back is looked, in months, and how it is said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(Struct, frozen=True):
     """One thing that was written on this day: how long ago in words, for whom (an id), and what."""
 
     ago: str

@@ -1,9 +1,11 @@
 """The terms of the practice: when a day starts, which weekdays rest, and which dates are paused."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from coach.practice.calendar import WEEKDAYS, in_words, shifted
 from coach.practice.refusal import Refused
@@ -17,8 +19,7 @@ PAUSE_MAY_BEGIN_BACK = 28
 """How many days back a pause may begin: an illness is written down afterwards."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
+class Rest(Struct, frozen=True):
     """Weekdays that rest from a practice day on (None: since ever), until a later rule begins."""
 
     since: date | None
@@ -26,8 +27,7 @@ class Rest:
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(Struct, frozen=True):
     """A range of dates off, both ends included."""
 
     first: date
@@ -41,8 +41,7 @@ class Pause:
         return self.first <= day <= self.last
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What belongs to the practice itself and travels with the journal.
 
     `ignored` are those whom calendars name and nobody wants on the roster, by e-mail address or name.

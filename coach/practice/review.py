@@ -1,10 +1,12 @@
 """What a person wrote when they looked back on a week, part by part; any part may be missing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 
 class Part(StrEnum):
@@ -33,8 +35,7 @@ QUESTIONS: Mapping[Part, str] = {
 """What each part asks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """One line of a review: its part, the customer it is about, and the words."""
 
     part: Part
@@ -43,8 +44,7 @@ class Answer:
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """The review of the week that begins on the day which holds it: an answer a part at most."""
 
     answers: tuple[Answer, ...] = ()

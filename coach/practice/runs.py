@@ -4,17 +4,17 @@ All of it is read from the marks of the days; see `streaks`.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from coach.practice.streaks import RESERVE, RESERVE_EVERY, Mark
 
 Marked = tuple[date, Mark]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Days practised in a row: the first and the last of them, and how many they are."""
 
     first: date
@@ -30,8 +30,7 @@ class ReserveEvent(StrEnum):
     EARNED = "earned"
 
 
-@dataclass(frozen=True, slots=True)
-class ReserveChange:
+class ReserveChange(Struct, frozen=True):
     """The day on which a reserve was spent or earned, and how many were left after it."""
 
     date: date
@@ -39,8 +38,7 @@ class ReserveChange:
     left: int
 
 
-@dataclass(frozen=True, slots=True)
-class Returns:
+class Returns(Struct, frozen=True):
     """Of so many gaps, how many were a single missed day: the next one that counts was practised."""
 
     at_once: int

@@ -5,8 +5,9 @@ each key that is typed only looks.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from coach.practice.about import about
 from coach.practice.customers import Customer, Roster, role_word
@@ -16,8 +17,7 @@ from coach.practice.review import QUESTIONS
 from coach.practice.text import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """An entry that was found.
 
     `kind` is customer, what is known of one (fact, guess and the other kinds of `about`), intention, note (of
@@ -33,8 +33,7 @@ class Hit:
     beside: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Searchable:
+class Searchable(Struct, frozen=True):
     """An entry made ready for the search: the hit that it would be, its outcome, and its folded words."""
 
     hit: Hit

@@ -1,8 +1,9 @@
 """What the figures and the marks say, in sentences of fact (practice.md, "How it speaks")."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from coach.practice.calendar import in_words, shifted
 from coach.practice.customers import Roster
@@ -28,16 +29,14 @@ NEXT: Mapping[Kind, str] = {
 """What can still be done about today."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A number and what it counts."""
 
     number: str
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """The streak in words: what comes first, two columns of figures, and what to try, if anything.
 
     `first` has sentences only after a gap and before the first answered day; the figures are about the

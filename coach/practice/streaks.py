@@ -5,9 +5,11 @@ fold with an explicit state, so that it can be taken up from any day whose state
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.practice.calendar import shifted, span
 from coach.practice.customers import Roster
@@ -67,8 +69,7 @@ class Kind(StrEnum):
 _NEUTRAL = {Kind.REST: Mark.REST, Kind.PAUSE: Mark.PAUSE, Kind.TRAVEL: Mark.TRAVEL}
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """Where the streak stands after a day; `after` is the mark of the last day that was not neutral."""
 
     current: int = 0
@@ -151,24 +152,21 @@ def _is_travellers_date(day: date, days: Mapping[date, Day], day_start: time) ->
     return ended - began < TRAVEL_UNDER
 
 
-@dataclass(frozen=True, slots=True)
-class PracticeRate:
+class PracticeRate(Struct, frozen=True):
     """Done days of the days that counted."""
 
     done: int
     of: int
 
 
-@dataclass(frozen=True, slots=True)
-class KeptRate:
+class KeptRate(Struct, frozen=True):
     """What was kept, a partly kept intention as a half, of the intentions that had their chance."""
 
     kept: float
     of: int
 
 
-@dataclass(frozen=True, slots=True)
-class Streak:
+class Streak(Struct, frozen=True):
     """All figures of the streak on a day, and the mark of each closed day, oldest first.
 
     `kept_rate` is None under eight intentions. `no_chance` is the share of intentions that never came

@@ -1,9 +1,10 @@
 """Each customer's strip: what came of every day with them, when they were last served, and what was kept."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day, Outcome
@@ -24,8 +25,7 @@ class Order(StrEnum):
     KEPT = "kept"
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """A customer, what came of each day with them (an outcome, `deed` or `unanswered`), and the facts."""
 
     customer: Customer

@@ -5,8 +5,10 @@ not in it. It holds no words of the person.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from coach.practice.calendar import shifted, span
 from coach.practice.customers import Roster
@@ -20,8 +22,7 @@ WORDLESS = "…"
 """What stands in a summary where the person wrote words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """What all days before a date come to.
 
     The streak stands as it did before the last day of them: what that day is depends on the day after it,

@@ -1,8 +1,9 @@
 """Thanks that are due: to whom, and for what (practice.md, "total maintenance and appreciation")."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from coach.practice.calendar import ago, days_apart, shifted
 from coach.practice.customers import Customer, Roster
@@ -21,8 +22,7 @@ THANKS = "thank"
 """The word by which a deed or an intention of one's own is known to give thanks."""
 
 
-@dataclass(frozen=True, slots=True)
-class ThanksDue:
+class ThanksDue(Struct, frozen=True):
     """A customer to whom thanks are due, and for what, in a few words."""
 
     customer: Customer

@@ -1,16 +1,16 @@
 """All that was written for one customer, day by day, the newest first."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from coach.practice.day import Day, Outcome
 from coach.practice.reasons import reason_word
 from coach.practice.review import QUESTIONS
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """One thing on the timeline: an intention, a deed or a review; `beside` is its `when` or its question."""
 
     date: date

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from coach.practice.customers import Customer
 from coach.practice.day import Day, Intention
@@ -24,8 +25,7 @@ class Half(StrEnum):
     EVENING = "evening"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A customer on the list of a day: why they are there, and the intention, once there is one."""
 
     customer: Customer
@@ -33,8 +33,7 @@ class Row:
     intention: Intention | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Today:
+class Today(Struct, frozen=True):
     """The list of a day, with what is due on it."""
 
     date: date

@@ -6,8 +6,9 @@ smallest number: a week of fewer than `FEWEST` days, a share of fewer than eight
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from coach.practice.calendar import WEEKDAYS, shifted, span, week_of, weeks
 from coach.practice.customers import Roster
@@ -31,8 +32,7 @@ WORTH: Mapping[Outcome | None, float] = {Outcome.KEPT: 1.0, Outcome.PARTLY: 0.5,
 """What an intention that had its chance adds to what was kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """An intention that had its chance, the day it is of, and what it adds to what was kept."""
 
     day: date
@@ -40,8 +40,7 @@ class Case:
     worth: float
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """A part of a whole, under the key of what it is counted for."""
 
     key: str
@@ -54,8 +53,7 @@ class Share:
         return self.part / self.of
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(Struct, frozen=True):
     """A week by its first day: days practised, and intentions kept, each of those that count."""
 
     first: date
@@ -70,8 +68,7 @@ class Week:
         return Share(str(self.first), self.done, self.days) if self.days >= FEWEST else None
 
 
-@dataclass(frozen=True, slots=True)
-class Trends:
+class Trends(Struct, frozen=True):
     """The counts of the last weeks, oldest week first, and of each group with enough cases the best first.
 
     `weekdays` keeps the order of the week; `reasons` counts what came between, the most frequent first, and

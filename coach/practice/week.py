@@ -1,8 +1,9 @@
 """The week: what was intended for each customer beside what came of it, and what to look at next."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from coach.practice.calendar import shifted, span, weeks
 from coach.practice.customers import Customer, Priority, Roster
@@ -21,8 +22,7 @@ DAYS_BEFORE = max(MISSED_WITHIN, IN_SIGHT)
 """How many days before a week are looked at too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dealt:
+class Dealt(Struct, frozen=True):
     """One customer in a week: the intentions and the deeds for them, each with its date, in order."""
 
     customer: Customer
@@ -30,8 +30,7 @@ class Dealt:
     deeds: tuple[tuple[date, Deed], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MissedTwice:
+class MissedTwice(Struct, frozen=True):
     """The same plan for a customer, missed the last two times that it had its chance."""
 
     customer: Customer
@@ -39,8 +38,7 @@ class MissedTwice:
     dates: tuple[date, date]
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(Struct, frozen=True):
     """A week looked back on.
 
     `until` is its last day that has begun; `outcomes` counts the intentions up to it, the unanswered under

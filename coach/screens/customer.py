@@ -1,10 +1,10 @@
 """A customer's page: who they are to me, what I know, guess and heard of them, and all that was written."""
 
 import asyncio
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
+from msgspec.structs import replace
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical

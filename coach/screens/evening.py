@@ -1,11 +1,12 @@
 """The evening: what became of each intention, one question, and one sentence of fact."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from functools import partial
 
+from msgspec import Struct
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -39,8 +40,7 @@ class Step(Enum):
     END = "reading"
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """An intention on the list of the evening, with the day it is of."""
 
     day: date

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
@@ -12,8 +13,8 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 
 from coach.commands import bindings
-from coach.config import ConfigRead, read_config
 from coach.config_file import write_key
+from coach.config_reading import ConfigRead, read_config
 from coach.dialogs.key_form import KeyForm
 from coach.dialogs.setting_form import SettingForm
 from coach.frame import Frame
@@ -29,8 +30,7 @@ FROM_THE_NEXT_START = ("mouse",)
 """What the app follows only when it is opened anew."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyEntry:
+class KeyEntry(Struct, frozen=True):
     """A command: its place, what it does, its keys, and whether they are its own."""
 
     id: str
@@ -40,8 +40,7 @@ class KeyEntry:
     is_default: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Keyboard:
+class Keyboard(Struct, frozen=True):
     """What is known where all screens are: the commands, and why one cannot have a key."""
 
     commands: Callable[[ConfigRead], tuple[KeyEntry, ...]]

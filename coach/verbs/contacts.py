@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from coach.practice.calendar import practice_day
 from coach.practice.customers import Circle, Customer, Rhythm, RhythmKind, Roster

@@ -1,7 +1,8 @@
 """The verbs of copies: giving the whole journal, and taking another one in."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from coach.practice.customers import Customer
 from coach.practice.refusal import Refused

@@ -1,7 +1,8 @@
 """The verbs of the day: its list, the intentions, the answers, the deeds and the reflection."""
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from coach.practice.calendar import ago, in_words, shifted
 from coach.practice.customers import proposals, reason

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec.structs import replace
 
 from coach.practice.text import SENTENCE_LIMIT, clean, within
 from coach.verbs.reading import Reading

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from coach.practice.refusal import Refused
 from coach.practice.text import NAME_LIMIT, clean, within

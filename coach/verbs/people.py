@@ -5,9 +5,10 @@ What changes a customer is imported by the verb that does: the list of today cha
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import reduce
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from coach.practice.customers import ROLES, Customer, matching, read_role, role_word
 from coach.practice.refusal import Refused

@@ -1,7 +1,8 @@
 """The verbs of the terms: pauses, rest days and the day start."""
 
-from dataclasses import replace
 from datetime import date, time
+
+from msgspec.structs import replace
 
 from coach.practice.customers import Roster
 from coach.practice.refusal import Refused

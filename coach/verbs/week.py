@@ -1,8 +1,9 @@
 """The verbs of the week: looking back on one, and writing its review."""
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from coach.practice.calendar import in_words, shifted
 from coach.practice.day import Day, must_not_precede

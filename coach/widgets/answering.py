@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -18,8 +19,7 @@ REASONS_FROM = 4
 """The digit of the first reason; those before it choose what becomes of a leftover."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """An intention to be answered, as the pane shows it.
 
     `note` is what stands on the line, `noted` what was saved. `leftover` says that it was answered partly

@@ -1,7 +1,9 @@
 """One part of a review: what is known, one question, a line for the answer, and people to choose from."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from msgspec import Struct
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -15,8 +17,7 @@ from coach.widgets.choices import Choices
 from coach.widgets.line import Line
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Somebody to choose: their id, how they are named, and what stands behind."""
 
     id: str
@@ -24,8 +25,7 @@ class Person:
     aside: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PartPage:
+class PartPage(Struct, frozen=True):
     """What the pane shows of a part.
 
     `known` are sentences, each with a word before it ("" for none); `text` is what stands on the line;

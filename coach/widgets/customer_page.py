@@ -1,7 +1,6 @@
 """A customer in detail: what they are to me, what came of the last intention, and what to remember."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
@@ -10,8 +9,7 @@ from textual.widgets import Static
 from coach.commands import SCROLLS
 
 
-@dataclass(frozen=True, slots=True)
-class Portrait:
+class Portrait(Struct, frozen=True):
     """What the page shows of a customer, in words.
 
     `facts` are pairs of a word and what holds for it; `last` says what came of the last intention, with

@@ -1,8 +1,8 @@
 """A day in words: each intention with its outcome, the deeds, and the question with its answer."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -23,8 +23,7 @@ OUTCOME = 12
 """The column of outcomes with the space before it, in cells."""
 
 
-@dataclass(frozen=True, slots=True)
-class DayPage:
+class DayPage(Struct, frozen=True):
     """What is shown of a day: its date and its mark in words, and what is written on it.
 
     `names` are the customers' by their ids, `aside` is what can still be done.

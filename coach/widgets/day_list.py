@@ -1,8 +1,8 @@
 """The list of a day: one row a customer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -19,8 +19,7 @@ WORDS = {**ANSWERS, "deed": "a deed", "reflection": "reflected"}
 """What stands at the end of a row: an outcome, or what else the row is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A row: the key it is found by, the customer in words, what stands behind, and how far it is."""
 
     key: str

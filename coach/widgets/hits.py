@@ -2,9 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
+from msgspec import Struct
 from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets.option_list import Option
@@ -18,8 +18,7 @@ DATE, KIND = 13, 11
 """The widths of the columns of dates and kinds, with the space behind them, in cells."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A line of the list: the date in words, the customer's name, what it is, and what was written."""
 
     date: str

@@ -1,9 +1,9 @@
 """The keys that can be pressed, at the bottom of a screen."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
+from msgspec import Struct
 from rich.cells import cell_len
 from textual import events
 from textual.content import Content
@@ -11,8 +11,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """A piece of the line: its text, what it is drawn as, and the key that a click on it presses."""
 
     text: str

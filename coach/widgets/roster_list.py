@@ -1,9 +1,9 @@
 """The roster as a list: one row a customer, under the circle each belongs to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
+from msgspec import Struct
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -25,8 +25,7 @@ BESIDE = 66
 """Under how many columns the rhythm is left to the page beside the list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A row: the key it is found by, the customer in words, when they come up, and when they were served.
 
     `kept` is how much was kept in a row; `due` says that they come up today.

@@ -1,8 +1,8 @@
 """Settings and keys in a list, under headings."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -12,8 +12,7 @@ from coach.widgets.choices import Rows
 from coach.widgets.columns import columns
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A row: what it is found by, its heading, its words, its value, and whether that is the default."""
 
     id: str

@@ -1,9 +1,9 @@
 """A week in words: its facts, and under each customer what was intended beside what came of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -22,8 +22,7 @@ WEEKDAY = 7
 """The column of weekdays with the space before and behind it, in cells."""
 
 
-@dataclass(frozen=True, slots=True)
-class WeekPage:
+class WeekPage(Struct, frozen=True):
     """What is shown of a week: its first day, its facts in sentences, and the customers."""
 
     first: date

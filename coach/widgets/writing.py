@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -21,8 +22,7 @@ OFFERED = 3
 """How many suggestions are offered, each taken by its digit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What the pane shows of one customer on one day.
 
     `about` is how they like to be dealt with; `last` are the last intentions, the newest first, each as what

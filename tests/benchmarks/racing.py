@@ -1,15 +1,15 @@
 """Two things measured turn by turn, so that whatever else the machine does slows both."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from statistics import median
+
+from msgspec import Struct
 
 Measure = Callable[[], float]
 """Does a thing once, and gives what it took."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of the table: two medians, their ratio, and what the ratio may be at most."""
 
     what: str

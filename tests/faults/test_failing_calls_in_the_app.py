@@ -8,12 +8,12 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import Struct
 from sitting import Hands, Sitting
 
 from coach.practice.day import Outcome
@@ -145,8 +145,7 @@ async def test_each_call_of_a_save_that_fails_is_told_once_and_the_next_save_wor
     )
 
 
-@dataclass(frozen=True)
-class Save:
+class Save(Struct, frozen=True):
     """A way to save words: the keys to the line, what was saved, the hour, and what was answered before."""
 
     way: tuple[str, ...]

@@ -4,9 +4,9 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import pytest
+from msgspec import Struct
 from terminal import Terminal
 
 pytestmark = pytest.mark.fault
@@ -17,8 +17,7 @@ MOST_LOST = 2.0
 TEXT = "half a thou"
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(Struct, frozen=True):
     """A line to write on: what has to be there before, and how one gets to it.
 
     `way` are keys, each with what is on the screen before it is pressed, and last what is there on arrival.

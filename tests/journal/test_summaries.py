@@ -1,7 +1,6 @@
 """The summary of past years: with it and without it every figure is the same."""
 
 import json
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from coach.coach import Coach
 from coach.journal import storage

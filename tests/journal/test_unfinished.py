@@ -7,11 +7,11 @@ import signal
 import stat
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from coach.journal.failures import JournalUnreadable, JournalUnwritable
 from coach.journal.journal import Journal

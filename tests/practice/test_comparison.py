@@ -1,7 +1,8 @@
 """What two copies differ in, in words."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, time
+
+from msgspec.structs import replace
 
 from coach.practice.comparison import Counts, counts, differences
 from coach.practice.copy import Copy

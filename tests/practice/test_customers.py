@@ -1,10 +1,10 @@
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from coach.practice.calendar import shifted
 from coach.practice.customers import (

@@ -1,11 +1,11 @@
 """Two copies of a journal become one, and nothing that anybody wrote is lost without being shown."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from coach.practice.change import import_of, import_taken_back
 from coach.practice.conflict import Conflict

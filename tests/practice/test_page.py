@@ -1,6 +1,5 @@
 """A customer's page: every item is read as it is written, and changes nothing but itself."""
 
-from dataclasses import replace
 from datetime import date
 from functools import reduce
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from writings import copies
 
 from coach.practice.copy import Copy

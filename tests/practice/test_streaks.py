@@ -1,8 +1,8 @@
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta, timezone
 
 import pytest
+from msgspec.structs import replace
 
 from coach.practice.calendar import shifted
 from coach.practice.customers import Roster

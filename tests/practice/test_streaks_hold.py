@@ -2,12 +2,13 @@
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coach.practice.calendar import practice_day, shifted
 from coach.practice.customers import Roster
@@ -22,8 +23,7 @@ LETTERS = "DDDDDDHHEEEEdqLPA"
 after, P planned the day before, A planned the day before and answered."""
 
 
-@dataclass(frozen=True)
-class History:
+class History(Struct, frozen=True):
     days: dict[date, Day]
     roster: Roster
     today: date

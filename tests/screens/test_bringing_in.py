@@ -7,7 +7,7 @@ import pytest
 from calendars import BERLIN, DANA, calendar, event
 from sitting import Hands, Sitting
 
-from coach.config import read_config
+from coach.config_reading import read_config
 
 PEOPLE = "".join(
     f"BEGIN:VCARD\nVERSION:3.0\nFN:{name}\nEMAIL:{n}@example.org\nEND:VCARD\n"

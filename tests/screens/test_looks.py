@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sitting import Hands, Sitting
 
-from coach.config import read_config
+from coach.config_reading import read_config
 from coach.widgets.keys import Keys
 
 

@@ -1,11 +1,11 @@
 """The mask: nobody who sees the screen reads a name or a word, and the journal never learns of it."""
 
 import asyncio
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from sitting import Hands, Sitting
 
 from coach.journal.journal import Journal

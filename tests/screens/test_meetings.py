@@ -1,12 +1,12 @@
 """Whom I meet today, on the list of the day."""
 
 import asyncio
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from calendars import BERLIN, DANA, KIM, calendar, event
+from msgspec.structs import replace
 from sitting import Hands, Sitting
 
 from coach.practice.customers import Rhythm, RhythmKind

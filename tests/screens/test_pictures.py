@@ -1,11 +1,11 @@
 """How every screen is drawn: in a dark theme, a light one and without colour, narrow and wide."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from sitting import Hands, Sitting
 from textual.content import Content
 from textual.pilot import Pilot

@@ -1,10 +1,10 @@
 """The settings of a machine, as far as the screens follow them."""
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 from sitting import Sitting
 from textual.widgets import Input
 

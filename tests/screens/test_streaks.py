@@ -7,7 +7,8 @@ from textual.pilot import Pilot
 
 from coach.app import CoachApp
 from coach.coach import Coach
-from coach.config import Config, ConfigRead
+from coach.config import Config
+from coach.config_reading import ConfigRead
 from coach.journal.drafts import Drafts
 from coach.journal.journal import Journal
 from coach.journal.undo import UndoLog

@@ -2,9 +2,10 @@
 
 import subprocess
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import time
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from coach.practice.refusal import Refused
 
@@ -12,8 +13,7 @@ MARK = "Written by `coach remind install`; `coach remind remove` takes it away."
 """What stands in each text that coach gives to a scheduler."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reminder:
+class Reminder(Struct, frozen=True):
     """What is called, and when.
 
     `weekdays` counts from Monday as 0; `environ` is what the command needs to find the journal.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from coach.journal.documents.fields import (
     Fields,
@@ -18,12 +18,10 @@ from coach.journal.documents.fields import (
     written,
     written_day,
 )
+from coach.practice.brand import Brand
 from coach.practice.day import Day, Deed, Intention, Motive, Outcome, Reflection, Skipped
+from coach.practice.review import Review
 from coach.practice.text import NOTE_LIMIT, SENTENCE_LIMIT
-
-if TYPE_CHECKING:
-    from coach.practice.brand import Brand
-    from coach.practice.review import Review
 
 _SENTENCE = words(SENTENCE_LIMIT)
 _SENTENCE_OR_NONE = blank(SENTENCE_LIMIT)
@@ -178,7 +176,7 @@ def _read_skipped(document: object, place: str) -> Skipped:
 
 
 def _read_review(document: object, place: str) -> Review:
-    # Few days hold one, and to load what it is made of takes as long as to read a month.
+    # Few days hold one.
     from coach.journal.documents.reviews import read_review
 
     return read_review(document, place)
