@@ -217,6 +217,8 @@ class CoachApp(WatchingApp):
     def measure(self, window: Size) -> None:
         """Cover the screen where the window is too small for it, and only there."""
         for screen in self.screen_stack[-1:]:  # while one goes from place to place there is none
+            if not screen.is_attached:  # the app is being left
+                continue
             cover, covered = screen.query(TooSmall), is_too_small(window)
             screen.set_class(covered, "-too-small")
             if not covered:

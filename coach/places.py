@@ -19,6 +19,7 @@ from coach.safety import Safety
 from coach.screens.today import TodayScreen
 from coach.session import Session
 from coach.themed import ThemedApp
+from coach.widgets.harmless import Harmless
 from coach.widgets.mask import Mask
 
 ASIDE = ("search", "settings")
@@ -61,6 +62,7 @@ class PlacesApp(ThemedApp):
         self._came_from = "today"
         self._makes_places = False
         self._mask = Mask()
+        self._harmless = Harmless()
         for place in PLACES[1:]:
             self.add_mode(place, partial(self._make, place))
 
@@ -72,8 +74,8 @@ class PlacesApp(ThemedApp):
         return screen
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Draw a dot for each hidden letter."""
-        return [*super().get_line_filters(), self._mask]
+        """Draw a dot for each hidden letter, and nothing that a terminal would obey."""
+        return [*super().get_line_filters(), self._mask, self._harmless]
 
     async def action_mask(self) -> None:
         """Hide names and words, or show them: all screens are made anew, and none remembers what it was."""

@@ -180,7 +180,7 @@ class Line(Input):
         event.stop()
         event.prevent_default()
         # A space at its ends is between words; the end of the line that it was copied from is not.
-        text = clean(f"|{event.text.strip(LINE_ENDS)}|", lines=self.lines)[1:-1]
+        text = clean(event.text.strip(LINE_ENDS), lines=self.lines, ends=True)
         start, end = sorted(self.selection)
         if len(self.value) - (end - start) + len(text) > self.limit:
             self.notify(

@@ -11,11 +11,7 @@ class Masthead(Widget):
     """Date and place at the left, the marks of the last two weeks and the streak at the right."""
 
     DEFAULT_CSS = """
-    Masthead {
-        height: 1;
-        padding: 0 1;
-        text-wrap: nowrap;
-    }
+    Masthead { height: 1; padding: 0 1; }
     """
 
     _place = ""
@@ -28,12 +24,12 @@ class Masthead(Widget):
             figures.insert(0, Content.styled("saving", "$text-muted"))
         if streak:
             figures.append(Content(str(streak)))
-        new = Content("  ").join(figures)
-        if place != self._place or new != self._figures:
-            self._place, self._figures = place, new
+        shown = Content("  ").join(figures)
+        if place != self._place or not shown.is_same(self._figures):
+            self._place, self._figures = place, shown
             self.refresh()
 
     def render(self) -> Content:
-        """Draw the line."""
+        """Draw the line; of the place is cut what there is no room for."""
         room = max(self.content_size.width - self._figures.cell_length, 0)
-        return Content.assemble((fitted(self._place, room), "bold"), self._figures)
+        return Content.styled(fitted(self._place, room), "bold") + self._figures
