@@ -24,6 +24,8 @@ from coach.practice.summary import Summary
 _MADE_BY = f"{__version__}, form 3"
 """Who made a summary; one that another version made, or this one in another form, is not read."""
 
+_MARKS = {mark.value: mark for mark in Mark}
+
 Sources = dict[str, Any]
 """What a summary was made from, as JSON has it."""
 
@@ -164,7 +166,7 @@ def _read(document: dict[str, Any]) -> Summary:
         date.fromisoformat(document["sources"]["until"]),
         begin,
         Standing(current, best, total, reserve, after and Mark(after)),
-        tuple(zip(marked, map(Mark, marks), strict=True)),
+        tuple(zip(marked, map(_MARKS.__getitem__, marks), strict=True)),
         {day.date: day for day in edge},
         _dates(document["served"]),
         {id: tuple(map(date.fromisoformat, dates)) for id, dates in document["intended"].items()},

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from coach.practice.insight import Served
     from coach.practice.playbook import Suggestion
 
-LOOKED_BACK = 62
+LOOKED_BACK = 31
 """How many days before today are always read; of those before their month, the summary tells."""
 
 
