@@ -100,11 +100,12 @@ class DurableStorage(Storage):
         Raises:
             JournalUnreadable: the file is damaged, of a newer coach, or gone.
         """
-        if self._here.pending is not None:
-            return self._here.pending.copy()
-        self._here.read = self._current()
+        snapshot = self._here.pending
+        if snapshot is None:
+            self._here.read = self._current()
+            snapshot = self._here.read.snapshot
         try:
-            return self._here.read.snapshot.copy()
+            return snapshot.copy()
         except ValueError as error:
             raise JournalUnreadable(self.path, str(error)) from error
 
