@@ -39,7 +39,6 @@ from coach.suspending import Suspending
 from coach.toml import TomlUnreadable
 from coach.watching import WatchingApp
 from coach.widgets.line import Line
-from coach.widgets.palette import Palette
 from coach.widgets.too_small import TooSmall, is_too_small
 
 if TYPE_CHECKING:
@@ -218,6 +217,8 @@ class CoachApp(WatchingApp):
     def measure(self, window: Size) -> None:
         """Cover the screen where the window is too small for it, and only there."""
         for screen in self.screen_stack[-1:]:  # while one goes from place to place there is none
+            if not screen.is_attached:  # the app is being left
+                continue
             cover, covered = screen.query(TooSmall), is_too_small(window)
             screen.set_class(covered, "-too-small")
             if not covered:
@@ -328,6 +329,8 @@ class CoachApp(WatchingApp):
 
     def action_command_palette(self) -> None:
         """Show every command, to be searched."""
+        from coach.widgets.palette import Palette
+
         if not (isinstance(self.screen, Palette) or is_too_small(self.size)):
             self.push_screen(Palette(id="--command-palette"))
 

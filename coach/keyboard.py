@@ -200,12 +200,15 @@ def _on(chain: Iterable[BindingsMap], wanted: Mapping[str, tuple[str, ...]]) -> 
 
 @cache
 def _chains() -> tuple[tuple[str, tuple[BindingsMap, ...]], ...]:
-    """Give the keys of each widget with those of each screen that has it, and of the app."""
+    """Give the keys of each widget with those of what holds it, of its screen, and of the app."""
     found = []
     for screen in screens():
         around = (_bound(screen), *((BindingsMap(EVERYWHERE),) if issubclass(screen, Frame) else ()))
         found.append((title(screen), around))
-        found += [(title(screen), (_bound(widget), *around)) for widget in widgets_of(screen)]
+        for widget in widgets_of(screen):
+            found.append((title(screen), (_bound(widget), *around)))
+            within = (each for each in widgets_of(widget) if not issubclass(widget, each))
+            found += [(title(screen), (_bound(each), _bound(widget), *around)) for each in within]
     return tuple(found)
 
 

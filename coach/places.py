@@ -10,7 +10,6 @@ from pathlib import Path
 from textual.filter import LineFilter
 
 from coach.config_reading import ConfigRead
-from coach.dialogs.dialog import Dialog
 from coach.frame import Frame
 from coach.practice.calendar import shifted
 from coach.practice.today import Half
@@ -19,6 +18,7 @@ from coach.safety import Safety
 from coach.screens.today import TodayScreen
 from coach.session import Session
 from coach.themed import ThemedApp
+from coach.widgets.harmless import Harmless
 from coach.widgets.mask import Mask
 
 ASIDE = ("search", "settings")
@@ -61,6 +61,7 @@ class PlacesApp(ThemedApp):
         self._came_from = "today"
         self._makes_places = False
         self._mask = Mask()
+        self._harmless = Harmless()
         for place in PLACES[1:]:
             self.add_mode(place, partial(self._make, place))
 
@@ -72,11 +73,13 @@ class PlacesApp(ThemedApp):
         return screen
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Draw a dot for each hidden letter."""
-        return [*super().get_line_filters(), self._mask]
+        """Draw a dot for each hidden letter, and nothing that a terminal would obey."""
+        return [*super().get_line_filters(), self._mask, self._harmless]
 
     async def action_mask(self) -> None:
         """Hide names and words, or show them: all screens are made anew, and none remembers what it was."""
+        from coach.dialogs.dialog import Dialog
+
         if isinstance(self.screen, Dialog):
             self.screen.action_back()
             self.call_next(self.action_mask)

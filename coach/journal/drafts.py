@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from coach.files import write_durably
 from coach.journal.lock import Lock
+from coach.practice.text import clean
 from coach.practice.veil import unveiled, veiled
 
 DEED = "deed"
@@ -35,7 +36,7 @@ def read_drafts(path: Path) -> dict[str, str]:
         return {}
     if not isinstance(found, dict):
         raise ValueError("it is not a JSON object")
-    return {str(place): str(text) for place, text in found.items()}
+    return {clean(place): clean(str(text), lines=True, ends=True) for place, text in found.items()}
 
 
 def is_about(place: str, ids: Iterable[str]) -> bool:

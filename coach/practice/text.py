@@ -27,10 +27,11 @@ NOTE_LIMIT = 10_000
 """Characters of a note, a deed and a reflection."""
 
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_OBEYED = re.compile(f"[\t\n{_CONTROLS.pattern[1:]}")
 _WHITE = re.compile(r"[ \t\n]+")
 
 
-def clean(text: str, *, lines: bool = False) -> str:
+def clean(text: str, *, lines: bool = False, ends: bool = False) -> str:
     """Make a text safe to show, as NFC without what a terminal would obey.
 
     C0 controls but newline and tab, DEL, C1, line and paragraph separators, bidirectional overrides
@@ -39,24 +40,26 @@ def clean(text: str, *, lines: bool = False) -> str:
     Args:
         text: any text.
         lines: whether newlines stay; without it each run of white space becomes one space.
-
-    Returns:
-        The text without white space at its ends.
+        ends: whether white space at the ends stays, as between words that are still being typed.
     """
     # Nearly all texts are clean, and a year holds ten thousand: ASCII that prints has no controls.
     if text.isascii() and text.isprintable() and "  " not in text:
-        return text.strip()
+        return text if ends else text.strip()
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = _CONTROLS.sub("\ufffd", text)
     text = unicodedata.normalize("NFC", text)
-    if lines:
-        return text.replace("\t", "    ").strip()
-    return _WHITE.sub(" ", text).strip()
+    text = text.replace("\t", "    ") if lines else _WHITE.sub(" ", text)
+    return text if ends else text.strip()
 
 
 def is_clean(character: str) -> bool:
     """Say whether a character may stand in a text as it is; a joiner may, which `str.isprintable` denies."""
-    return clean(f"|{character}|") == f"|{character}|"
+    return clean(character, ends=True) == character
+
+
+def harmless(text: str) -> str:
+    """Leave out of a text whatever a terminal would obey, which takes no room in it; all else stays."""
+    return text if text.isprintable() else _OBEYED.sub("", text)
 
 
 def within(text: str, limit: int, what: str) -> str:

@@ -1,7 +1,5 @@
 """Where an intention is written: the customer, the last time, the line, its moment, three suggestions."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from msgspec import Struct
@@ -12,14 +10,14 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from coach.commands import bindings
+from coach.practice.day import Motive
 from coach.practice.text import SENTENCE_LIMIT
 from coach.widgets.line import Line
+from coach.widgets.suggestions import Suggestions
 
 WIDE = 22
 """The columns in which it stands what came of the last intentions."""
-
-OFFERED = 3
-"""How many suggestions are offered, each taken by its digit."""
 
 
 class Page(Struct, frozen=True):
@@ -47,29 +45,36 @@ class Page(Struct, frozen=True):
 class Writing(Vertical):
     """Writes one intention; `enter` hands it over, an empty line passes on."""
 
-    @dataclass
+    BINDINGS = bindings("when", "golden.rule", "motive")
+
     class Written(Message):
         """An intention was written."""
 
-        customer: str
-        text: str
-        when: str | None
-        suggestion: str | None
-        motive: str
+        def __init__(
+            self, customer: str, text: str, when: str | None, suggestion: str | None, motive: str
+        ) -> None:
+            super().__init__()
+            self.customer = customer
+            self.text = text
+            self.when = when
+            self.suggestion = suggestion
+            self.motive = motive
 
-    @dataclass
     class Passed(Message):
         """The line was left empty."""
 
-        customer: str
+        def __init__(self, customer: str) -> None:
+            super().__init__()
+            self.customer = customer
 
-    @dataclass
     class Typed(Message):
         """The words on a line changed; they are a draft until they are handed over."""
 
-        customer: str
-        part: str
-        text: str
+        def __init__(self, customer: str, part: str, text: str) -> None:
+            super().__init__()
+            self.customer = customer
+            self.part = part
+            self.text = text
 
     page: Page | None = None
     motive = ""
@@ -88,11 +93,7 @@ class Writing(Vertical):
             yield Static("when", id="when-word")
             yield Line(id="when", limit=SENTENCE_LIMIT, placeholder="·")
             yield Static(id="motive")
-        with Vertical(id="suggestions"):
-            for number in range(1, OFFERED + 1):
-                with Horizontal():
-                    yield Static(Content.styled(str(number), "$accent"), classes="number")
-                    yield Static(id=f"suggestion-{number}", classes="suggestion")
+        yield Suggestions()
 
     def show(self, page: Page) -> None:
         """Show a customer's page; the lines keep what is typed while it is the same customer."""
@@ -114,14 +115,9 @@ class Writing(Vertical):
             self.motive, self._hinted = page.motive, False
             self.ask("")
             self._show_motive()
-        for number in range(1, OFFERED + 1):
-            place = self.query_one(f"#suggestion-{number}", Static)
-            offered = number <= len(page.suggestions)
-            if place.parent and isinstance(place.parent, Horizontal):
-                place.parent.display = offered
-            if offered:
-                place.update(Content(page.suggestions[number - 1][1]))
-        self.query_one("#text", Line).offers = [text for _, text in page.suggestions]
+        offered = [text for _, text in page.suggestions]
+        self.query_one(Suggestions).show(offered)
+        self.query_one("#text", Line).offers = offered
         self._begin("#text", before.text if before else None, page.text)
         self._begin("#when", before.when if before else None, page.when)
 
@@ -140,9 +136,15 @@ class Writing(Vertical):
         elif page:
             place.update(Content(page.question))
 
-    def next_motive(self, motives: Sequence[str]) -> None:
-        """Take the next of some motives; after the last comes none."""
-        ring = ["", *motives]
+    def action_golden_rule(self) -> None:
+        """Ask of the line whether I would want it, and whether they would; or put the pair away."""
+        from coach.practice.hints import GOLDEN_RULE
+
+        self.ask("" if self.asked == GOLDEN_RULE else GOLDEN_RULE)
+
+    def action_motive(self) -> None:
+        """Say what moves me, or, after the last motive, that nothing is said of it."""
+        ring = ["", *Motive]
         at = ring.index(self.motive) if self.motive in ring else 0
         self.motive = ring[(at + 1) % len(ring)]
         self._show_motive()
@@ -172,7 +174,7 @@ class Writing(Vertical):
         """Put the cursor on the line."""
         self.query_one("#text", Line).focus()
 
-    def other_line(self) -> None:
+    def action_when(self) -> None:
         """Go from the line to its moment, or back."""
         self.query_one("#text" if self.query_one("#when", Line).has_focus else "#when", Line).focus()
 

@@ -1,6 +1,7 @@
 """Drafts: what was typed and not yet saved."""
 
 import errno
+import json
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,19 @@ def test_what_was_typed_is_there_at_the_next_start(tmp_path: Path) -> None:
     drafts.keep()
     assert (before, drafts.are_kept) == (False, True)
     assert Drafts(tmp_path / "state" / "drafts.json")["a line"] == "Half a senten"
+
+
+def test_what_a_terminal_would_obey_is_not_taken_from_the_file_and_nothing_else_is_changed(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "drafts.json"
+    path.write_text(json.dumps({"a line": " Half\x1b[2J a\ud800 ", "a text": "one\ntwo ", "another": "x"}))
+    drafts = Drafts(path)
+    assert drafts["a line"] == " Half\ufffd[2J a\ufffd "
+    assert drafts["a text"] == "one\ntwo "
+    drafts["another"] = "y"
+    drafts.keep()
+    assert Drafts(path)["a line"] == " Half\ufffd[2J a\ufffd "
 
 
 def test_an_emptied_line_is_no_draft_any_more(tmp_path: Path) -> None:

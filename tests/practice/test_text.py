@@ -2,22 +2,17 @@ import sys
 import unicodedata
 
 import pytest
+from controls import CONTROLS
 from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.practice.refusal import Refused
-from coach.practice.text import NAME_LIMIT, NOTE_LIMIT, SENTENCE_LIMIT, clean, fold, within
+from coach.practice.text import NAME_LIMIT, NOTE_LIMIT, SENTENCE_LIMIT, clean, fold, harmless, within
 
 any_text = st.text(st.characters(exclude_categories=()))
 """Texts of all code points, lone surrogates too."""
 
-FORBIDDEN = {
-    *(chr(n) for n in (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)) if chr(n) != "\n"),
-    *"\u2028\u2029",
-    *"\u202a\u202b\u202c\u202d\u202e",
-    *"\u2066\u2067\u2068\u2069",
-}
-"""C0 but newline, DEL and C1, surrogates; line and paragraph separator; embeddings, overrides, isolates."""
+FORBIDDEN = CONTROLS - {"\n"}
 
 
 def test_no_code_point_of_all_leaves_a_control_behind() -> None:
@@ -35,14 +30,26 @@ def test_all_code_points_in_one_text_leave_no_control_and_no_newline() -> None:
     assert "\n" not in found
 
 
-@given(any_text, st.booleans())
-def test_cleaning_leaves_no_control_is_nfc_and_is_done_once(text: str, lines: bool) -> None:
-    found = clean(text, lines=lines)
+@given(any_text, st.booleans(), st.booleans())
+def test_cleaning_leaves_no_control_is_nfc_and_is_done_once(text: str, lines: bool, ends: bool) -> None:
+    found = clean(text, lines=lines, ends=ends)
     assert FORBIDDEN.isdisjoint(found)
     assert lines or "\n" not in found
     assert unicodedata.is_normalized("NFC", found)
-    assert found == found.strip()
-    assert clean(found, lines=lines) == found
+    assert ends or found == found.strip()
+    assert clean(found, lines=lines, ends=ends) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"), [(" a b ", " a b "), ("\ta  b\n", " a b "), ("", ""), (" \x07", " \ufffd")]
+)
+def test_a_space_at_the_ends_of_words_that_go_on_may_stay(text: str, kept: str) -> None:
+    assert clean(text, ends=True) == kept
+
+
+@given(any_text)
+def test_what_is_harmless_is_the_text_without_its_controls(text: str) -> None:
+    assert harmless(text) == "".join(each for each in text if each not in CONTROLS)
 
 
 @pytest.mark.parametrize(

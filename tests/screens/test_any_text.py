@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from controls import CONTROLS
 from filled import journal_of
 from sitting import Hands, Sitting
 from textual.screen import Screen
@@ -23,11 +24,6 @@ MARKUP = (
 """What Textual and Rich would take for markup, each in its own way."""
 
 COMMANDS_TO_A_TERMINAL = "\x1b]52;c;aGk=\x07\x1b[2J\x9b2J\x9d0;x\x9c\u202e\u2066\u2028\x00\x7f\ud800"
-
-FORBIDDEN = {
-    *(chr(n) for n in (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000))),
-    *"\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
-}
 
 ENDS_IT = {"quit", "quit.writing", "suspend", "editor"}
 """The commands that end the app, or hand the terminal to somebody else."""
@@ -58,7 +54,7 @@ class Looking:
         """Look at the screen, and at what is in reach of the mouse on it."""
         self.screens.add(type(hands.app.screen).__name__)
         text = hands.screen
-        assert FORBIDDEN.isdisjoint(text.replace("\n", "")), ascii(text)
+        assert CONTROLS.isdisjoint(text.replace("\n", "")), ascii(text)
         self.seen |= {words for words in self.words if words in text}
         for strip in hands.app.screen._compositor.render_strips():
             for segment in strip:

@@ -44,3 +44,9 @@ async def test_the_palette_offers_the_places_while_one_writes_too(four: Sitting)
         assert "Your first day will stand here" in hands.screen
         await hands.press("1")
         assert "Half a" in hands.screen
+
+
+async def test_one_can_leave_out_of_the_palette_too(four: Sitting) -> None:
+    async with four.open() as hands:
+        await hands.press("escape", "ctrl+p", "ctrl+q")
+        assert hands.app.return_code == 0

@@ -143,9 +143,9 @@ def test_a_fault_of_coach_gives_the_terminal_back_too(desk: Desk) -> None:
     broken = (
         "import os, sys\n"
         "from coach import cli\n"
-        "from coach.screens.today import TodayScreen\n"
+        "from coach.widgets.writing import Writing\n"
         "def fail(self): raise RuntimeError('private words')\n"
-        "TodayScreen.action_when = fail\n"
+        "Writing.action_when = fail\n"
         "sys.exit(cli.main(['morning']))\n"
     )
     app = desk.run([sys.executable, "-c", broken])
