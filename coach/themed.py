@@ -19,7 +19,7 @@ class ThemedApp(App[None]):
     """An app that knows the themes of some folders; of all but the one in use nothing is read at the start.
 
     Args:
-        folders: where the themes lie, the own ones first; the others are looked at again and again.
+        folders: where the themes lie, those of coach first; the others are looked at again and again.
         wanted: the name of the theme to begin with.
         colour: whether there is any; without it NO_COLOR has to be set too, for Textual.
     """
@@ -39,8 +39,10 @@ class ThemedApp(App[None]):
         """Put on, to begin with, the first of some themes that there is and that has no fault."""
         files = theme_files(self._folders)
         for name in names:
-            if name in files and (theme := read_theme(files[name]).theme):
-                self.register_theme(theme)
+            if name in files:
+                own = files[name].parent == self._folders[0]
+                if theme := read_theme(files[name], is_checked=own).theme:
+                    self.register_theme(theme)
             if name in self.available_themes:
                 # Before the first screen: to tell whoever watches would have all styles read twice.
                 self.set_reactive(App.theme, name)

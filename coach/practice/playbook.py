@@ -1,10 +1,9 @@
-"""What coach offers in the morning and asks in the evening; the texts are playbook.toml beside this.
+"""What coach offers in the morning and asks in the evening; the texts are playbook.tsv beside this.
 
 They are read once, when the first of them is asked for. Nothing is random: the same question to this
 module always has the same answer, and days and customers vary it.
 """
 
-import tomllib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
@@ -71,27 +70,28 @@ class Playbook(Struct, frozen=True):
     prompts: Mapping[str, tuple[Question, ...]]
 
 
+_Line = TypeVar("_Line", Suggestion, Question)
+
+
 @cache
 def playbook() -> Playbook:
     """Return the playbook, read from its file at the first call."""
-    texts = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-    return Playbook(
-        {
-            role: tuple(
-                Suggestion(id, role, Kind(kind), Cue(cue), text) for id, (kind, cue, text) in lines.items()
-            )
-            for role, lines in texts["suggestions"].items()
-        },
-        _by_group(texts["questions"]),
-        _by_group(texts["prompts"]),
-    )
+    suggestions: dict[str, list[Suggestion]] = {}
+    asked: dict[str, dict[str, list[Question]]] = {"question": {}, "prompt": {}}
+    # By tabs: to read as much TOML takes ten times as long, and the first frame waits for it.
+    for line in Path(__file__).with_suffix(".tsv").read_text(encoding="utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        id, what, group, kind, cue, text = line.split("\t")
+        if what == "suggestion":
+            suggestions.setdefault(group, []).append(Suggestion(id, group, Kind(kind), Cue(cue), text))
+        else:
+            asked[what].setdefault(group, []).append(Question(id, group, text))
+    return Playbook(_fixed(suggestions), _fixed(asked["question"]), _fixed(asked["prompt"]))
 
 
-def _by_group(groups: Mapping[str, Mapping[str, str]]) -> dict[str, tuple[Question, ...]]:
-    return {
-        group: tuple(Question(id, group, text) for id, text in lines.items())
-        for group, lines in groups.items()
-    }
+def _fixed(groups: Mapping[str, list[_Line]]) -> Mapping[str, tuple[_Line, ...]]:
+    return {group: tuple(lines) for group, lines in groups.items()}
 
 
 def suggestion(id: str) -> Suggestion | None:
@@ -210,7 +210,6 @@ def prompts(group: str) -> tuple[Question, ...]:
     return playbook().prompts[group]
 
 
-_Line = TypeVar("_Line", Suggestion, Question)
 _Entry = TypeVar("_Entry")
 
 

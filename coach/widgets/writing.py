@@ -15,12 +15,10 @@ from coach.commands import bindings
 from coach.practice.day import Motive
 from coach.practice.text import SENTENCE_LIMIT
 from coach.widgets.line import Line
+from coach.widgets.suggestions import Suggestions
 
 WIDE = 22
 """The columns in which it stands what came of the last intentions."""
-
-OFFERED = 3
-"""How many suggestions are offered, each taken by its digit."""
 
 
 class Page(Struct, frozen=True):
@@ -91,11 +89,7 @@ class Writing(Vertical):
             yield Static("when", id="when-word")
             yield Line(id="when", limit=SENTENCE_LIMIT, placeholder="·")
             yield Static(id="motive")
-        with Vertical(id="suggestions"):
-            for number in range(1, OFFERED + 1):
-                with Horizontal():
-                    yield Static(Content.styled(str(number), "$accent"), classes="number")
-                    yield Static(id=f"suggestion-{number}", classes="suggestion")
+        yield Suggestions()
 
     def show(self, page: Page) -> None:
         """Show a customer's page; the lines keep what is typed while it is the same customer."""
@@ -117,14 +111,9 @@ class Writing(Vertical):
             self.motive, self._hinted = page.motive, False
             self.ask("")
             self._show_motive()
-        for number in range(1, OFFERED + 1):
-            place = self.query_one(f"#suggestion-{number}", Static)
-            offered = number <= len(page.suggestions)
-            if place.parent and isinstance(place.parent, Horizontal):
-                place.parent.display = offered
-            if offered:
-                place.update(Content(page.suggestions[number - 1][1]))
-        self.query_one("#text", Line).offers = [text for _, text in page.suggestions]
+        offered = [text for _, text in page.suggestions]
+        self.query_one(Suggestions).show(offered)
+        self.query_one("#text", Line).offers = offered
         self._begin("#text", before.text if before else None, page.text)
         self._begin("#when", before.when if before else None, page.when)
 
