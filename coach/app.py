@@ -39,7 +39,6 @@ from coach.suspending import Suspending
 from coach.toml import TomlUnreadable
 from coach.watching import WatchingApp
 from coach.widgets.line import Line
-from coach.widgets.palette import Palette
 from coach.widgets.too_small import TooSmall, is_too_small
 
 if TYPE_CHECKING:
@@ -329,6 +328,8 @@ class CoachApp(WatchingApp):
 
     def action_command_palette(self) -> None:
         """Show every command, to be searched."""
+        from coach.widgets.palette import Palette
+
         if not (isinstance(self.screen, Palette) or is_too_small(self.size)):
             self.push_screen(Palette(id="--command-palette"))
 

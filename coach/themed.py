@@ -26,7 +26,9 @@ class ThemedApp(App[None]):
 
     def __init__(self, folders: Iterable[Path], wanted: str | None, *, colour: bool) -> None:
         # Textual chooses its filter before it knows the theme; the wrong one shows black on black.
+        self._is_dressed = False
         super().__init__(ansi_color=None if colour else True)
+        self._is_dressed = True
         self._folders = tuple(folders)
         self._wanted = wanted or DEFAULT_THEME
         self._stamps: dict[Path, tuple[int, int]] = {}
@@ -48,6 +50,10 @@ class ThemedApp(App[None]):
                 self.set_reactive(App.theme, name)
                 self.stylesheet.set_variables(self.get_css_variables())
                 return
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Give the colours of the theme in use; until one is put on there are none."""
+        return super().get_css_variables() if self._is_dressed else {}
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the variables that coach adds, for themes that lack them."""

@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
+from zlib import crc32
 
 from msgspec import Struct
 
@@ -219,10 +219,17 @@ def _dealt(lines: Sequence[_Line], day: date, a_day: int, seed: str = "") -> lis
     Once all had their turn they are dealt anew, so that what comes up every few days varies too.
     """
     deal, start = divmod(day.toordinal() * a_day, len(lines))
-    # Unlike hash and random.shuffle, a digest orders the lines alike in every run and version of Python;
-    # a checksum would too, but is so regular that some lines would hardly ever come first.
-    shuffled = sorted(lines, key=lambda line: blake2b(f"{seed} {deal} {line.id}".encode()).digest())
-    return _turned(shuffled, start)
+    return _turned(sorted(lines, key=lambda line: _drawn(f"{seed} {deal} {line.id}")), start)
+
+
+def _drawn(lot: str) -> int:
+    """Draw a number for a lot: unlike `hash` and `random`, the same in every run and version of Python.
+
+    A checksum alone is so regular that some lines would hardly ever come first; multiplied by an odd number
+    without a pattern (Knuth, The Art of Computer Programming, 6.4) it is not. To load a digest takes longer
+    than all that is drawn in a morning.
+    """
+    return crc32(lot.encode()) * 2_654_435_761 % 2**32
 
 
 def _turned(entries: Sequence[_Entry], by: int) -> list[_Entry]:

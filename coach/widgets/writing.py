@@ -1,6 +1,5 @@
 """Where an intention is written: the customer, the last time, the line, its moment, three suggestions."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from msgspec import Struct
@@ -48,29 +47,34 @@ class Writing(Vertical):
 
     BINDINGS = bindings("when", "golden.rule", "motive")
 
-    @dataclass
     class Written(Message):
         """An intention was written."""
 
-        customer: str
-        text: str
-        when: str | None
-        suggestion: str | None
-        motive: str
+        def __init__(
+            self, customer: str, text: str, when: str | None, suggestion: str | None, motive: str
+        ) -> None:
+            super().__init__()
+            self.customer = customer
+            self.text = text
+            self.when = when
+            self.suggestion = suggestion
+            self.motive = motive
 
-    @dataclass
     class Passed(Message):
         """The line was left empty."""
 
-        customer: str
+        def __init__(self, customer: str) -> None:
+            super().__init__()
+            self.customer = customer
 
-    @dataclass
     class Typed(Message):
         """The words on a line changed; they are a draft until they are handed over."""
 
-        customer: str
-        part: str
-        text: str
+        def __init__(self, customer: str, part: str, text: str) -> None:
+            super().__init__()
+            self.customer = customer
+            self.part = part
+            self.text = text
 
     page: Page | None = None
     motive = ""
