@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from msgspec import Struct
-from msgspec.structs import replace
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
@@ -16,6 +14,7 @@ from coach.practice.copy import Copy
 from coach.practice.customers import Roster
 from coach.practice.day import Day, Deletion
 from coach.practice.rest import Settings
+from coach.values import Struct, replace
 
 ROSTER = "roster.json"
 """The file of the customers, the pauses and the settings; each other one is named after its year."""

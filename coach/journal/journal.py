@@ -12,8 +12,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from msgspec import Struct
-from msgspec.structs import replace
 from tinydb.storages import Storage
 from tinydb.table import Document
 
@@ -26,6 +24,7 @@ from coach.practice.copy import Copy
 from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day
 from coach.practice.rest import Pause
+from coach.values import Struct, replace
 
 _Value = TypeVar("_Value")
 
