@@ -154,6 +154,7 @@ class CoachApp(WatchingApp):
         try:
             if not self.unreadable:
                 self.safety.must_open()
+                self.session.coach.first_day()  # takes what the first screen is made of
         except JournalUnreadable as fault:
             self.unreadable = fault
 

@@ -48,7 +48,10 @@ class Unfinished:
         Raises:
             JournalUnwritable: it could not be written down; nothing was changed.
         """
-        tables = {step.name: {"1": encoded({"before": step.before, "tables": step.tables})} for step in steps}
+        tables = {
+            step.name: {"1": encoded({"before": step.before, "tables": step.tables}).encode()}
+            for step in steps
+        }
         try:
             for leftover in self.path.parent.glob(f".{self.path.name}.*.new"):
                 leftover.unlink()  # of somebody who was killed here
