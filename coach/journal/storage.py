@@ -17,7 +17,6 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
 from tinydb.storages import Storage
 
 from coach.files import write_durably
@@ -26,6 +25,7 @@ from coach.journal.lock import PATIENCE, Lock
 from coach.journal.sealed import TAIL, Lines, checksum_at_the_end, is_whole, unsealed
 from coach.journal.snapshot import Snapshot, Tables
 from coach.journal.versions import save
+from coach.values import Struct
 
 __all__ = ["DurableStorage", "JournalUnreadable", "JournalUnwritable", "reason_of"]
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from msgspec import Struct
 from textual.content import Content
 
+from coach.values import Struct
 from coach.widgets.words import Words
 
 WORD = 13

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 
-from msgspec import Struct
 from rich.cells import cell_len
 from textual.content import Content
 
 from coach.practice.day import Day, Deed, Intention
 from coach.practice.reasons import reason_word
 from coach.practice.review import QUESTIONS
+from coach.values import Struct
 from coach.widgets.columns import fitted
 from coach.widgets.day_list import ANSWERS
 from coach.widgets.words import Words

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 
-from msgspec import Struct
 from textual.content import Content
 
 from coach.practice.customers import role_word
 from coach.practice.day import Deed, Intention
 from coach.practice.week import Dealt
+from coach.values import Struct
 from coach.widgets.day_in_words import OUTCOME, intention_lines
 from coach.widgets.day_list import ANSWERS
 from coach.widgets.words import Words
