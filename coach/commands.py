@@ -6,9 +6,10 @@ Bindings, the footer, the help panel and the README's table of keys are made fro
 import re
 from typing import Any
 
-from msgspec import Struct
 from textual.app import App
 from textual.binding import Binding, BindingType
+
+from coach.values import Struct
 
 
 class Command(Struct, frozen=True):

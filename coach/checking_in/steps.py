@@ -4,15 +4,13 @@ from collections.abc import Iterable
 from datetime import date
 from enum import Enum
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from coach.coach import Coach
 from coach.practice.calendar import ago, shifted
 from coach.practice.check_in import is_closed, is_left_over, once_more_on
 from coach.practice.customers import Customer
 from coach.practice.day import DAYS_OPEN, Intention, Outcome
 from coach.session import Session
+from coach.values import Struct, replace
 
 
 class Step(Enum):

@@ -4,7 +4,7 @@ They are read once, when the first of them is asked for. Nothing is random: the 
 module always has the same answer, and days and customers vary it.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import TypeVar
 from zlib import crc32
 
-from msgspec import Struct
-
 from coach.practice.calendar import days_apart
-from coach.practice.day import Intention, Outcome
+from coach.practice.day import Outcome
+from coach.values import Struct
 
 FRESH_AFTER = 14
 """For how many days a suggestion that a customer got gives way to others."""
@@ -144,21 +143,18 @@ def suggestions(
     return (*rest[: count - 1], listen)
 
 
-def best_kept(intentions: Iterable[Intention]) -> Kind | None:
+def best_kept(worth: Mapping[str, float]) -> Kind | None:
     """Name the kind of act, other than listening, that was kept most of those taken; None where none was.
 
-    A missed one weighs against its kind.
-
     Args:
-        intentions: those for one customer.
+        worth: how well each suggestion was kept with one customer (see `Summary`).
     """
     kinds = {line.id: line.kind for lines in playbook().suggestions.values() for line in lines}
-    worth = {Outcome.KEPT: 1.0, Outcome.PARTLY: 0.5, Outcome.MISSED: -1.0}
     kept: dict[Kind, float] = {}
-    for intention in intentions:
-        kind = kinds.get(intention.suggestion or "")
-        if kind and kind is not Kind.LISTEN and intention.outcome in worth:
-            kept[kind] = kept.get(kind, 0.0) + worth[intention.outcome]
+    for suggestion, well in worth.items():
+        kind = kinds.get(suggestion)
+        if kind and kind is not Kind.LISTEN:
+            kept[kind] = kept.get(kind, 0.0) + well
     best = max(kept, key=kept.__getitem__, default=None)
     return best if best and kept[best] > 0 else None
 

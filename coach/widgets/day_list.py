@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from msgspec import Struct
 from rich.cells import cell_len
 from textual.visual import VisualType
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from coach.commands import bindings
+from coach.values import Struct
 from coach.widgets.choices import Rows
 from coach.widgets.columns import columns
 from coach.widgets.marks import GLYPHS
