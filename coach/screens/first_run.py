@@ -92,9 +92,7 @@ class FirstRun(Frame):
         """Add who was named, and ask for the next role."""
         role, name = WALK[self.at], message.value.strip()
         at = self.at
-
-        def saved(_: object) -> None:
-            self.session.drafts[draft_of(at)] = ""
+        forget = self.session.drafts.hand_over(draft_of(at))
 
         def refused() -> None:
             if not self.is_attached:
@@ -104,7 +102,7 @@ class FirstRun(Frame):
             self.show()
 
         if name:
-            self.save(partial(self.coach.add_customer, name, role.key), saved, refused)
+            self.save(partial(self.coach.add_customer, name, role.key), lambda _: forget(), refused)
         # What is typed ahead of a slow disk belongs to the next role.
         self.go_on()
 
