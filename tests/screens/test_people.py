@@ -169,7 +169,7 @@ async def test_the_same_name_and_role_is_refused_and_the_words_stay(sitting: Sit
         await hands.press("tab", "tab", "tab")
         await hands.type("new here")
         await hands.press("enter")
-        assert hands.said == ["Dana, boss, is on the roster already"]
+        assert hands.said == ["already on the roster: Dana, boss"]
         lines = form(hands).lines()
         assert (lines["name"], lines["role"], lines["note0"]) == ("dana", "boss", "new here")
         await hands.press("2", "ctrl+s")
