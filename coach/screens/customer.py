@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import date
+from functools import partial
 
 from textual import on, work
 from textual.app import ComposeResult
