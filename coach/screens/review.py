@@ -162,12 +162,15 @@ class ReviewScreen(Frame):
     def _intend(self, customer: str, text: str) -> None:
         """Intend something for somebody out of sight, and go to the next one."""
         day, draft = self.coach.takes_intention(customer), self.review.draft
+        forget = self.session.drafts.hand_over(draft)
         if day is None:
             self.notify("There is an intention for them already; it can be changed on Today.", markup=False)
             return
 
         def saved(_: object) -> None:
-            self.session.drafts[draft] = ""
+            forget()
+            if self.session.drafts[draft]:
+                return  # the next one is being written already
             self.query_one(Asking).clear()
             left = [who.id for who, _ in self.review.to_see if not self.review.intended(who.id)]
             if left:
@@ -185,10 +188,11 @@ class ReviewScreen(Frame):
             self.go_on()
             return
         self.review.given[part] = Answer(part, customer, text) if text else None
+        forget = self.session.drafts.hand_over(draft)
 
         def saved(_: object) -> None:
             self.review.given.pop(part, None)
-            self.session.drafts[draft] = ""
+            forget()
 
         def refused() -> None:
             self.review.given.pop(part, None)
@@ -204,21 +208,21 @@ class ReviewScreen(Frame):
 
     def _be_known_by(self, words: str) -> None:
         """Save the words of the month, and go on."""
-        draft = self.review.draft
-
-        def saved(_: object) -> None:
-            self.session.drafts[draft] = ""
-
-        self.save(partial(self.coach.be_known_by, words), saved, refused=lambda: self.turn_to(Step.KNOWN))
+        forget = self.session.drafts.hand_over(self.review.draft)
+        verb = partial(self.coach.be_known_by, words)
+        self.save(verb, lambda _: forget(), refused=lambda: self.turn_to(Step.KNOWN))
         self.go_on()
 
     def _hear(self, feedback: str, word: str) -> None:
         """Save a word that was heard; after the third go on."""
         whose = next((said.customer.id for said in self.review.said() if said.feedback.id == feedback), "")
         draft = self.review.draft
+        forget = self.session.drafts.hand_over(draft)
 
         def saved(brand: Brand) -> None:
-            self.session.drafts[draft] = ""
+            forget()
+            if self.session.drafts[draft]:
+                return  # the next one is being written already
             self.query_one(Asking).clear()
             if len(brand.heard) >= WORDS and self.review.step is Step.HEARD:
                 self.go_on()
