@@ -16,13 +16,14 @@ from coach.dialogs.question import Question
 from coach.dialogs.someone import Picked, Someone
 from coach.frame import Frame
 from coach.practice.calendar import ago, in_words
-from coach.practice.customers import Customer, role_word
+from coach.practice.customers import Customer
 from coach.practice.day import NOBODY
 from coach.practice.forgetting import told
 from coach.practice.knowing import Feedback, Guess
 from coach.practice.page import Item, items
 from coach.practice.page_reading import Change, read
 from coach.practice.refusal import Refused
+from coach.practice.roles import role_word
 from coach.safety import Safety
 from coach.session import Session
 from coach.values import replace

@@ -16,20 +16,12 @@ from coach.dialogs.customer_form import CustomerForm, draft_of
 from coach.dialogs.customer_lines import Described
 from coach.frame import Frame
 from coach.practice.calendar import WEEKDAYS, ago, in_words, shifted
-from coach.practice.customers import (
-    DAILY,
-    ROLES,
-    Circle,
-    Customer,
-    Priority,
-    Rhythm,
-    RhythmKind,
-    is_due,
-    reason,
-    role_word,
-)
+from coach.practice.customers import Customer, Priority
 from coach.practice.one_line import InOneLine, read_one_line
+from coach.practice.proposals import is_due, reason
 from coach.practice.rest import Settings
+from coach.practice.rhythm import DAILY, Rhythm, RhythmKind
+from coach.practice.roles import ROLES, Circle, role_word
 from coach.practice.text import SENTENCE_LIMIT, fold
 from coach.session import Session
 from coach.widgets.customer_page import CustomerPage, Portrait

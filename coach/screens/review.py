@@ -16,8 +16,9 @@ from coach.journal.drafts import REVIEW
 from coach.practice.brand import WORDS, Brand
 from coach.practice.brand_months import Said, to_hear_in
 from coach.practice.calendar import ago, shifted
-from coach.practice.customers import Customer, Priority, role_word
+from coach.practice.customers import Customer, Priority
 from coach.practice.review import CONTRAST, QUESTIONS, Answer, Part
+from coach.practice.roles import role_word
 from coach.practice.week import Week
 from coach.practice.week_in_words import facts, left_out, missed, named, span_of, to_see
 from coach.session import Session
