@@ -7,8 +7,10 @@ from coach.coach import Coach
 from coach.dialogs.customer_form import CustomerForm, draft_of
 from coach.dialogs.customer_lines import Described
 from coach.frame import Frame
-from coach.practice.customers import DAILY, ROLES, Customer, Priority
+from coach.practice.customers import Customer, Priority
 from coach.practice.one_line import InOneLine
+from coach.practice.rhythm import DAILY
+from coach.practice.roles import ROLES
 
 
 def describe(frame: Frame, who: Customer | None, then: Callable[[Customer], None]) -> None:
