@@ -14,7 +14,7 @@ from textual.widgets import ContentSwitcher, OptionList
 
 from coach.commands import bindings
 from coach.frame import Frame
-from coach.planning.rows import Rows, entry_of
+from coach.planning.plan import Plan, entry_of
 from coach.practice.calendar import in_words, shifted
 from coach.practice.customers import Customer
 from coach.practice.day import Outcome
@@ -50,7 +50,7 @@ class TodayScreen(Frame):
     def __init__(self, session: Session, *, asked_for: bool = False) -> None:
         super().__init__(session)
         self.day = self.coach.practice_day()
-        self.rows = Rows()
+        self.plan = Plan()
         self._asked_for = asked_for
         self._read_back = False
         self._offers: tuple[Offer, ...] = ()
@@ -74,7 +74,7 @@ class TodayScreen(Frame):
         self.show_list()
         to_plan = self._is_ahead or self.coach.half() is Half.MORNING
         asked_for, self._asked_for = self._asked_for, False
-        first = self.rows.first_open()
+        first = self.plan.first_open()
         if first and (asked_for or (to_plan and not self.today.day.skipped.morning)):
             self.choose(first.customer.id)
         else:
@@ -102,9 +102,9 @@ class TodayScreen(Frame):
     def show_list(self) -> None:
         """Bring the list and the line above it up to date with the journal."""
         self.today: Today = self.coach.today(self.day)
-        self.rows.show(self.today.rows, self._typing)
+        self.plan.show(self.today.rows, self._typing)
         listing = self.query_one(DayList)
-        listing.show((*map(entry_of, self.rows.listed), *self._newcomers()), listing.chosen)
+        listing.show((*map(entry_of, self.plan.listed), *self._newcomers()), listing.chosen)
         super().show()
         # It needs another year and a library for dates, which the first frame shall not wait for.
         self.app.call_after_refresh(self.show_aside)
@@ -150,7 +150,7 @@ class TodayScreen(Frame):
             from coach.planning.read_back import read_back
 
             heading, sentences, coming = read_back(
-                self.today, self.rows.listed, self.coach.half(), ahead=self._is_ahead
+                self.today, self.plan.listed, self.coach.half(), ahead=self._is_ahead
             )
         pane.current = "reading"
         self.query_one(Reading).show(heading, sentences, self.with_keys(coming))
@@ -158,7 +158,7 @@ class TodayScreen(Frame):
     @property
     def chosen(self) -> Row | None:
         """The row under the highlight."""
-        return self.rows.of(self.query_one(DayList).chosen)
+        return self.plan.of(self.query_one(DayList).chosen)
 
     @property
     def offered(self) -> Offer | None:
@@ -208,7 +208,7 @@ class TodayScreen(Frame):
 
     def go_on(self, customer: str) -> None:
         """Go to the next customer without an intention, or read the day back."""
-        if coming := self.rows.first_open(after=customer):
+        if coming := self.plan.first_open(after=customer):
             self.choose(coming.customer.id)
         else:
             self.finish()
@@ -254,8 +254,8 @@ class TodayScreen(Frame):
         """Go to the customer below, from the line."""
         self._step(1)
 
-    def _step(self, rows: int) -> None:
-        if row := self.rows.beside(self.chosen, rows):
+    def _step(self, steps: int) -> None:
+        if row := self.plan.beside(self.chosen, steps):
             self.choose(row.customer.id)
 
     def turn_over(self) -> None:
@@ -266,7 +266,7 @@ class TodayScreen(Frame):
     def turn_to(self, day: date) -> None:
         """Show another day from its beginning."""
         self.day = day
-        self.rows.forget_order()
+        self.plan.forget_order()
         self._read_back = False
         self.begin()
 
@@ -302,18 +302,18 @@ class TodayScreen(Frame):
         who = message.customer
 
         def refused() -> None:
-            self.rows.saving.discard(who)
+            self.plan.saving.discard(who)
             self.choose(who)
 
-        self.rows.saving.add(who)
-        intend(self, message, self.day, lambda: self.rows.saving.discard(who), refused)
+        self.plan.saving.add(who)
+        intend(self, message, self.day, lambda: self.plan.saving.discard(who), refused)
         self.go_on(who)
 
     @on(Writing.Passed)
     def pass_on(self, message: Writing.Passed) -> None:
         """Go on without an intention; a morning of empty lines is put aside for the day."""
         self.go_on(message.customer)
-        if self._read_back and self.day == self.coach.practice_day() and not self.rows.is_begun:
+        if self._read_back and self.day == self.coach.practice_day() and not self.plan.is_begun:
             self.save(self.coach.skip_morning)
 
     def action_skip(self) -> None:
@@ -354,14 +354,14 @@ class TodayScreen(Frame):
     def meet(self, offers: tuple[Offer, ...]) -> None:
         """Show whom one meets today, now that the calendars are read; nothing moves under what is typed."""
         self._offers = offers
-        begun = bool(self._typing) or self.rows.is_begun
-        if begun or self.rows.stand_as(self.coach.today(self.day).rows):
+        begun = bool(self._typing) or self.plan.is_begun
+        if begun or self.plan.stand_as(self.coach.today(self.day).rows):
             self.show()
             return
-        self.rows.forget_order()
+        self.plan.forget_order()
         writing = self.query_one(Writing).has_focus_within
         self.show()
-        if writing and (first := self.rows.first_open()):
+        if writing and (first := self.plan.first_open()):
             self.choose(first.customer.id)
 
     def action_someone(self) -> None:
@@ -371,7 +371,7 @@ class TodayScreen(Frame):
         else:
             from coach.planning.someone import ask_who_else
 
-            ask_who_else(self, {row.customer.id for row in self.rows.listed}, self.put_on_list)
+            ask_who_else(self, {row.customer.id for row in self.plan.listed}, self.put_on_list)
 
     def _welcome(self, offer: Offer) -> None:
         from coach.planning.someone import ask_who

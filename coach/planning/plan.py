@@ -1,4 +1,4 @@
-"""The rows of a plan, and the way through them."""
+"""The plan of a day as it stands on the list, and the way through it."""
 
 from collections.abc import Iterable
 
@@ -7,7 +7,7 @@ from coach.practice.today import Row
 from coach.widgets.day_list import Entry
 
 
-class Rows:
+class Plan:
     """The customers of a day, in the order in which they were first shown: nothing moves while one writes."""
 
     def __init__(self) -> None:
