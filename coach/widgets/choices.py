@@ -10,6 +10,16 @@ class Choices(OptionList):
 
     BINDINGS = [*MOVES, *bindings("list.choose", at_hand=False)]
 
+    def action_page_up(self) -> None:
+        """Go a page up."""
+        if self.scrollable_content_region:  # before it is drawn no page has a height, and Textual fails
+            super().action_page_up()
+
+    def action_page_down(self) -> None:
+        """Go a page down."""
+        if self.scrollable_content_region:
+            super().action_page_down()
+
 
 class Rows(Choices):
     """A list that is a part of its screen: no frame round it, and nothing that changes with the focus."""
