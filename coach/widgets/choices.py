@@ -10,15 +10,11 @@ class Choices(OptionList):
 
     BINDINGS = [*MOVES, *bindings("list.choose", at_hand=False)]
 
-    def action_page_up(self) -> None:
-        """Go a page up."""
-        if self.scrollable_content_region:  # before it is drawn no page has a height, and Textual fails
-            super().action_page_up()
-
-    def action_page_down(self) -> None:
-        """Go a page down."""
-        if self.scrollable_content_region:
-            super().action_page_down()
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Turn no page before the list is drawn: none has a height then, and Textual would fail."""
+        if action in ("page_up", "page_down") and not self.scrollable_content_region:
+            return False
+        return super().check_action(action, parameters)
 
 
 class Rows(Choices):
