@@ -11,7 +11,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from msgspec.structs import replace
 from rich.text import Text
 from textual import events, on, work
 from textual.app import SuspendNotSupported, SystemCommand
@@ -37,9 +36,9 @@ from coach.screens.today import TodayScreen
 from coach.session import Session
 from coach.suspending import Suspending
 from coach.toml import TomlUnreadable
+from coach.values import replace
 from coach.watching import WatchingApp
 from coach.widgets.line import Line
-from coach.widgets.palette import Palette
 from coach.widgets.too_small import TooSmall, is_too_small
 
 if TYPE_CHECKING:
@@ -155,6 +154,7 @@ class CoachApp(WatchingApp):
         try:
             if not self.unreadable:
                 self.safety.must_open()
+                self.session.coach.first_day()  # takes what the first screen is made of
         except JournalUnreadable as fault:
             self.unreadable = fault
 
@@ -331,6 +331,8 @@ class CoachApp(WatchingApp):
 
     def action_command_palette(self) -> None:
         """Show every command, to be searched."""
+        from coach.widgets.palette import Palette
+
         if not (isinstance(self.screen, Palette) or is_too_small(self.size)):
             self.push_screen(Palette(id="--command-palette"))
 

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TypeVar
 
 from textual.app import App, ComposeResult
+from textual.events import ScreenResume
 
 from coach.coach import Coach
 from coach.commands import bindings, key_of, with_keys
@@ -72,9 +73,11 @@ class Frame(LeftOnce[None]):
     def _grow_old(self) -> None:
         self._is_fresh = False
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: ScreenResume) -> None:
         """Show what the journal holds by now, when one comes back."""
-        if self.is_there and not self._is_fresh:
+        if self._is_fresh:
+            event.refresh_styles = False  # each widget was styled as it was put in its place
+        elif self.is_there:
             self.show()
 
     @property

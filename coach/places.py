@@ -10,7 +10,6 @@ from pathlib import Path
 from textual.filter import LineFilter
 
 from coach.config_reading import ConfigRead
-from coach.dialogs.dialog import Dialog
 from coach.frame import Frame
 from coach.practice.calendar import shifted
 from coach.practice.today import Half
@@ -80,6 +79,8 @@ class PlacesApp(TypingAheadApp, ThemedApp):
 
     async def action_mask(self) -> None:
         """Hide names and words, or show them: all screens are made anew, and none remembers what it was."""
+        from coach.dialogs.dialog import Dialog
+
         if isinstance(self.screen, Dialog):
             self.screen.action_back()
             self.call_next(self.action_mask)

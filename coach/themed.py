@@ -19,14 +19,16 @@ class ThemedApp(App[None]):
     """An app that knows the themes of some folders; of all but the one in use nothing is read at the start.
 
     Args:
-        folders: where the themes lie, the own ones first; the others are looked at again and again.
+        folders: where the themes lie, those of coach first; the others are looked at again and again.
         wanted: the name of the theme to begin with.
         colour: whether there is any; without it NO_COLOR has to be set too, for Textual.
     """
 
     def __init__(self, folders: Iterable[Path], wanted: str | None, *, colour: bool) -> None:
         # Textual chooses its filter before it knows the theme; the wrong one shows black on black.
+        self._is_dressed = False
         super().__init__(ansi_color=None if colour else True)
+        self._is_dressed = True
         self._folders = tuple(folders)
         self._wanted = wanted or DEFAULT_THEME
         self._stamps: dict[Path, tuple[int, int]] = {}
@@ -39,13 +41,19 @@ class ThemedApp(App[None]):
         """Put on, to begin with, the first of some themes that there is and that has no fault."""
         files = theme_files(self._folders)
         for name in names:
-            if name in files and (theme := read_theme(files[name]).theme):
-                self.register_theme(theme)
+            if name in files:
+                own = files[name].parent == self._folders[0]
+                if theme := read_theme(files[name], is_checked=own).theme:
+                    self.register_theme(theme)
             if name in self.available_themes:
                 # Before the first screen: to tell whoever watches would have all styles read twice.
                 self.set_reactive(App.theme, name)
                 self.stylesheet.set_variables(self.get_css_variables())
                 return
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Give the colours of the theme in use; until one is put on there are none."""
+        return super().get_css_variables() if self._is_dressed else {}
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the variables that coach adds, for themes that lack them."""

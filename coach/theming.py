@@ -10,9 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from coach.toml import TomlFile, TomlUnreadable, read_toml
+from coach.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -77,11 +76,13 @@ def theme_names(folders: Iterable[Path]) -> tuple[str, ...]:
     return tuple(theme_files(folders))
 
 
-def read_theme(path: Path) -> ThemeRead:
+def read_theme(path: Path, *, is_checked: bool = False) -> ThemeRead:
     """Read one theme and check all of it, so that it cannot fail when it is put on.
 
     Args:
         path: a TOML file; its stem becomes the theme's name. themes/README.md says what it may hold.
+        is_checked: whether it is one of coach's own, whose variables the tests hold already: to check them
+            again would take a fiftieth of a start.
     """
     from textual.theme import Theme
 
@@ -94,7 +95,7 @@ def read_theme(path: Path) -> ThemeRead:
     if faults := tuple(_faults(file)):
         return ThemeRead(None, faults)
     theme = Theme(name=path.stem, **{key: value for key, value in file.values.items() if key not in PROMISES})
-    if faults := tuple(_variable_faults(file, theme)):
+    if not is_checked and (faults := tuple(_variable_faults(file, theme))):
         return ThemeRead(None, faults)
     return ThemeRead(
         theme,

@@ -62,7 +62,7 @@ def test_the_wheel_holds_the_package_its_data_and_the_themes_and_nothing_else(wh
     names = ZipFile(wheel).namelist()
     inside = {name for name in names if ".dist-info/" not in name and ".data/" not in name}
     assert inside == package | themes
-    assert {"coach/py.typed", "coach/practice/playbook.toml", "coach/themes/dusk.toml"} <= inside
+    assert {"coach/py.typed", "coach/practice/playbook.tsv", "coach/themes/dusk.toml"} <= inside
 
 
 def test_the_wheel_brings_the_manual_page_and_the_completions(wheel: Path) -> None:

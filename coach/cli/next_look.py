@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from coach.coach import Coach
-from coach.files import write_durably
+from coach.files import write_lightly
 from coach.journal.failures import JournalUnreadable
 from coach.practice.calendar import shifted
 
@@ -59,4 +59,5 @@ class NextLook:
         self._write(int(self._coach.now().timestamp()) + HOUR)
 
     def _write(self, moment: int) -> None:
-        write_durably(self.path, f"{moment}\n".encode())
+        # A shell that looks too soon does no harm, and to wait for the disk would hold up each start.
+        write_lightly(self.path, f"{moment}\n".encode())

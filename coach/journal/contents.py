@@ -2,53 +2,26 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
-from msgspec import Struct
-from msgspec.structs import replace
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
 from coach.journal import documents
 from coach.journal.sealed import unsealed
+from coach.journal.snapshot import Snapshot
+from coach.journal.year import Year
 from coach.practice.copy import Copy
 from coach.practice.customers import Roster
-from coach.practice.day import Day, Deletion
+from coach.practice.day import Deletion
 from coach.practice.rest import Settings
+from coach.values import replace
 
 ROSTER = "roster.json"
 """The file of the customers, the pauses and the settings; each other one is named after its year."""
 
 NAME = re.compile(r"roster\.json|[1-9][0-9]{3}\.json")
 """The names that the files of a journal have."""
-
-
-class Year(Struct, frozen=True, eq=False):
-    """The days of a year, and what was deleted on them."""
-
-    days: dict[date, Day]
-    deleted: tuple[Deletion, ...]
-
-
-def day_number(day: date) -> int:
-    """Give the document id of a day: its date as a number, yyyymmdd."""
-    return day.year * 10_000 + day.month * 100 + day.day
-
-
-def read_year(year: int, storage: Storage) -> Year:
-    """Read the file of a year.
-
-    Raises:
-        Malformed: a document in it is not what the journal writes, or a day belongs elsewhere.
-    """
-    storage, days = _Read(storage.read() or {}), {}
-    for document, place in _documents(storage, "days"):
-        day = documents.read_day(document, place)
-        if day.date.year != year or place != f"days.{day_number(day.date)}":
-            raise documents.Malformed(place, f"has the date {day.date}, which belongs elsewhere")
-        days[day.date] = day
-    return Year(days, _deleted(storage))
 
 
 def read_roster(storage: Storage) -> Roster:
@@ -79,12 +52,11 @@ def read_file(name: str, content: bytes) -> Copy:
     Raises:
         ValueError: it does not read well; the message says why, as a clause.
     """
-    storage = _Read(unsealed(content))
     if name == ROSTER:
-        roster = read_roster(storage)
+        roster = read_roster(_Read(unsealed(content)))
         return Copy(replace(roster, deleted=()), {}, roster.deleted)
-    year = read_year(int(name[:4]), storage)
-    return Copy(Roster(), year.days, year.deleted)
+    year = Year(int(name[:4]), Snapshot.of(content).lines())
+    return Copy(Roster(), year.days(), year.deleted)
 
 
 def read_files(contents: Mapping[str, bytes]) -> Copy:

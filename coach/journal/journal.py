@@ -5,105 +5,29 @@ and the settings of the practice (`roster.json`).
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import date, datetime
-from functools import partial
 from pathlib import Path
-from typing import Any, Generic, TypeVar
 
-from msgspec import Struct
-from msgspec.structs import replace
-from tinydb.storages import Storage
 from tinydb.table import Document
 
 from coach.files import write_durably
 from coach.journal import documents
-from coach.journal.contents import NAME, ROSTER, Year, day_number, read_roster, read_year, table
+from coach.journal.contents import NAME, ROSTER, read_roster, table
+from coach.journal.file import File, YearFile
 from coach.journal.storage import DurableStorage, JournalUnreadable, JournalUnwritable, reason_of
 from coach.journal.unfinished import Step, Unfinished, checksum
+from coach.journal.year import Year, day_number
 from coach.practice.copy import Copy
 from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day
 from coach.practice.rest import Pause
-
-_Value = TypeVar("_Value")
-
-
-class _Known(Struct, Generic[_Value], frozen=True):
-    """What is known of a file: its key and stamp when it was read, its value, and whether it is suspect."""
-
-    key: object
-    stamp: object
-    value: _Value
-    is_suspect: bool
-
-
-class _File(Generic[_Value]):
-    """One TinyDB file and the value that was last read from it."""
-
-    def __init__(self, path: Path, state: Path, read: Callable[[Storage], _Value]) -> None:
-        self.path = path
-        self.storage = DurableStorage(path, state=state)
-        self._read = read
-        self._known: _Known[_Value] | None = None
-
-    @property
-    def is_read(self) -> bool:
-        """Whether it was ever read."""
-        return self._known is not None
-
-    @property
-    def is_suspect(self) -> bool:
-        """Whether it was read, and is not what was saved: no save changes it.
-
-        Raises:
-            JournalUnreadable: it cannot be read any more.
-        """
-        if self._known is None:
-            return False
-        self.value()
-        return self._known.is_suspect
-
-    def value(self) -> _Value:
-        """Give the value of what the file holds now.
-
-        Raises:
-            JournalUnreadable: the file is damaged, or a document is not what the journal writes.
-        """
-        key, known = self.storage.key(), self._known
-        if known is not None and key is not None and known.key == key:
-            return known.value
-        stamp, is_suspect = self.storage.stamp(), self.storage.is_suspect
-        try:
-            value = known.value if known and known.stamp is stamp else self._read(self.storage)
-        except documents.Malformed as fault:
-            raise JournalUnreadable(self.path, str(fault)) from fault
-        self._known = _Known(key, stamp, value, is_suspect)
-        return value
-
-    def value_alone(self) -> _Value:
-        """Give the value, and forget what it was read from: of years that are over nothing is saved.
-
-        Raises:
-            JournalUnreadable: as `value`.
-        """
-        value = self.value()
-        self.storage.close()
-        if self._known:
-            self._known = replace(self._known, stamp=None)
-        return value
-
-    def replace(self, name: str, contents: Iterable[dict[str, Any]]) -> None:
-        """Put documents, numbered from 1, in the place of all of a table."""
-        table(self.storage, name).truncate()
-        table(self.storage, name).insert_multiple(
-            Document(content, n) for n, content in enumerate(contents, start=1)
-        )
+from coach.values import replace
 
 
 @contextmanager
-def _to_be_saved(file: _File[_Value]) -> Iterator[str]:
+def _to_be_saved(file: File[Roster] | YearFile) -> Iterator[str]:
     """Open a transaction on a file, and give the checksum of what it holds.
 
     Raises:
@@ -126,12 +50,12 @@ class Journal:
     def __init__(self, folder: Path, state: Path) -> None:
         self.state = state
         self._folder = folder
-        self._roster = _File(folder / ROSTER, state, read_roster)
+        self._roster = File(folder / ROSTER, state, lambda storage, _: read_roster(storage))
         self.unfinished = Unfinished(state / "unfinished.json")
         self.hindrance: JournalUnreadable | JournalUnwritable | None = None
         """What keeps a change of several files from being finished, whose maker was killed."""
-        self._years: dict[int, _File[Year]] = {}
-        self._days: dict[int, tuple[tuple[Year, ...], Mapping[date, Day]]] = {}
+        self._years: dict[int, YearFile] = {}
+        self._days: dict[date, tuple[tuple[Year, ...], Mapping[date, Day]]] = {}
 
     def roster(self) -> Roster:
         """Give the customers and the terms of the practice.
@@ -149,21 +73,23 @@ class Journal:
             JournalUnreadable: the file of its year cannot be read.
         """
         self._finish_if_possible()
-        return self._year(day.year).value().days.get(day) or Day(day)
+        return self._year(day.year).day(day)
 
-    def days(self, since: int = 0) -> Mapping[date, Day]:
-        """Give all days that were ever written to, by date; it stays the same object until one changes.
+    def days(self, since: date = date.min) -> Mapping[date, Day]:
+        """Give all days that were ever written to, in order; it stays the same object until one changes.
 
         Args:
-            since: the first year to read; all unless given.
+            since: the first day to read; all unless given.
 
         Raises:
             JournalUnreadable: the file of a year cannot be read.
         """
         self._finish_if_possible()
-        years = tuple(self._year(year).value() for year in self.years() if year >= since)
+        files = [self._year(year) for year in self.years() if year >= since.year]
+        years = tuple(file.value() for file in files)
         if since not in self._days or self._days[since][0] != years:
-            self._days[since] = (years, {day: found for year in years for day, found in year.days.items()})
+            found = {day: read for file in files for day, read in file.days(since).items()}
+            self._days[since] = (years, found)
         return self._days[since][1]
 
     def year(self, year: int) -> Mapping[date, Day]:
@@ -173,7 +99,7 @@ class Journal:
             JournalUnreadable: its file cannot be read.
         """
         self._finish_if_possible()
-        return self._year(year).value_alone().days
+        return self._year(year).days_alone()
 
     def years(self) -> tuple[int, ...]:
         """List the years that have a file, here or among the versions before."""
@@ -184,12 +110,24 @@ class Journal:
         return tuple(sorted(int(name[:4]) for name in names if name != ROSTER and NAME.fullmatch(name)))
 
     def unread(self) -> tuple[int, ...]:
-        """List the years that nobody has asked for yet."""
+        """List the years of which nobody has asked for every day yet."""
         return tuple(year for year in self.years() if not self._year(year).is_read)
+
+    def unopened(self) -> tuple[int, ...]:
+        """List the years of which nobody has asked for any day yet."""
+        return tuple(year for year in self.years() if not self._year(year).is_open)
 
     def seal(self, year: int) -> str | None:
         """Name the version of a year's file without reading it; None when it has no name."""
         return self._year(year).storage.seal()
+
+    def seal_before(self, day: date) -> str | None:
+        """Name what the days of a year say that lie before one of it; None when there are none.
+
+        Raises:
+            JournalUnreadable: the file of the year cannot be read.
+        """
+        return self._year(day.year).value().seal(day)
 
     def names(self) -> tuple[str, ...]:
         """List the files, the roster first, also those of which only the version before is left."""
@@ -205,7 +143,7 @@ class Journal:
         Raises:
             JournalUnreadable: a file cannot be read any more.
         """
-        files: list[_File[Roster] | _File[Year]] = [self._roster, *self._years.values()]
+        files: list[File[Roster] | YearFile] = [self._roster, *self._years.values()]
         return tuple(file.path for file in files if file.is_suspect)
 
     def newest(self) -> Copy:
@@ -216,9 +154,9 @@ class Journal:
         """
         roster = self.roster()
         for number in reversed(self.years()):
-            year = self._year(number).value()
-            if year.days:
-                return Copy(replace(roster, deleted=()), year.days, (*roster.deleted, *year.deleted))
+            file = self._year(number)
+            if days := file.days(date.min):
+                return Copy(replace(roster, deleted=()), days, (*roster.deleted, *file.value().deleted))
         return Copy(replace(roster, deleted=()), {}, roster.deleted)
 
     def stamp(self) -> object:
@@ -279,7 +217,7 @@ class Journal:
         file = self._year(day.date.year)
         with self.changing(), file.storage.transaction():
             year = file.value()
-            before = year.days.get(day.date, Day(day.date))
+            before = file.day(day.date)
             deleted = deletions(before, day, year.deleted, at)
             self._put(file, [day])
             if deleted != year.deleted:
@@ -367,13 +305,13 @@ class Journal:
                         storage.write(step.tables)
             self.unfinished.forget()
 
-    def _year(self, year: int) -> _File[Year]:
+    def _year(self, year: int) -> YearFile:
         if year not in self._years:
-            self._years[year] = _File(self._folder / f"{year}.json", self.state, partial(read_year, year))
+            self._years[year] = YearFile(self._folder, self.state, year)
         return self._years[year]
 
     @staticmethod
-    def _put(file: _File[Year], days: Iterable[Day]) -> None:
+    def _put(file: YearFile, days: Iterable[Day]) -> None:
         # TinyDB's own update and upsert keep the keys that the new document lacks. Each of its operations
         # reads the whole table, so there is one for all days.
         known = table(file.storage, "days")

@@ -30,6 +30,9 @@ _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 
 _CHECKSUM = re.compile(rb'"crc32": "([0-9a-f]{8})"}}\n}\n\Z')
 
+Lines = Mapping[str, Mapping[str, bytes]]
+"""For each table and document number the document, as JSON on one line."""
+
 TAIL = 32
 """In how many bytes at the end of a file its checksum stands."""
 
@@ -44,7 +47,7 @@ class Newer(ValueError):
     """A newer coach wrote the file: it is not damaged, and nothing older may take its place."""
 
 
-def line(document: Mapping[str, Any]) -> str:
+def line(document: Mapping[str, Any]) -> bytes:
     """Write a document as JSON on one line.
 
     Raises:
@@ -52,35 +55,48 @@ def line(document: Mapping[str, Any]) -> str:
     """
     if _depth(document) > DEPTH:
         raise ValueError(f"a document is nested more than {DEPTH} deep")
-    text = encoded(document)
-    text.encode()
-    return text
+    return encoded(document).encode()
 
 
-def document(line: str) -> dict[str, Any]:
-    """Read a document from its line, as reading the whole file would give it."""
-    found = _decode(line)
-    assert isinstance(found, dict)
+def document(line: bytes) -> dict[str, Any]:
+    """Read a document from its line, as reading the whole file would give it.
+
+    Raises:
+        ValueError: it is not one JSON object; the message says why, as a clause.
+    """
+    found = _parsed(line)
+    if not isinstance(found, dict):
+        raise ValueError("it is not a JSON object")
     return found
 
 
-def sealed(tables: Mapping[str, Mapping[str, str]]) -> bytes:
-    """Write tables as the content of a file.
-
-    Args:
-        tables: for each table and document id the document, as JSON on one line.
-
-    Raises:
-        UnicodeEncodeError: a text holds a lone surrogate.
-    """
-    parts = [
-        f"{encoded(name)}: {{\n"
-        + ",\n".join(f'"{number}": {line}' for number, line in table.items())
-        + "\n},\n"
-        for name, table in tables.items()
-    ]
-    head = ("{\n" + "".join(parts)).encode()
+def sealed(tables: Lines) -> bytes:
+    """Write tables as the content of a file."""
+    parts = [b"{\n"]
+    for name, table in tables.items():
+        rows = (b'"%s": %s' % (number.encode(), line) for number, line in table.items())
+        parts += [encoded(name).encode(), b": {\n", b",\n".join(rows), b"\n},\n"]
+    head = b"".join(parts)
     return head + _seal(head)
+
+
+def lines(content: bytes) -> Lines | None:
+    """Take the content of a file apart into the lines of its documents, none of which is read.
+
+    Returns:
+        The tables without the seal; None when it is not, bit for bit, what `sealed` wrote.
+    """
+    tables: dict[str, dict[str, bytes]] = {}
+    table: dict[str, bytes] = {}
+    head, _, _ = content.rpartition(f'"{SEAL}": '.encode())
+    for row in head.split(b"\n")[1:-1]:
+        key, _, rest = row.partition(b": ")
+        name = key[1:-1].decode(errors="replace")
+        if rest == b"{":
+            table = tables[name] = {}
+        elif _NUMBER.fullmatch(name):
+            table[name] = rest.removesuffix(b",")
+    return tables if sealed(tables) == content else None
 
 
 def is_whole(content: bytes) -> bool:

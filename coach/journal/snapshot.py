@@ -1,14 +1,14 @@
 """The tables of a file as they were at one moment; nothing that is handed out can change them.
 
 TinyDB changes in place what a storage gave it. So each reader gets copies, made by marshal: `copy.deepcopy`
-takes four times as long, more than a whole save.
+takes four times as long, more than a whole save. A document is taken apart when somebody asks for it.
 """
 
 import marshal
 from collections.abc import Mapping
 from typing import Any
 
-from coach.journal.sealed import SEAL, document, encoded, line, must_be_tables, sealed
+from coach.journal.sealed import SEAL, Lines, document, encoded, line, lines, must_be_tables, sealed, unsealed
 
 Tables = Mapping[str, Mapping[str, Any]]
 """What TinyDB hands over: for each table and document number (a string) the document."""
@@ -23,12 +23,33 @@ class Snapshot:
 
     def __init__(self, tables: Tables | None = None) -> None:
         self._tables = {
-            name: {number: _Kept(_marshalled(found)) for number, found in table.items()}
+            name: {number: _Kept(marshalled=_marshalled(found)) for number, found in table.items()}
             for name, table in (tables or {}).items()
         }
 
+    @classmethod
+    def of(cls, content: bytes) -> "Snapshot":
+        """Read the content of a file; of one that was sealed as it is, no document is read yet.
+
+        Raises:
+            ValueError: it is no such file, or `Newer`; the message says in some words why.
+        """
+        found = lines(content)
+        if found is None:
+            return cls(unsealed(content))
+        snapshot = cls()
+        snapshot._tables = {
+            name: {number: _Kept(line=line) for number, line in table.items()}
+            for name, table in found.items()
+        }
+        return snapshot
+
     def copy(self) -> dict[str, dict[str, Any]]:
-        """Give tables that the reader may change."""
+        """Give tables that the reader may change.
+
+        Raises:
+            ValueError: the line of a document does not read.
+        """
         return {
             name: {number: kept.copy() for number, kept in table.items()}
             for name, table in self._tables.items()
@@ -53,44 +74,51 @@ class Snapshot:
         }
         return changed
 
+    def lines(self) -> Lines:
+        """Give each document as its line."""
+        return {
+            name: {number: kept.line() for number, kept in table.items()}
+            for name, table in self._tables.items()
+        }
+
     def sealed(self) -> bytes:
         """Write the tables as the content of a file."""
-        return sealed(
-            {
-                name: {number: kept.line() for number, kept in table.items()}
-                for name, table in self._tables.items()
-            }
-        )
+        return sealed(self.lines())
 
 
 class _Kept:
-    """A document: as bytes for the copies, and once it was saved as its line."""
+    """A document: as its line, and as bytes for the copies; each is made of the other once it is needed."""
 
-    __slots__ = ("_line", "marshalled")
+    __slots__ = ("_line", "_marshalled")
 
-    def __init__(self, marshalled: bytes, line: str | None = None) -> None:
-        self.marshalled = marshalled
+    def __init__(self, *, marshalled: bytes | None = None, line: bytes | None = None) -> None:
+        self._marshalled = marshalled
         self._line = line
 
     def copy(self) -> Any:
-        return marshal.loads(self.marshalled)
+        return marshal.loads(self.marshalled())
 
-    def line(self) -> str:
+    def marshalled(self) -> bytes:
+        if self._marshalled is None:
+            self._marshalled = _marshalled(document(self.line()))
+        return self._marshalled
+
+    def line(self) -> bytes:
         if self._line is None:
-            self._line = encoded(self.copy())
+            self._line = encoded(self.copy()).encode()
         return self._line
 
 
 def _kept(found: Any, before: _Kept | None) -> _Kept:
     marshalled = _marshalled(found)
     if before:
-        if marshalled == before.marshalled:
+        if marshalled == before.marshalled():
             return before
         # The bytes tell also which strings are shared in memory, and of a whole file read at once more are.
         if marshalled == _marshalled(before.copy()):
-            return _Kept(marshalled, before.line())
+            return _Kept(marshalled=marshalled, line=before.line())
     text = line(found)
-    return _Kept(_marshalled(document(text)), text)
+    return _Kept(marshalled=_marshalled(document(text)), line=text)
 
 
 def _marshalled(found: Any) -> bytes:

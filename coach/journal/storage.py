@@ -17,15 +17,15 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
 from tinydb.storages import Storage
 
 from coach.files import write_durably
 from coach.journal.failures import JournalUnreadable, JournalUnwritable, reason_of
 from coach.journal.lock import PATIENCE, Lock
-from coach.journal.sealed import TAIL, checksum_at_the_end, is_whole, unsealed
+from coach.journal.sealed import TAIL, Lines, checksum_at_the_end, is_whole, unsealed
 from coach.journal.snapshot import Snapshot, Tables
 from coach.journal.versions import save
+from coach.values import Struct
 
 __all__ = ["DurableStorage", "JournalUnreadable", "JournalUnwritable", "reason_of"]
 
@@ -100,10 +100,22 @@ class DurableStorage(Storage):
         Raises:
             JournalUnreadable: the file is damaged, of a newer coach, or gone.
         """
-        if self._here.pending is not None:
-            return self._here.pending.copy()
-        self._here.read = self._current()
-        return self._here.read.snapshot.copy()
+        snapshot = self._here.pending
+        if snapshot is None:
+            self._here.read = self._current()
+            snapshot = self._here.read.snapshot
+        try:
+            return snapshot.copy()
+        except ValueError as error:
+            raise JournalUnreadable(self.path, str(error)) from error
+
+    def lines(self) -> Lines:
+        """Give each document as its line, none of which is read yet: as anybody saved them last.
+
+        Raises:
+            JournalUnreadable: the file is damaged, of a newer coach, or gone.
+        """
+        return self._current().snapshot.lines()
 
     def write(self, data: Tables) -> None:
         """Take tables into the running transaction; outside one, save them at once.
@@ -217,10 +229,9 @@ class DurableStorage(Storage):
             version = _Version(key, content, Snapshot(), is_whole=True)
         else:
             try:
-                tables = unsealed(content)
+                version = _Version(key, content, Snapshot.of(content), is_whole(content))
             except ValueError as error:
                 raise JournalUnreadable(self.path, str(error)) from error
-            version = _Version(key, content, Snapshot(tables), is_whole(content))
         self._version = version
         return version
 

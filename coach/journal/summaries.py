@@ -1,34 +1,39 @@
-"""The summary of past years, kept in `state/` so that a start reads this year alone.
+"""The summary of past days, kept in `state/` so that a start reads no more than the last months.
 
-It names what it was made from: the version of each year's file, and the terms of the practice that reach
-into these years. Any difference throws it away, as does another version of coach; then it is made anew.
+It names what it was made from: the version of the file of each past year, what the days of the running
+one say, and the terms of the practice that reach into these days. Any difference throws it away, as does
+another version of coach; then it is made anew, from the summary of the past years if that still holds.
 """
 
 import json
 import zlib
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from coach import __version__
 from coach.files import write_lightly
 from coach.journal.documents import day_document, read_day
 from coach.journal.journal import Journal
 from coach.practice.calendar import shifted, span
-from coach.practice.customers import Roster
 from coach.practice.streaks import Mark, Standing
 from coach.practice.summary import Summary
 
-_MADE_BY = f"{__version__}, form 2"
+_MADE_BY = f"{__version__}, form 3"
 """Who made a summary; one that another version made, or this one in another form, is not read."""
+
+_MARKS = {mark.value: mark for mark in Mark}
 
 Sources = dict[str, Any]
 """What a summary was made from, as JSON has it."""
 
+_Made: TypeAlias = tuple[Sources, Summary]
+
 
 class Summaries:
-    """Gives the summary of the years before one, from its file as long as that is current.
+    """Gives the summary of the days before one, from its file as long as that is current.
 
     Args:
         journal: the journal that it sums up.
@@ -38,54 +43,95 @@ class Summaries:
     def __init__(self, journal: Journal, path: Path) -> None:
         self._journal = journal
         self._path = path
-        self._known: tuple[Sources, Summary] | None = None
+        self._known: dict[date, _Made] = {}
+        """The last one, and that of the years before its own, by the dates they end before."""
 
-    def before(self, year: int) -> Summary:
-        """Give the summary of the years before one.
+    def before(self, until: date) -> Summary:
+        """Give the summary of the days before the first one of a month.
 
         Raises:
-            JournalUnreadable: the summary is not current, and a year or the roster cannot be read.
+            JournalUnreadable: the summary is not current, and a file of the journal cannot be read.
         """
-        roster, until = self._journal.roster(), date(year, 1, 1)
-        seals = {past: self._journal.seal(past) for past in self._journal.years() if past < year}
-        if not seals:
+        sources = self._sources(until)
+        if not (sources["years"] or sources["days"]):
             return Summary()
-        sources = _sources(seals, roster, until)
-        known = self._known or self._kept()
+        known = self._known.get(until)
         if known is None or known[0] != sources:
-            known = (sources, self._made(known, seals, roster, until))
-            self._keep(*known)
-        self._known = known
-        return known[1]
+            known = next((kept for kept in self._kept() if kept[0] == sources), None)
+            if known is None:
+                self._make(until)
+            else:
+                self._known[until] = known
+        return self._known[until][1]
 
-    def _made(
-        self, known: tuple[Sources, Summary] | None, seals: dict[int, str | None], roster: Roster, until: date
-    ) -> Summary:
-        """Sum the years up; a summary of the first ones that still holds is carried on."""
-        summary = Summary()
-        if known is not None and (begun := known[1].until) is not None and begun < until:
-            first = {year: seal for year, seal in seals.items() if year < begun.year}
-            if known[0] == _sources(first, roster, begun):
-                summary = known[1]
-        for year in seals:
-            if summary.until is None or year >= summary.until.year:
+    def _make(self, until: date) -> None:
+        """Make the summary of the days before one, from the last that still holds, and keep it.
+
+        It goes by the end of the year before, so that what changes in the year leaves that part as it is.
+        """
+        there = [*self._known.values(), *self._kept()]
+        holds = {made[0]["until"]: made for made in there if self._holds(*made)}
+        ends = [until.replace(month=1), until]
+        self._known = {end: holds[end.isoformat()] for end in ends if end.isoformat() in holds}
+        begun = max((end for end in holds if end < until.isoformat()), default=None)
+        summary = holds[begun][1] if begun else Summary()
+        for end in ends:
+            if summary.until is None or summary.until < end:
+                summary = self._carried_on(summary, end)
+                self._known[end] = (self._sources(end), summary)
+        self._keep()
+
+    def _holds(self, sources: Sources, summary: Summary) -> bool:
+        return summary.until is not None and sources == self._sources(summary.until)
+
+    def _carried_on(self, summary: Summary, until: date) -> Summary:
+        roster = self._journal.roster()
+        for year in self._journal.years():
+            if (summary.until or date.min).year <= year < until.year:
                 summary = summary.with_days(self._journal.year(year), roster, date(year + 1, 1, 1))
-        return summary if summary.until == until else summary.with_days({}, roster, until)
+        if summary.until == until:
+            return summary
+        return summary.with_days(self._journal.days(since=until.replace(month=1)), roster, until)
 
-    def _kept(self) -> tuple[Sources, Summary] | None:
+    def _sources(self, until: date) -> Sources:
+        """Name what the summary up to a date is made from."""
+        journal, roster = self._journal, self._journal.roster()
+        return {
+            "coach": _MADE_BY,
+            "until": until.isoformat(),
+            "years": {str(year): journal.seal(year) for year in journal.years() if year < until.year},
+            "days": journal.seal_before(until) if until.year in journal.years() else None,
+            "day_start": roster.settings.day_start.isoformat(),
+            "rest": [
+                [rule.since and rule.since.isoformat(), sorted(rule.weekdays)]
+                for rule in roster.settings.rest
+                if rule.since is None or rule.since < until
+            ],
+            "pauses": [
+                [pause.first.isoformat(), pause.last.isoformat()]
+                for pause in roster.pauses
+                if pause.first < until
+            ],
+        }
+
+    def _kept(self) -> Iterator[_Made]:
+        """Read the summaries of the file that this version made, the last one first."""
         try:
             content = self._path.read_bytes()
         except OSError:
-            return None
+            return
         checksum, _, text = content.partition(b"\n")
         if checksum != _checksum(text):
-            return None
-        document = json.loads(text)
-        sources = document["sources"]
-        return (sources, _read(document)) if sources["coach"] == _MADE_BY else None
+            return
+        for line in text.splitlines():
+            document = json.loads(line)
+            if document["sources"]["coach"] == _MADE_BY:
+                yield document["sources"], _read(document)
 
-    def _keep(self, sources: Sources, summary: Summary) -> None:
-        text = json.dumps({"sources": sources, **_document(summary)}).encode()
+    def _keep(self) -> None:
+        last_first = sorted(self._known.items(), reverse=True)
+        lines = [json.dumps({"sources": sources, **_document(found)}) for _, (sources, found) in last_first]
+        text = "\n".join(lines).encode()
         # It serves speed alone: where it cannot be kept, it is made anew.
         with suppress(OSError):
             write_lightly(self._path, _checksum(text) + b"\n" + text)
@@ -93,26 +139,6 @@ class Summaries:
 
 def _checksum(text: bytes) -> bytes:
     return f"{zlib.crc32(text):08x}".encode()
-
-
-def _sources(seals: dict[int, str | None], roster: Roster, until: date) -> Sources:
-    """Name what the summary up to a date is made from."""
-    return {
-        "coach": _MADE_BY,
-        "until": until.isoformat(),
-        "years": {str(year): seal for year, seal in seals.items()},
-        "day_start": roster.settings.day_start.isoformat(),
-        "rest": [
-            [rule.since and rule.since.isoformat(), sorted(rule.weekdays)]
-            for rule in roster.settings.rest
-            if rule.since is None or rule.since < until
-        ],
-        "pauses": [
-            [pause.first.isoformat(), pause.last.isoformat()]
-            for pause in roster.pauses
-            if pause.first < until
-        ],
-    }
 
 
 def _document(summary: Summary) -> dict[str, Any]:
@@ -124,7 +150,9 @@ def _document(summary: Summary) -> dict[str, Any]:
         "edge": [day_document(day) for day in summary.edge.values()],
         "served": _written(summary.served),
         "intended": {id: [day.isoformat() for day in dates] for id, dates in summary.intended.items()},
+        "in_a_row": summary.in_a_row,
         "given": {customer: _written(dates) for customer, dates in summary.given.items()},
+        "worth": summary.worth,
     }
 
 
@@ -138,11 +166,13 @@ def _read(document: dict[str, Any]) -> Summary:
         date.fromisoformat(document["sources"]["until"]),
         begin,
         Standing(current, best, total, reserve, after and Mark(after)),
-        tuple(zip(marked, map(Mark, marks), strict=True)),
+        tuple(zip(marked, map(_MARKS.__getitem__, marks), strict=True)),
         {day.date: day for day in edge},
         _dates(document["served"]),
         {id: tuple(map(date.fromisoformat, dates)) for id, dates in document["intended"].items()},
+        document["in_a_row"],
         {customer: _dates(dates) for customer, dates in document["given"].items()},
+        document["worth"],
     )
 
 

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from msgspec import Struct
-
 from coach.practice.calendar import span
 from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day, Intention, Outcome
 from coach.practice.streaks import KeptRate, kept_rate
+from coach.values import Struct
 
 NEGLECTED_AFTER = 1.5
 """The shares of their rhythm after which a customer who was not served is neglected."""
@@ -60,31 +59,6 @@ def kept_in_a_row(outcomes: Iterable[Outcome | None]) -> int:
         elif outcome is Outcome.MISSED:
             row = 0
     return row
-
-
-def kept_lately(
-    days: Iterable[Day], undecided: Iterable[str], known: Mapping[str, int]
-) -> tuple[Mapping[str, int], frozenset[str]]:
-    """Carry on, backwards, the count of what was kept in a row with each customer.
-
-    Args:
-        days: days before those that were looked at.
-        undecided: the customers with whom nothing was missed on those.
-        known: what was counted on those.
-
-    Returns:
-        The count with these days, and with whom nothing was missed on these either.
-    """
-    row, left = dict(known), set(undecided)
-    for day in sorted(days, key=lambda day: day.date, reverse=True):
-        for intention in reversed(day.intentions):
-            if intention.customer not in left:
-                continue
-            if intention.outcome is Outcome.KEPT:
-                row[intention.customer] = row.get(intention.customer, 0) + 1
-            elif intention.outcome is Outcome.MISSED:
-                left.discard(intention.customer)
-    return row, frozenset(left)
 
 
 def neglected(roster: Roster, last_served: Mapping[str, date], day: date) -> tuple[Customer, ...]:

@@ -1,22 +1,20 @@
-"""What coach offers in the morning and asks in the evening; the texts are playbook.toml beside this.
+"""What coach offers in the morning and asks in the evening; the texts are playbook.tsv beside this.
 
 They are read once, when the first of them is asked for. Nothing is random: the same question to this
 module always has the same answer, and days and customers vary it.
 """
 
-import tomllib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
-
-from msgspec import Struct
+from zlib import crc32
 
 from coach.practice.calendar import days_apart
-from coach.practice.day import Intention, Outcome
+from coach.practice.day import Outcome
+from coach.values import Struct
 
 FRESH_AFTER = 14
 """For how many days a suggestion that a customer got gives way to others."""
@@ -71,27 +69,28 @@ class Playbook(Struct, frozen=True):
     prompts: Mapping[str, tuple[Question, ...]]
 
 
+_Line = TypeVar("_Line", Suggestion, Question)
+
+
 @cache
 def playbook() -> Playbook:
     """Return the playbook, read from its file at the first call."""
-    texts = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-    return Playbook(
-        {
-            role: tuple(
-                Suggestion(id, role, Kind(kind), Cue(cue), text) for id, (kind, cue, text) in lines.items()
-            )
-            for role, lines in texts["suggestions"].items()
-        },
-        _by_group(texts["questions"]),
-        _by_group(texts["prompts"]),
-    )
+    suggestions: dict[str, list[Suggestion]] = {}
+    asked: dict[str, dict[str, list[Question]]] = {"question": {}, "prompt": {}}
+    # By tabs: to read as much TOML takes ten times as long, and the first frame waits for it.
+    for line in Path(__file__).with_suffix(".tsv").read_text(encoding="utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        id, what, group, kind, cue, text = line.split("\t")
+        if what == "suggestion":
+            suggestions.setdefault(group, []).append(Suggestion(id, group, Kind(kind), Cue(cue), text))
+        else:
+            asked[what].setdefault(group, []).append(Question(id, group, text))
+    return Playbook(_fixed(suggestions), _fixed(asked["question"]), _fixed(asked["prompt"]))
 
 
-def _by_group(groups: Mapping[str, Mapping[str, str]]) -> dict[str, tuple[Question, ...]]:
-    return {
-        group: tuple(Question(id, group, text) for id, text in lines.items())
-        for group, lines in groups.items()
-    }
+def _fixed(groups: Mapping[str, list[_Line]]) -> Mapping[str, tuple[_Line, ...]]:
+    return {group: tuple(lines) for group, lines in groups.items()}
 
 
 def suggestion(id: str) -> Suggestion | None:
@@ -144,21 +143,18 @@ def suggestions(
     return (*rest[: count - 1], listen)
 
 
-def best_kept(intentions: Iterable[Intention]) -> Kind | None:
+def best_kept(worth: Mapping[str, float]) -> Kind | None:
     """Name the kind of act, other than listening, that was kept most of those taken; None where none was.
 
-    A missed one weighs against its kind.
-
     Args:
-        intentions: those for one customer.
+        worth: how well each suggestion was kept with one customer (see `Summary`).
     """
     kinds = {line.id: line.kind for lines in playbook().suggestions.values() for line in lines}
-    worth = {Outcome.KEPT: 1.0, Outcome.PARTLY: 0.5, Outcome.MISSED: -1.0}
     kept: dict[Kind, float] = {}
-    for intention in intentions:
-        kind = kinds.get(intention.suggestion or "")
-        if kind and kind is not Kind.LISTEN and intention.outcome in worth:
-            kept[kind] = kept.get(kind, 0.0) + worth[intention.outcome]
+    for suggestion, well in worth.items():
+        kind = kinds.get(suggestion)
+        if kind and kind is not Kind.LISTEN:
+            kept[kind] = kept.get(kind, 0.0) + well
     best = max(kept, key=kept.__getitem__, default=None)
     return best if best and kept[best] > 0 else None
 
@@ -210,7 +206,6 @@ def prompts(group: str) -> tuple[Question, ...]:
     return playbook().prompts[group]
 
 
-_Line = TypeVar("_Line", Suggestion, Question)
 _Entry = TypeVar("_Entry")
 
 
@@ -220,10 +215,17 @@ def _dealt(lines: Sequence[_Line], day: date, a_day: int, seed: str = "") -> lis
     Once all had their turn they are dealt anew, so that what comes up every few days varies too.
     """
     deal, start = divmod(day.toordinal() * a_day, len(lines))
-    # Unlike hash and random.shuffle, a digest orders the lines alike in every run and version of Python;
-    # a checksum would too, but is so regular that some lines would hardly ever come first.
-    shuffled = sorted(lines, key=lambda line: blake2b(f"{seed} {deal} {line.id}".encode()).digest())
-    return _turned(shuffled, start)
+    return _turned(sorted(lines, key=lambda line: _drawn(f"{seed} {deal} {line.id}")), start)
+
+
+def _drawn(lot: str) -> int:
+    """Draw a number for a lot: unlike `hash` and `random`, the same in every run and version of Python.
+
+    A checksum alone is so regular that some lines would hardly ever come first; multiplied by an odd number
+    without a pattern (Knuth, The Art of Computer Programming, 6.4) it is not. To load a digest takes longer
+    than all that is drawn in a morning.
+    """
+    return crc32(lot.encode()) * 2_654_435_761 % 2**32
 
 
 def _turned(entries: Sequence[_Entry], by: int) -> list[_Entry]:

@@ -1,25 +1,26 @@
-"""What past years come to, so that today can be answered without reading them (practice.md, "The streak").
+"""What past days come to, so that today can be answered without reading them (practice.md, "The streak").
 
-A summary is no truth of its own: it is a fold over the days, taken up again with the first year that is
+A summary is no truth of its own: it is a fold over the days, taken up again with the first one that is
 not in it. It holds no words of the person.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
-
-from msgspec import Struct, field
-from msgspec.structs import replace
 
 from coach.practice.calendar import shifted, span
 from coach.practice.customers import Roster
-from coach.practice.day import Day
+from coach.practice.day import Day, Outcome
 from coach.practice.streaks import Mark, Standing, first_written, kind_of, walk
+from coach.values import Struct, field, replace
 
 LAST = 3
 """How many intentions for a customer are called the last ones."""
 
 WORDLESS = "…"
 """What stands in a summary where the person wrote words."""
+
+
+_WORTH: Mapping[Outcome | None, float] = {Outcome.KEPT: 1.0, Outcome.PARTLY: 0.5, Outcome.MISSED: -1.0}
 
 
 class Summary(Struct, frozen=True):
@@ -41,8 +42,12 @@ class Summary(Struct, frozen=True):
     """When each customer was last served."""
     intended: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
     """The dates of the last intentions for each customer, the newest last."""
+    in_a_row: Mapping[str, int] = field(default_factory=dict)
+    """How many intentions for each customer were kept since one was missed."""
     given: Mapping[str, Mapping[str, date]] = field(default_factory=dict)
     """When each suggestion of the playbook was last taken, for each customer."""
+    worth: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    """How well each suggestion was kept, for each customer (see `worth_on`)."""
 
     @property
     def walked(self) -> date | None:
@@ -55,11 +60,11 @@ class Summary(Struct, frozen=True):
         """Carry the summary on over the days that follow it.
 
         Args:
-            days: those before `until` that are not in it yet; later ones are left out.
+            days: at least those before `until` that are not in it yet.
             roster: the terms of the practice.
             until: the first date that the new summary does not hold.
         """
-        new = {day: days[day] for day in sorted(days) if day < until}
+        new = {day: days[day] for day in sorted(days) if (self.until or date.min) <= day < until}
         known = {**self.edge, **new}
         begun = replace(self, first_written=self.first_written or first_written(new))
         closed = span(begun.walked, shifted(until, -2)) if begun.walked else []
@@ -74,9 +79,54 @@ class Summary(Struct, frozen=True):
                     intended[intention.customer] = (*dates, day)[-LAST:]
                 if intention.suggestion:
                     given.setdefault(intention.customer, {})[intention.suggestion] = day
+        told = new.values()
         edge = {day: _bare(known[day]) for day in (shifted(until, -2), shifted(until, -1)) if day in known}
         marked = (*self.marks, *zip(closed, marks, strict=True))
-        return Summary(until, begun.first_written, standing, marked, edge, served, intended, given)
+        return Summary(
+            until,
+            begun.first_written,
+            standing,
+            marked,
+            edge,
+            served,
+            intended,
+            in_a_row_on(told, self.in_a_row),
+            given,
+            worth_on(told, self.worth),
+        )
+
+
+def in_a_row_on(days: Iterable[Day], before: Mapping[str, int]) -> Mapping[str, int]:
+    """Carry on the count of what was kept with each customer since something was missed.
+
+    Args:
+        days: the days that follow, in their order.
+        before: what was counted before them.
+    """
+    row = dict(before)
+    for intention in (intention for day in days for intention in day.intentions):
+        if intention.outcome is Outcome.KEPT:
+            row[intention.customer] = row.get(intention.customer, 0) + 1
+        elif intention.outcome is Outcome.MISSED:
+            row.pop(intention.customer, None)
+    return row
+
+
+def worth_on(
+    days: Iterable[Day], before: Mapping[str, Mapping[str, float]]
+) -> Mapping[str, Mapping[str, float]]:
+    """Carry on how well each suggestion was kept with each customer: a missed one weighs against it.
+
+    Args:
+        days: the days that follow.
+        before: what was counted before them.
+    """
+    found = {customer: dict(suggestions) for customer, suggestions in before.items()}
+    for intention in (intention for day in days for intention in day.intentions):
+        if intention.suggestion and intention.outcome in _WORTH:
+            of = found.setdefault(intention.customer, {})
+            of[intention.suggestion] = of.get(intention.suggestion, 0.0) + _WORTH[intention.outcome]
+    return found
 
 
 def _bare(day: Day) -> Day:

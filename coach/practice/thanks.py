@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from msgspec import Struct
-
 from coach.practice.calendar import ago, days_apart, shifted
 from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day, Intention, Motive, Outcome
 from coach.practice.knowing import FeedbackKind
 from coach.practice.playbook import Kind, playbook
 from coach.practice.text import fold
+from coach.values import Struct
 
 NAMED = 3
 """The most customers that are named."""

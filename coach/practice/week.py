@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from msgspec import Struct
-
 from coach.practice.calendar import shifted, span, weeks
 from coach.practice.customers import Customer, Priority, Roster
 from coach.practice.day import Day, Deed, Intention, Outcome
@@ -14,6 +12,7 @@ from coach.practice.review import Review
 from coach.practice.streaks import Kind, Mark, PracticeRate, Streak
 from coach.practice.text import fold
 from coach.practice.thanks import ThanksDue, thanks_due
+from coach.values import Struct
 
 MISSED_WITHIN = 28
 """The days within which the same plan has to be missed twice."""

@@ -5,7 +5,6 @@ from datetime import date
 from enum import StrEnum
 from functools import partial
 
-from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -22,6 +21,7 @@ from coach.practice.review import CONTRAST, QUESTIONS, Answer, Part
 from coach.practice.week import Week
 from coach.practice.week_in_words import facts, left_out, missed, named, span_of, to_see
 from coach.session import Session
+from coach.values import replace
 from coach.widgets.asking import Asking, PartPage, Person
 from coach.widgets.reading import Reading
 from coach.widgets.week_in_words import WeekInWords, WeekPage

@@ -8,6 +8,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.events import ScreenResume
 from textual.widgets import Input, OptionList, Static
 
 from coach.commands import bindings
@@ -67,7 +68,7 @@ class SearchScreen(Frame):
         with suppress(JournalUnreadable):  # it is told to whoever looks for something
             await asyncio.to_thread(self.coach.search, "")
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: ScreenResume) -> None:
         """Begin on the line, also when one comes back."""
         self.query_one("#wanted", Line).focus()
 

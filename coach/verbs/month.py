@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from coach.practice.refusal import Refused
 from coach.practice.text import NAME_LIMIT, clean, within
+from coach.values import replace
 from coach.verbs.reading import Reading
 
 if TYPE_CHECKING:
@@ -26,14 +25,13 @@ class Monthly(Reading):
         from coach.practice.brand_months import of_month
 
         month = month or self.practice_day()
-        days = self._lately() if self._is_recent(month.replace(day=1)) else self._journal.days()
-        return of_month(days, month)[1]
+        return of_month(self._days_from(month.replace(day=1)), month)[1]
 
     def wanted_before(self) -> tuple[str, ...]:
         """Give the words to be known by that were written last before this month."""
         from coach.practice.brand_months import wanted_before
 
-        return wanted_before(self._lately(), self.practice_day().replace(day=1))
+        return wanted_before(self._days_from(self._year_from), self.practice_day().replace(day=1))
 
     def asks_for_brand(self) -> bool:
         """Say whether the words of this month are asked for."""

@@ -12,6 +12,7 @@ from coach.practice.customers import Roster
 from coach.practice.day import Day, Outcome
 from coach.practice.past import Past
 from coach.practice.streaks import Streak
+from coach.practice.summary import Summary, in_a_row_on
 from coach.verbs.days import Days
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from coach.practice.search import Hit, Searchable
     from coach.practice.sentences import Facts
     from coach.practice.strips import Strip
-    from coach.practice.summary import Summary
     from coach.practice.timeline import Moment
 
 
@@ -30,7 +30,7 @@ class LookingBack(Days):
 
     _record: "tuple[Mapping[date, Day], Streak, Roster, int, Record] | None" = None
     _strips: "tuple[Mapping[date, Day], Roster, date, tuple[Strip, ...]] | None" = None
-    _kept: "tuple[Mapping[date, Day], Summary, Roster, Mapping[str, int]] | None" = None
+    _kept: "tuple[Mapping[date, Day], Summary, Mapping[str, int]] | None" = None
     _searchable: "tuple[Mapping[date, Day], Roster, tuple[Searchable, ...]] | None" = None
 
     def history(self, first: date | None = None, last: date | None = None) -> tuple[Past, ...]:
@@ -42,7 +42,7 @@ class LookingBack(Days):
         """
         last, marks = last or self.practice_day(), self.marks()
         begin = first or next(iter(marks), last)
-        days = self._lately() if self._is_recent(begin) else self._journal.days()
+        days = self._days_from(begin)
         return tuple(
             Past(days.get(day, Day(day)), mark) for day, mark in marks.items() if begin <= day <= last
         )
@@ -56,19 +56,11 @@ class LookingBack(Days):
         return facts(self.streak(), unanswered, self.practice_day(), streaks=self.habits.streaks)
 
     def kept_in_a_row(self) -> Mapping[str, int]:
-        """Count what was kept in a row with each customer; years are read as far back as it takes."""
-        from coach.practice.insight import kept_lately
-
-        recent, summary = self._recent_from.year, self._summary()
-        days, roster = self._journal.days(since=recent), self.roster()
-        if self._kept is None or self._kept[0] is not days or self._kept[1:3] != (summary, roster):
-            ids = [customer.id for customer in roster.customers]
-            row, left = kept_lately(days.values(), ids, {})
-            for year in sorted(self._journal.years(), reverse=True):
-                if year < recent and (left := frozenset(id for id in left if id in summary.intended)):
-                    row, left = kept_lately(self._journal.year(year).values(), left, row)
-            self._kept = (days, summary, roster, row)
-        return self._kept[3]
+        """Count what was kept in a row with each customer; where nothing was, there is none."""
+        summary, days = self._told_up_to(None)
+        if self._kept is None or self._kept[0] is not days or self._kept[1] is not summary:
+            self._kept = (days, summary, in_a_row_on(days.values(), summary.in_a_row))
+        return self._kept[2]
 
     def timeline(self, customer: str, year: int | None = None) -> "tuple[Moment, ...]":
         """Give what was written for a customer, the newest first.
@@ -79,12 +71,12 @@ class LookingBack(Days):
         """
         from coach.practice.timeline import timeline
 
-        days = self._journal.days(since=self._recent_from.year) if year is None else self._journal.year(year)
+        days = self._journal.days(since=self._year_from) if year is None else self._journal.year(year)
         return timeline(days, customer)
 
     def years_before(self) -> tuple[int, ...]:
         """Name the years before those that are always read, the last one first."""
-        return tuple(year for year in reversed(self._journal.years()) if year < self._recent_from.year)
+        return tuple(year for year in reversed(self._journal.years()) if year < self._year_from.year)
 
     def record(self) -> "Record":
         """Count how the practice goes: the last weeks one by one and by group, all runs, and the reserve."""
@@ -93,7 +85,7 @@ class LookingBack(Days):
         from coach.practice.trends import WEEKS, marked, trends
 
         streak, today, roster = self.streak(), self.practice_day(), self.roster()
-        days = self._journal.days(since=shifted(today, -7 * WEEKS).year)
+        days = self._journal.days(since=shifted(today, -7 * WEEKS).replace(month=1, day=1))
         starts = self.habits.week_starts
         known = (streak, roster, starts)
         if self._record is None or self._record[0] is not days or self._record[1:4] != known:

@@ -1,4 +1,4 @@
-"""What has been so far, from this year and a summary of the others: the streak, who was served when."""
+"""What has been so far, from the last months and a summary of all before: the streak, who was served when."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -12,19 +12,19 @@ from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day, Intention
 from coach.practice.past import PAST_MARKS
 from coach.practice.streaks import Kind, Streak
-from coach.practice.summary import LAST, Summary
+from coach.practice.summary import LAST, Summary, worth_on
 from coach.verbs.keeping import Keeping
 
 if TYPE_CHECKING:
     from coach.practice.insight import Served
     from coach.practice.playbook import Suggestion
 
-LOOKED_BACK = 62
-"""How many days before today are always read; of the years before these, the summary tells."""
+LOOKED_BACK = 31
+"""How many days before today are always read; of those before their month, the summary tells."""
 
 
 class Reading(Keeping):
-    """What has been so far; years long past are read only where the summary does not tell of them."""
+    """What has been so far; what is long past is read only where the summary does not tell of it."""
 
     _recent: tuple[Mapping[date, Day], Summary, Mapping[date, Day]] | None = None
     _streak: tuple[Mapping[date, Day], Roster, date, Streak] | None = None
@@ -122,10 +122,10 @@ class Reading(Keeping):
         """Choose what to offer for a customer on a day, by the role and by what was kept with them."""
         from coach.practice.playbook import best_kept, suggestions
 
-        _, days = self._told_up_to(day)
-        before = [i for at in sorted(days) if at < day for i in days[at].intentions if i.customer == who.id]
-        given = self.given(who.id, before=day)
-        return suggestions(who.role, given=given, day=day, seed=who.id, kept=best_kept(before))
+        summary, days = self._told_up_to(day)
+        worth = worth_on((found for at, found in days.items() if at < day), summary.worth)
+        given, kept = self.given(who.id, before=day), best_kept(worth.get(who.id, {}))
+        return suggestions(who.role, given=given, day=day, seed=who.id, kept=kept)
 
     def questions_asked(self, *, days: int = 7) -> tuple[str, ...]:
         """Give the questions asked in the last days, answered or passed, today left out."""
@@ -135,11 +135,11 @@ class Reading(Keeping):
         return tuple(asked for asked in (*answered, *(day.skipped.question for day in found)) if asked)
 
     def is_read(self, day: date) -> bool:
-        """Say whether the year of a day is read, so that the day is told at once."""
-        return day.year not in self._journal.unread()
+        """Say whether the file of a day is read, so that the day is told at once."""
+        return day.year not in self._journal.unopened()
 
     def has_unread(self) -> bool:
-        """Say whether there are years that are not read yet."""
+        """Say whether there are years of which something was not read yet."""
         return bool(self._journal.unread())
 
     def read_on(self) -> None:
@@ -149,29 +149,40 @@ class Reading(Keeping):
             JournalUnreadable: it cannot be read.
         """
         for year in self._journal.unread()[-1:]:
-            self._journal.year(year)
+            if year < self._recent_from.year:
+                self._journal.year(year)
+            else:
+                self._journal.days(since=date(year, 1, 1))
 
     def _summary(self) -> Summary:
-        return self._summaries.before(self._recent_from.year)
+        return self._summaries.before(self._recent_from)
 
     @property
     def _recent_from(self) -> date:
-        return shifted(self.practice_day(), -LOOKED_BACK).replace(month=1, day=1)
+        return shifted(self.practice_day(), -LOOKED_BACK).replace(day=1)
+
+    @property
+    def _year_from(self) -> date:
+        return self._recent_from.replace(month=1)
 
     def _lately(self) -> Mapping[date, Day]:
-        """Give the days of this year, in its first weeks also the last one, and the edge of the summary."""
-        days, summary = self._journal.days(since=self._recent_from.year), self._summary()
+        """Give the days of the last months, and the edge of the summary."""
+        days, summary = self._journal.days(since=self._recent_from), self._summary()
         if self._recent is None or self._recent[0] is not days or self._recent[1] is not summary:
             self._recent = (days, summary, {**summary.edge, **days})
         return self._recent[2]
 
-    def _is_recent(self, day: date) -> bool:
-        return day >= self._recent_from
+    def _days_from(self, first: date) -> Mapping[date, Day]:
+        """Give at least the days from a date on: those of the last months, of this year, or all."""
+        if first >= self._recent_from:
+            return self._lately()
+        return self._journal.days(since=self._year_from) if first >= self._year_from else self._journal.days()
 
     def _told_up_to(self, before: date | None) -> tuple[Summary, Mapping[date, Day]]:
         """Give a summary and the days after it that tell of all days before a date."""
-        if before is None or self._is_recent(before):
-            return self._summary(), self._journal.days(since=self._recent_from.year)
+        for since in (self._recent_from, self._year_from):
+            if before is None or before >= since:
+                return self._summaries.before(since), self._journal.days(since=since)
         return Summary(), self._journal.days()
 
     def first_day(self) -> date:

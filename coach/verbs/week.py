@@ -3,12 +3,11 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from coach.practice.calendar import in_words, shifted
 from coach.practice.day import Day, must_not_precede
 from coach.practice.refusal import Refused
 from coach.practice.text import SENTENCE_LIMIT, clean, within
+from coach.values import replace
 from coach.verbs.reading import Reading
 
 if TYPE_CHECKING:
@@ -38,8 +37,8 @@ class Weekly(Reading):
         day = day or to_look_back_on(self._lately(), roster, running, self.habits.week_starts)
         dates = dates_of_week(day, self.habits.week_starts)
         _must_have_begun(dates[0], running)
-        recent = self._is_recent(shifted(dates[0], -DAYS_BEFORE))
-        days = self._lately() if recent else self._journal.days()
+        # Thanks are looked for in all of this year.
+        days = self._days_from(min(self._year_from, shifted(dates[0], -DAYS_BEFORE)))
         served = self.last_served(before=shifted(dates[-1], 1))
         return look_back(days, roster, self.streak(), served, day, running, self.habits.week_starts)
 
@@ -48,8 +47,7 @@ class Weekly(Reading):
         from coach.practice.myopia import IN_SIGHT, sight
 
         today = self.practice_day()
-        recent = self._is_recent(shifted(today, -IN_SIGHT))
-        days = self._lately() if recent else self._journal.days()
+        days = self._days_from(shifted(today, -IN_SIGHT))
         return sight(days, self.roster(), self.last_served(before=shifted(today, 1)), today)
 
     def offers_week(self) -> bool:

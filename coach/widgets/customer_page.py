@@ -1,12 +1,12 @@
 """A customer in detail: what they are to me, what came of the last intention, and what to remember."""
 
-from msgspec import Struct
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from coach.commands import SCROLLS
+from coach.values import Struct
 
 
 class Portrait(Struct, frozen=True):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from msgspec import Struct
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -13,6 +12,7 @@ from coach.commands import SCROLLS
 from coach.practice.day import Day, Deed, Intention
 from coach.practice.reasons import reason_word
 from coach.practice.review import QUESTIONS
+from coach.values import Struct
 from coach.widgets.columns import fitted
 from coach.widgets.day_list import ANSWERS
 

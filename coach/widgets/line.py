@@ -1,7 +1,7 @@
 """A line to write on, where letters are always text."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rich.text import Text
 from textual import events
@@ -42,18 +42,20 @@ class Line(Input):
 
     BINDINGS = [*EDITING, *bindings("line.done", "line.up", "line.down", "editor")]
 
-    @dataclass
     class Digit(Message):
         """A digit chose something in the empty line."""
 
-        digit: int
+        def __init__(self, digit: int) -> None:
+            super().__init__()
+            self.digit = digit
 
-    @dataclass
     class Turning(Message):
         """The line was handed over; when this has been all the way up twice, everybody has acted on it."""
 
-        line: "Line"
-        rounds: int = 2
+        def __init__(self, line: "Line", rounds: int = 2) -> None:
+            super().__init__()
+            self.line = line
+            self.rounds = rounds
 
         def arrived(self) -> None:
             """Go round again, or let the keys that came meanwhile go where they belong by now."""
@@ -62,11 +64,12 @@ class Line(Input):
             else:
                 self.line.release()
 
-    @dataclass
     class Long(Message):
         """The text is to be written where there is more room."""
 
-        line: "Line"
+        def __init__(self, line: "Line") -> None:
+            super().__init__()
+            self.line = line
 
     def __init__(
         self, *, limit: int, lines: bool = False, placeholder: str = "", id: str | None = None

@@ -13,18 +13,14 @@ class Reading(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """Make the text."""
-        yield Static(id="heading")
-        yield Static(id="sentences")
-        yield Static(id="next")
+        yield Static()
 
     def show(self, heading: str, sentences: Sequence[tuple[str, str]], next_step: str) -> None:
         """Show a heading, sentences with the name each is for, and what comes next."""
-        self.query_one("#heading", Static).update(Content.styled(heading, "bold"))
-        body = self.query_one("#sentences", Static)
-        body.display = bool(sentences)
-        body.update(
-            Content("\n").join(
-                [Content.assemble((f"{name}\n", "$text-muted"), text) for name, text in sentences]
-            )
-        )
-        self.query_one("#next", Static).update(Content.styled(next_step, "$text-muted"))
+        said = [Content.assemble((f"{name}\n", "$text-muted"), text) for name, text in sentences]
+        parts = [
+            Content.styled(heading, "bold"),
+            *([Content("\n").join(said)] if said else []),
+            Content.styled(next_step, "$text-muted"),
+        ]
+        self.query_one(Static).update(Content("\n\n").join(parts))

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from msgspec import Struct
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -15,6 +14,7 @@ from coach.commands import SCROLLS
 from coach.practice.customers import role_word
 from coach.practice.day import Deed, Intention
 from coach.practice.week import Dealt
+from coach.values import Struct
 from coach.widgets.day_in_words import OUTCOME, intention_lines
 from coach.widgets.day_list import ANSWERS
 

@@ -1,9 +1,7 @@
 """Where an intention is written: the customer, the last time, the line, its moment, three suggestions."""
 
-from dataclasses import dataclass
 from datetime import date
 
-from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -14,13 +12,12 @@ from textual.widgets import Input, Static
 from coach.commands import bindings
 from coach.practice.day import Motive
 from coach.practice.text import SENTENCE_LIMIT
+from coach.values import Struct
 from coach.widgets.line import Line
+from coach.widgets.suggestions import Suggestions
 
 WIDE = 22
 """The columns in which it stands what came of the last intentions."""
-
-OFFERED = 3
-"""How many suggestions are offered, each taken by its digit."""
 
 
 class Page(Struct, frozen=True):
@@ -50,29 +47,34 @@ class Writing(Vertical):
 
     BINDINGS = bindings("when", "golden.rule", "motive")
 
-    @dataclass
     class Written(Message):
         """An intention was written."""
 
-        customer: str
-        text: str
-        when: str | None
-        suggestion: str | None
-        motive: str
+        def __init__(
+            self, customer: str, text: str, when: str | None, suggestion: str | None, motive: str
+        ) -> None:
+            super().__init__()
+            self.customer = customer
+            self.text = text
+            self.when = when
+            self.suggestion = suggestion
+            self.motive = motive
 
-    @dataclass
     class Passed(Message):
         """The line was left empty."""
 
-        customer: str
+        def __init__(self, customer: str) -> None:
+            super().__init__()
+            self.customer = customer
 
-    @dataclass
     class Typed(Message):
         """The words on a line changed; they are a draft until they are handed over."""
 
-        customer: str
-        part: str
-        text: str
+        def __init__(self, customer: str, part: str, text: str) -> None:
+            super().__init__()
+            self.customer = customer
+            self.part = part
+            self.text = text
 
     page: Page | None = None
     motive = ""
@@ -91,11 +93,7 @@ class Writing(Vertical):
             yield Static("when", id="when-word")
             yield Line(id="when", limit=SENTENCE_LIMIT, placeholder="·")
             yield Static(id="motive")
-        with Vertical(id="suggestions"):
-            for number in range(1, OFFERED + 1):
-                with Horizontal():
-                    yield Static(Content.styled(str(number), "$accent"), classes="number")
-                    yield Static(id=f"suggestion-{number}", classes="suggestion")
+        yield Suggestions()
 
     def show(self, page: Page) -> None:
         """Show a customer's page; the lines keep what is typed while it is the same customer."""
@@ -117,14 +115,9 @@ class Writing(Vertical):
             self.motive, self._hinted = page.motive, False
             self.ask("")
             self._show_motive()
-        for number in range(1, OFFERED + 1):
-            place = self.query_one(f"#suggestion-{number}", Static)
-            offered = number <= len(page.suggestions)
-            if place.parent and isinstance(place.parent, Horizontal):
-                place.parent.display = offered
-            if offered:
-                place.update(Content(page.suggestions[number - 1][1]))
-        self.query_one("#text", Line).offers = [text for _, text in page.suggestions]
+        offered = [text for _, text in page.suggestions]
+        self.query_one(Suggestions).show(offered)
+        self.query_one("#text", Line).offers = offered
         self._begin("#text", before.text if before else None, page.text)
         self._begin("#when", before.when if before else None, page.when)
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from coach.coach import Coach
-from coach.journal import storage
+from coach.journal import documents, storage
 from coach.journal.journal import Journal
 from coach.journal.undo import UndoLog
 from coach.practice import streaks
@@ -20,13 +20,33 @@ from coach.practice.calendar import shifted, span
 from coach.practice.copy import Copy
 from coach.practice.customers import Circle, Customer, Roster
 from coach.practice.day import Day, Deed, Intention, Outcome, Reflection
+from coach.practice.insight import with_customer
+from coach.practice.playbook import best_kept, suggestions
 from coach.practice.rest import Pause, Rest, Settings
 
 OFFSETS = (0.0, 0.0, 0.0, 13.0, 14.0, -10.0, -11.0)
-AROUND_NEW_YEAR = [
-    day for year in (2023, 2024, 2025) for day in span(date(year, 12, 26), date(year + 1, 1, 6))
+AROUND_ENDS = [
+    day
+    for first, last in (
+        (date(2023, 12, 26), date(2024, 1, 6)),
+        (date(2024, 12, 26), date(2025, 1, 6)),
+        (date(2025, 9, 26), date(2025, 10, 5)),
+        (date(2025, 10, 29), date(2025, 11, 4)),
+        (date(2025, 12, 28), date(2026, 1, 6)),
+    )
+    for day in span(first, last)
 ]
-TODAYS = [date(2025, 3, 4), date(2026, 1, 5), date(2026, 3, 3), date(2026, 3, 4), date(2026, 3, 5)]
+"""Days around the ends of years and of months."""
+
+TODAYS = [
+    date(2025, 2, 1),  # the summary ends with a year
+    date(2025, 11, 1),  # with a month
+    date(2025, 12, 2),  # with the next one
+    date(2026, 1, 5),
+    date(2026, 1, 31),
+    date(2026, 2, 1),  # with the year of that
+    date(2026, 3, 5),
+]
 
 
 def written(day: date, letter: str, offset: float) -> Day:
@@ -41,24 +61,26 @@ def written(day: date, letter: str, offset: float) -> Day:
     outcome = {"D": Outcome.KEPT, "M": Outcome.MISSED}.get(letter)
     answered = at if outcome else None
     return Day(
-        day, (Intention(f"i{day}", "a", "I ask", None, f"boss.{day.day % 3}", at, outcome, "n", answered),)
+        day,
+        (Intention(f"i{day}", "a", "I ask", None, f"i.boss.{day.day % 3 + 1}", at, outcome, "n", answered),),
     )
 
 
 @st.composite
 def copies(draw: st.DrawFn) -> Copy:
-    """Draw a journal with most of its days around the ends of years."""
-    letters = draw(st.lists(st.sampled_from("DDDDMHHEEdq"), min_size=36, max_size=36))
-    offsets = draw(st.lists(st.sampled_from(OFFSETS), min_size=36, max_size=36))
-    begun = draw(st.integers(0, 35))
-    drawn = [written(*how) for how in zip(AROUND_NEW_YEAR, letters, offsets, strict=True)][begun:]
+    """Draw a journal with all its days around the ends of years and months."""
+    many = len(AROUND_ENDS)
+    letters = draw(st.lists(st.sampled_from("DDDDMHHEEdq"), min_size=many, max_size=many))
+    offsets = draw(st.lists(st.sampled_from(OFFSETS), min_size=many, max_size=many))
+    begun = draw(st.integers(0, many - 1))
+    drawn = [written(*how) for how in zip(AROUND_ENDS, letters, offsets, strict=True)][begun:]
     return Copy(draw(rosters()), {day.date: day for day in drawn if day.is_written})
 
 
 @st.composite
 def rosters(draw: st.DrawFn) -> Roster:
-    pauses = draw(st.lists(st.tuples(st.sampled_from(AROUND_NEW_YEAR), st.integers(0, 300)), max_size=2))
-    rules = draw(st.dictionaries(st.sampled_from(AROUND_NEW_YEAR), st.frozensets(st.integers(0, 6))))
+    pauses = draw(st.lists(st.tuples(st.sampled_from(AROUND_ENDS), st.integers(0, 300)), max_size=2))
+    rules = draw(st.dictionaries(st.sampled_from(AROUND_ENDS), st.frozensets(st.integers(0, 6))))
     return Roster(
         tuple(Customer(id, id, "boss", Circle.WORK, added=date(2023, 1, 1)) for id in "ab"),
         Settings(
@@ -79,13 +101,24 @@ def plainly(copy: Copy, today: date) -> dict[str, object]:
     days, before = copy.days, {day: found for day, found in sorted(copy.days.items()) if day < today}
     intentions = [(day, i) for day, found in before.items() for i in found.intentions]
     streak = streaks.streak(days, copy.roster, today)
+    given = {i.suggestion: day for day, i in intentions if i.suggestion}
     return {
         "streak": streak,
         "served": {id: day for day, found in before.items() for id in found.served},
         "last": {id: [one for one in intentions if one[1].customer == id][-1:] for id in "ab"},
-        "given": {i.suggestion: day for day, i in intentions},
+        "given": given,
         "begun": streaks.first_written(days),
+        "in a row": {id: kept for id in "ab" if (kept := with_customer(days.values(), id).kept_in_a_row)},
+        "offered": suggestions("boss", given=given, day=today, seed="a", kept=best_kept(worth(intentions))),
     }
+
+
+def worth(intentions: list[tuple[date, Intention]]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for _, i in intentions:
+        if i.suggestion and i.outcome:
+            found[i.suggestion] = found.get(i.suggestion, 0) + (1 if i.outcome is Outcome.KEPT else -1)
+    return found
 
 
 def told(coach: Coach, today: date) -> dict[str, object]:
@@ -97,6 +130,8 @@ def told(coach: Coach, today: date) -> dict[str, object]:
         "last": {id: [found] if found else [] for id, found in last.items()},
         "given": coach.given("a", before=today),
         "begun": coach._first_written(),
+        "in a row": coach.kept_in_a_row(),
+        "offered": coach.suggestions(coach.roster().customers[0], today),
     }
 
 
@@ -201,7 +236,7 @@ def test_early_in_a_year_the_last_one_is_read_too(home: Path, opened: list[str])
 
 def test_a_year_that_ends_is_added_without_reading_the_years_before_it(home: Path, opened: list[str]) -> None:
     copy = filled(home)
-    told(coach_on(home, date(2026, 3, 1)), date(2026, 3, 1))
+    told(coach_on(home, date(2026, 1, 31)), date(2026, 1, 31))
     opened.clear()
     assert told(coach_on(home, TODAY), TODAY) == plainly(copy, TODAY)
     assert set(opened) == {"2025.json", "2026.json", "roster.json"}
@@ -217,6 +252,56 @@ def test_the_years_are_read_one_by_one_the_last_first(home: Path, opened: list[s
         coach.read_on()
     assert opened == [f"{year}.json" for year in (2025, 2024, 2023, 2022, 2021, 2020)]
     assert coach.is_read(date(2020, 3, 1))
+
+
+JUNE = date(2026, 6, 13)
+
+
+def test_a_month_that_ends_is_added_without_reading_any_other_year(home: Path, opened: list[str]) -> None:
+    copy = filled(home)
+    told(coach_on(home, TODAY), TODAY)
+    opened.clear()
+    assert told(coach_on(home, JUNE), JUNE) == plainly(copy, JUNE)
+    assert set(opened) == {"2026.json", "roster.json"}
+
+
+def test_a_note_on_an_old_day_of_this_year_throws_away_what_was_made_of_it_and_no_other_year(
+    home: Path, opened: list[str]
+) -> None:
+    copy = filled(home)
+    running = coach_on(home, JUNE)
+    told(running, JUNE)
+    opened.clear()
+    day = date(2026, 3, 5)
+    intention = running.note(copy.days[day].intentions[0].id, "Well after all", day=day)
+    changed = Copy(copy.roster, {**copy.days, day: replace(copy.days[day], intentions=(intention,))})
+    for coach in (running, coach_on(home, JUNE)):
+        assert told(coach, JUNE) == plainly(changed, JUNE)
+    running.undo()
+    for coach in (running, coach_on(home, JUNE)):
+        assert told(coach, JUNE) == plainly(copy, JUNE)
+    assert set(opened) == {"2026.json", "roster.json"}
+
+
+def test_of_this_year_no_day_is_read_that_the_summary_tells_of(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(home)
+    told(coach_on(home, JUNE), JUNE)
+    read: list[str] = []
+    read_day = documents.read_day
+
+    def watched(document: object, place: str = "") -> Day:
+        read.append(place)
+        return read_day(document, place)
+
+    monkeypatch.setattr(documents, "read_day", watched)
+    coach = coach_on(home, JUNE)
+    coach.today()
+    coach.due()
+    assert read == []
+    coach.day(date(2026, 3, 5))
+    assert read == ["days.20260305"]
 
 
 @pytest.mark.parametrize("damage", [b"", b"{}", b"00000000\n{}", b"\xff\xfe"])
@@ -265,9 +350,10 @@ def test_a_summary_holds_no_words_and_only_its_owner_reads_it(home: Path) -> Non
     assert path.stat().st_mode & 0o777 == 0o600
     text = path.read_text()
     assert "I ask" not in text and "Carried" not in text and '"n"' not in text
-    assert json.loads(text.partition("\n")[2])["sources"]["years"].keys() == {
-        str(y) for y in range(2020, 2026)
-    }
+    months, years = map(json.loads, text.splitlines()[1:])
+    assert [made["sources"]["until"] for made in (months, years)] == ["2026-02-01", "2026-01-01"]
+    for made in (months, years):
+        assert made["sources"]["years"].keys() == {str(y) for y in range(2020, 2026)}
 
 
 def test_where_the_summary_cannot_be_kept_the_figures_are_told_all_the_same(home: Path) -> None:

@@ -9,9 +9,10 @@ from msgspec.structs import replace
 from coach.practice.calendar import shifted
 from coach.practice.customers import Circle, Customer, Rhythm, RhythmKind, Roster, read_rhythm
 from coach.practice.day import Day, Deed, Intention, Outcome
-from coach.practice.insight import kept_in_a_row, kept_lately, neglected, with_customer
+from coach.practice.insight import kept_in_a_row, neglected, with_customer
 from coach.practice.rest import Pause, Rest, Settings
 from coach.practice.streaks import KeptRate
+from coach.practice.summary import in_a_row_on
 
 FRIDAY = date(2026, 3, 13)
 K, P, M, N = Outcome.KEPT, Outcome.PARTLY, Outcome.MISSED, Outcome.NO_CHANCE
@@ -36,12 +37,11 @@ def names(roster: Roster, ago: dict[str, int], day: date = FRIDAY) -> list[str]:
     st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from([K, P, M, N, None])), max_size=12),
     st.integers(0, 12),
 )
-def test_counted_backwards_and_in_two_parts_what_was_kept_in_a_row_is_the_same(
+def test_counted_in_two_parts_what_was_kept_in_a_row_is_the_same(
     written: list[tuple[str, Outcome | None]], first: int
 ) -> None:
-    days = [planned(ago, outcome, who) for ago, (who, outcome) in enumerate(written)]
-    row, left = kept_lately(days[:first], "ab", {})
-    row, _ = kept_lately(days[first:], left, row)
+    days = [planned(ago, outcome, who) for ago, (who, outcome) in enumerate(written)][::-1]
+    row = in_a_row_on(days[first:], in_a_row_on(days[:first], {}))
     assert {who: row.get(who, 0) for who in "ab"} == {
         who: with_customer(days, who).kept_in_a_row for who in "ab"
     }

@@ -11,6 +11,10 @@ from sitting import Hands, Sitting
 from terminal import Terminal
 from textual.events import Key
 
+from coach.journal.journal import Journal
+from coach.journal.sealed import lines, sealed
+from coach.practice.day import Day, Deed
+
 MARCH_13 = date(2026, 3, 13)
 
 
@@ -288,3 +292,17 @@ def test_leaving_the_recovery_ends_with_3_and_the_sentence(
     assert app.wait_for_exit() == 3
     assert "journal/roster.json cannot be read: it is not a JSON object" in app.text
     assert (home / "journal" / "roster.json").read_bytes() == b"null"
+
+
+async def test_an_old_day_that_cannot_be_read_is_told_at_the_start(written: Sitting) -> None:
+    old = date(2026, 1, 9)
+    journal = Journal(written.home / "journal", written.home / "state")
+    journal.save_day(Day(old, deeds=(Deed("d", "a", "Carried the boxes up"),)), written.clock())
+    written.another_coach().streak()
+    tables = lines(year(written).read_bytes())
+    assert tables is not None
+    days = {n: line.replace(b'"customer": "a"', b'"custom": "a"') for n, line in tables["days"].items()}
+    year(written).write_bytes(sealed({**tables, "days": days}))
+    async with written.open() as hands:
+        assert "The journal cannot be opened" in hands.screen
+        assert "days.20260109" in words(hands)
