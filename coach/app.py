@@ -220,8 +220,6 @@ class CoachApp(WatchingApp):
             if not screen.is_attached:  # the app is being left
                 continue
             cover, covered = screen.query(TooSmall), is_too_small(window)
-            if covered and isinstance(screen, Palette):  # which is not opened there either
-                screen.dismiss(None)
             screen.set_class(covered, "-too-small")
             if not covered:
                 cover.remove()
