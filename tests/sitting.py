@@ -129,8 +129,8 @@ class Hands:
         """Wait until the app has come to the end of what was in its queue; it may wait there for a screen."""
         heard = asyncio.Event()
         if self.app.call_later(heard.set):
-            with suppress(TimeoutError):  # it has ended meanwhile
-                await asyncio.wait_for(heard.wait(), 1)
+            while self.app.is_running and not (heard.is_set() or self.app._exit):
+                await asyncio.sleep(0.001)
 
     async def press(self, *keys: str) -> None:
         """Press keys, each when the one before has had its effect."""
