@@ -180,10 +180,8 @@ def merge(call: Call) -> None:
     asked = call.asked
     keep, other = call.coach.who(asked.who), call.coach.who(asked.other, archived=True)
     both = call.coach.merge_customers(keep.id, other.id)
-    call.say(
-        f"merged: {other.name}, {role_word(other.role)}, is {_named(both)} now; coach undo takes it back"
-    )
+    call.say(f"merged: {other.in_full} into {_named(both)}; coach undo takes it back")
 
 
 def _named(customer: Customer) -> str:
-    return f"{customer.name}, {role_word(customer.role)} (id {customer.id})"
+    return f"{customer.in_full} (id {customer.id})"

@@ -215,6 +215,12 @@ class Customer(Struct, frozen=True):
         return self.away_until is None or self.away_until <= day
 
     @property
+    def in_full(self) -> str:
+        """The name and what they are to me: "Dana, boss"; a role without a name is said once."""
+        word = role_word(self.role)
+        return self.name if self.name == word else f"{self.name}, {word}"
+
+    @property
     def stands(self) -> Direction:
         """Where they stand as seen from me: as was said, else as the role has it."""
         return self.direction or direction_of(self.role, self.circle)

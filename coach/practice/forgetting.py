@@ -111,7 +111,7 @@ def told(erasure: Erasure, *, backups: int) -> tuple[str, ...]:
     since = f", from {_on(erasure.first)} to {_on(erasure.last)}" if erasure.first and erasure.last else ""
     there = f", from {count(backups, 'backup')}" if backups else ""
     sentences = [
-        f"{who.name}, {role_word(who.role)}: the entry goes"
+        f"{who.in_full}: the entry goes"
         + (f", with the words of {', '.join(goes)}{since}." if goes else "."),
         f"It goes from the journal{there}, the versions before and the drafts; "
         "no change before can be taken back any more.",

@@ -200,11 +200,9 @@ class CustomerScreen(Frame):
 
     def _keep(self, item: Item, change: Change) -> None:
         lines = () if change.telling is None else (change.telling,)
-
-        def saved(_: object) -> None:
-            self.session.drafts[self.draft(item)] = ""
-
-        self.save(lambda: self.coach.edit_customer(self.customer, *lines, **change.edit), saved)
+        forget = self.session.drafts.hand_over(self.draft(item))
+        verb = partial(self.coach.edit_customer, self.customer, *lines, **change.edit)
+        self.save(verb, lambda _: forget())
 
     def action_remove(self) -> None:
         """Take the line under the cursor away."""

@@ -63,7 +63,7 @@ class People(Keeping):
     def _one(who: str, among: Iterable[Customer]) -> Customer:
         found = matching(who, among)
         if len(found) > 1:
-            listed = "; ".join(f"{c.name}, {role_word(c.role)} (id {c.id})" for c in found)
+            listed = "; ".join(f"{c.in_full} (id {c.id})" for c in found)
             raise Refused(f"{clean(who)!r} could be several, name one by its id: {listed}")
         return found[0]
 
@@ -179,7 +179,7 @@ def _must_be_free(roster: Roster, name: str, role: str, *, but: str | None = Non
     for other in roster.customers:
         if other.id != but and fold(other.name) == fold(name) and fold(other.role) == fold(role):
             archived = "; bring them back with `coach people restore`" if other.archived else ""
-            raise Refused(f"{other.name}, {role_word(other.role)}, is on the roster already{archived}")
+            raise Refused(f"already on the roster: {other.in_full}{archived}")
 
 
 def role_of(role: str, roster: Roster) -> str:
