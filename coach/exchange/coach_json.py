@@ -11,6 +11,8 @@ import re
 import reprlib
 from collections.abc import Mapping
 
+import msgspec
+
 SIZE_LIMIT = 200_000_000
 """Bytes of the largest file that is read."""
 
@@ -56,7 +58,12 @@ def _by_line(value: object) -> str:
     return "[\n" + ",\n".join(map(_compact, value)) + "\n]"
 
 
-_compact = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+def _compact(value: object) -> str:
+    try:
+        return msgspec.json.format(msgspec.json.encode(value), indent=0).decode()
+    except OverflowError:
+        # A number of many digits, under a key of another program.
+        return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 def loads(text: bytes) -> object:

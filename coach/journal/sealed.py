@@ -20,6 +20,9 @@ import zlib
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
+from msgspec import DecodeError
+from msgspec.json import decode as json_at_once
+
 FORMAT = "coach journal"
 VERSION = 1
 SEAL = "file"
@@ -64,7 +67,10 @@ def document(line: bytes) -> dict[str, Any]:
     Raises:
         ValueError: it is not one JSON object; the message says why, as a clause.
     """
-    found = _parsed(line)
+    try:
+        found = json_at_once(line)
+    except (DecodeError, RecursionError):
+        found = _parsed(line)  # which says what it is
     if not isinstance(found, dict):
         raise ValueError("it is not a JSON object")
     return found
