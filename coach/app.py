@@ -11,7 +11,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from msgspec.structs import replace
 from rich.text import Text
 from textual import events, on, work
 from textual.app import SuspendNotSupported, SystemCommand
@@ -37,6 +36,7 @@ from coach.screens.today import TodayScreen
 from coach.session import Session
 from coach.suspending import Suspending
 from coach.toml import TomlUnreadable
+from coach.values import replace
 from coach.watching import WatchingApp
 from coach.widgets.line import Line
 from coach.widgets.too_small import TooSmall, is_too_small

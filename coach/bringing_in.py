@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
 
-from msgspec import Struct
 from textual.app import App
 from textual.notifications import SeverityLevel
 
@@ -17,6 +16,7 @@ from coach.frame import frame_on_top
 from coach.practice.contacts import AddressBook, Contact
 from coach.session import Session
 from coach.toml import TomlUnreadable
+from coach.values import Struct
 
 WARNING: SeverityLevel = "warning"
 

@@ -6,9 +6,10 @@ Bindings, the footer, the help panel and the README's table of keys are made fro
 import re
 from typing import Any
 
-from msgspec import Struct
 from textual.app import App
 from textual.binding import Binding, BindingType
+
+from coach.values import Struct
 
 
 class Command(Struct, frozen=True):
@@ -119,6 +120,7 @@ COMMANDS: tuple[Command, ...] = (
         "no-chance", "x", "answer('no-chance')", "no chance", "answer: the chance never came", group="answer"
     ),
     Command("note", "tab", "note", "note", "write a note to this intention", while_writing=True),
+    Command("reflect", "tab", "reflect", "reflect", "write or change the answer to the evening's question"),
     Command("add", "a", "add", "add", "add a customer"),
     Command("open.page", "enter", "open_page", "open", "open their page, where all of it can be changed"),
     Command("edit", "e", "edit", "edit", "change this customer in a form", at_hand=False),

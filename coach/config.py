@@ -6,7 +6,7 @@ What belongs to the practice (day start, rest weekdays) lies in the journal inst
 from collections.abc import Mapping
 from datetime import time
 
-from msgspec import Struct, field
+from coach.values import Struct, field
 
 KEYS = "keys"
 """The table of the keys: the id of a command, and the keys that shall run it."""

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
-
 from coach.config import KEYS, Config
 from coach.toml import TomlFile, TomlUnreadable, read_toml
+from coach.values import Struct
 
 
 class ConfigRead(Struct, frozen=True):

@@ -7,8 +7,6 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from msgspec.structs import replace
-
 from coach.practice.calendar import shifted, span
 from coach.practice.copy import Copy
 from coach.practice.customers import ROLES, Customer, Priority, RhythmKind, Roster, proposals, read_rhythm
@@ -16,6 +14,7 @@ from coach.practice.day import FELL_SHORT, Day, Deed, Intention, Outcome, Reflec
 from coach.practice.knowing import BuyIn, Dealings, Feedback, FeedbackKind, Note, Profile
 from coach.practice.playbook import question, question_groups, suggestions
 from coach.practice.rest import Pause, Rest, Settings
+from coach.values import replace
 
 DAYS = 365
 """How many days before today the year begins."""

@@ -42,6 +42,7 @@ class Frame(LeftOnce[None]):
         self.session = session
         self._is_fresh = True
         """Whether nothing of it was drawn yet: what it shows is what the journal holds."""
+        self._awaited: set[Callable[[], object]] = set()
 
     @property
     def coach(self) -> Coach:
@@ -106,6 +107,27 @@ class Frame(LeftOnce[None]):
             marks.append(streak.today.value)
         current = streak.current if self.coach.habits.streaks else None
         self.query_one(Masthead).show(self.place(), marks, current, saving=self.session.waiting > 0)
+
+    def after_drawing(self, follow: Callable[[], object]) -> None:
+        """Show what follows from a key once that which it moved is drawn; of many keys it follows the last.
+
+        Args:
+            follow: a method of the screen, which shows what holds by then.
+        """
+        if follow not in self._awaited:
+            self._awaited.add(follow)
+            self.call_later(self.call_after_refresh, self._follow, follow)
+
+    def catch_up(self) -> None:
+        """Show now what waits for the drawing: what is to be done next builds on it."""
+        for follow in tuple(self._awaited):
+            self._follow(follow)
+
+    def _follow(self, follow: Callable[[], object]) -> None:
+        if follow in self._awaited:
+            self._awaited.remove(follow)
+            if self.is_there:
+                follow()
 
     def shown_mark(self, mark: str) -> str:
         """Name the mark of a day as it is shown: without the streak there is no reserve either."""

@@ -10,7 +10,6 @@ from functools import cache
 from itertools import combinations
 from typing import Any
 
-from msgspec import Struct
 from textual.app import App
 from textual.binding import Binding, BindingsMap
 from textual.dom import DOMNode
@@ -23,6 +22,7 @@ from coach.config_reading import ConfigRead
 from coach.dialogs.help import Key, Part
 from coach.frame import Frame
 from coach.screens.settings import Keyboard, KeyEntry
+from coach.values import Struct
 from coach.widgets.choices import Choices
 from coach.widgets.line import EDITING, Line
 

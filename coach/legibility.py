@@ -5,9 +5,8 @@ from __future__ import annotations
 from itertools import combinations, product
 from typing import TYPE_CHECKING, TypeAlias
 
-from msgspec import Struct
-
 from coach.theming import CONTRAST, colours_of
+from coach.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -6,9 +6,6 @@ from datetime import date
 from functools import lru_cache, wraps
 from typing import Any, TypeVar
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from coach.coach import Coach
 from coach.exchange.calendars import Source
 from coach.practice.comparison import Difference
@@ -21,6 +18,7 @@ from coach.practice.streaks import Streak
 from coach.practice.today import Row
 from coach.practice.trends import Share, Trends
 from coach.practice.veil import unveiled, veiled
+from coach.values import Struct, replace
 
 _Value = TypeVar("_Value")
 

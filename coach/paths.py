@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from msgspec import Struct
+from coach.values import Struct
 
 
 class HomeUnknown(Exception):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import time
 from typing import Any
 
-from msgspec import Struct
+from coach.values import Struct
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 

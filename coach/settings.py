@@ -4,8 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import time
 from pathlib import Path
 
-from msgspec import Struct
-
 from coach.coach import Coach
 from coach.config import Config
 from coach.config_file import write_setting
@@ -14,6 +12,7 @@ from coach.practice.calendar import WEEKDAYS
 from coach.practice.refusal import Refused
 from coach.practice.rest import DAY_START, read_weekdays
 from coach.setting import TIME, Kind, Setting, SettingRefused
+from coach.values import Struct
 
 NONE = "none"
 

@@ -10,9 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from coach.toml import TomlFile, TomlUnreadable, read_toml
+from coach.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
+from coach.values import Struct
 
 
 class TomlUnreadable(Exception):

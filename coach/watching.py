@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
-from msgspec.structs import replace
 from textual import work
 from textual.notifications import Notify
 
@@ -18,6 +17,7 @@ from coach.places import PlacesApp
 from coach.practice.today import Half
 from coach.safety import Safety
 from coach.session import Session
+from coach.values import replace
 
 BEFORE_YEARS = 0.3
 """How long the reading of the years waits for the first screen, in seconds."""

@@ -26,6 +26,12 @@ LATER = {
 }
 """What no start needs."""
 
+FOR_THE_APP = {"textual", "rich", "asyncio", "hashlib", "inspect", "typing_extensions"}
+"""What no command needs that prints a few lines."""
+
+FOR_A_COMMAND = {"dataclasses", "json", "msgspec", "tinydb", "textual"}
+"""What neither a prompt nor help needs."""
+
 LOOKING_BACK = {
     *("coach.practice.findings", "coach.practice.trends", "coach.practice.runs", "coach.practice.week"),
     *("coach.practice.search", "coach.practice.months", "coach.practice.strips", "coach.practice.merge"),
@@ -58,12 +64,30 @@ def loaded(by: Sequence[str], environ: Mapping[str, str], tmp_path: Path) -> set
 def test_a_prompt_waits_for_nothing(by: list[str], environ: Mapping[str, str], tmp_path: Path) -> None:
     loaded(["status"], environ, tmp_path)
     found = loaded(by, environ, tmp_path)
-    assert not found & {"argparse", "dataclasses", "json", "re", "pathlib", "tinydb", "coach.cli", "textual"}
+    assert not found & {
+        "argparse",
+        "dataclasses",
+        "json",
+        "msgspec",
+        "re",
+        "pathlib",
+        "tinydb",
+        "coach.cli",
+        "textual",
+    }
 
 
 def test_help_loads_no_command(environ: Mapping[str, str], tmp_path: Path) -> None:
     found = loaded(["--help"], environ, tmp_path)
-    assert not found & {"dataclasses", "json", "tinydb", "textual", "coach.coach", "coach.practice.day"}
+    assert not found & {
+        "dataclasses",
+        "json",
+        "msgspec",
+        "tinydb",
+        "textual",
+        "coach.coach",
+        "coach.practice.day",
+    }
     assert not found & {"coach.cli.day", "coach.cli.people", "coach.cli.looking_back"}
 
 
@@ -71,7 +95,9 @@ def test_today_loads_the_day_and_what_leads_to_it(environ: Mapping[str, str], tm
     found = loaded(["today"], environ, tmp_path)
     assert "coach.practice.day" in found
     assert not found & (
-        LATER | LOOKING_BACK | {"textual", "rich", "asyncio", "argparse", "hashlib", "shutil"}
+        LATER
+        | LOOKING_BACK
+        | {"textual", "rich", "asyncio", "argparse", "hashlib", "shutil", "inspect", "typing_extensions"}
     )
 
 

@@ -4,15 +4,13 @@ from collections.abc import Iterable
 from datetime import date
 from enum import Enum
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from coach.coach import Coach
 from coach.practice.calendar import ago, shifted
-from coach.practice.check_in import is_left_over, once_more_on
+from coach.practice.check_in import is_closed, is_left_over, once_more_on
 from coach.practice.customers import Customer
 from coach.practice.day import DAYS_OPEN, Intention, Outcome
 from coach.session import Session
+from coach.values import Struct, replace
 
 
 class Step(Enum):
@@ -40,12 +38,6 @@ class Step(Enum):
         """Whether it is about the days before."""
         return self in (Step.CATCH_UP, Step.ONCE_MORE)
 
-    @property
-    def next(self) -> "Step":
-        """The step after it; the end stays the end."""
-        steps = list(Step)
-        return self if self is Step.END else steps[steps.index(self) + 1]
-
 
 class Asked(Struct, frozen=True):
     """An intention on the list of the evening, with the day it is of."""
@@ -70,6 +62,8 @@ class CheckIn:
         self.list: tuple[Asked, ...] = ()
         self.given: dict[str, Outcome] = {}
         """The answers that are still being saved: the next key is for the next intention."""
+        self.answered: set[str] = set()
+        """What was answered since the check-in was opened."""
         self.gone_through: set[str] = set()
         """What was offered once more."""
         self._left_open: tuple[str, ...] = ()
@@ -120,19 +114,35 @@ class CheckIn:
         """The first intention on the list that the step is still about, by its id."""
         if self.step.asks:
             return self.unanswered
-        return next((asked.intention.id for asked in self._left_over()), None)
+        return next((asked.intention.id for asked in self.left_over()), None)
 
-    def _left_over(self) -> Iterable[Asked]:
-        """Give what is offered once more, until the evening is closed by its reflection."""
-        if not self.step.offers_again or self.coach.day(self.day).reflection:
-            return ()
-        active = {customer.id for customer in self.coach.roster().active}
-        return (
-            asked
-            for asked in self.list
-            if asked.intention.id not in self.gone_through
-            and is_left_over(asked.intention, self.coach.day(self.coming(asked)), active)
-        )
+    def left_over(self) -> Iterable[Asked]:
+        """Give what is offered once more: what fell short, after the evening only what was answered since."""
+        if not self.step.offers_again:
+            return
+        active, is_over = {customer.id for customer in self.coach.roster().active}, self.is_over
+        for asked in self.list:
+            id, coming = asked.intention.id, self.coach.day(self.coming(asked))
+            is_new = id not in self.gone_through and (id in self.answered or not is_over)
+            if is_new and is_left_over(asked.intention, coming, active):
+                yield asked
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the question was answered, or passed, and no other answer is being written."""
+        return is_closed(self.coach.day(self.day)) and not self._session.drafts[self.reflection]
+
+    @property
+    def reflection(self) -> str:
+        """The place of the draft of the reflection."""
+        return f"{self.day} reflection"
+
+    def next_step(self) -> Step:
+        """Say which step comes next; the question of an evening that is over is not asked again."""
+        if self.step is Step.LEFTOVERS and self.is_over:
+            return Step.END
+        steps = list(Step)
+        return self.step if self.step is Step.END else steps[steps.index(self.step) + 1]
 
     def coming(self, asked: Asked) -> date:
         """Say for which day an intention is offered once more."""

@@ -61,6 +61,18 @@ def read_arguments(argv: Sequence[str]) -> SimpleNamespace:
     Raises:
         Usage: they are none that coach knows.
     """
+    if [*argv] == ["today"]:
+        from coach.cli.day import print_today
+
+        return SimpleNamespace(
+            yes=False,
+            no_color=False,
+            mask=False,
+            command="today",
+            run=print_today,
+            date=None,
+            json=False,
+        )
     from coach.cli import terminal
 
     match [*argv]:
@@ -70,18 +82,6 @@ def read_arguments(argv: Sequence[str]) -> SimpleNamespace:
             command, run = "morning", terminal.morning
         case ["evening"]:
             command, run = "evening", terminal.evening
-        case ["today"]:
-            from coach.cli.day import print_today
-
-            return SimpleNamespace(
-                yes=False,
-                no_color=False,
-                mask=False,
-                command="today",
-                run=print_today,
-                date=None,
-                json=False,
-            )
         case _:
             return parser(argv).parse_args(argv, SimpleNamespace())
     return SimpleNamespace(yes=False, no_color=False, mask=False, command=command, run=run)

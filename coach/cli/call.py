@@ -33,7 +33,7 @@ USAGE = 2
 UNREADABLE = 3
 
 # What JSON may hold and a terminal would obey: DEL, C1, line separators, bidirectional overrides.
-_OBEYED = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+_OBEYED = "[\x7f-\x9f\u2028-\u202e\u2066-\u2069]"
 
 
 class Usage(Exception):
@@ -198,7 +198,7 @@ class Call:
 
     def write_json(self, text: str) -> None:
         """Write the text of a JSON document; whatever a terminal would obey in it is escaped."""
-        self.write(_OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+        self.write(re.sub(_OBEYED, lambda found: f"\\u{ord(found[0]):04x}", text))
 
     def write(self, text: str) -> None:
         """Write a text as it is, in UTF-8 whatever the terminal's encoding is."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from msgspec.structs import replace
-
 from coach.cli.call import Usage
 from coach.practice.customers import Circle, Customer, Priority, Rhythm, read_rhythm
 from coach.practice.editing import Telling, Told
@@ -27,6 +25,7 @@ from coach.practice.knowing import (
 )
 from coach.practice.refusal import Refused
 from coach.practice.text import clean, fold
+from coach.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

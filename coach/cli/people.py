@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from msgspec.structs import replace
-
 from coach.cli import contacts, people_map
 from coach.cli.call import Call, Usage
 from coach.cli.columns import aligned
@@ -19,6 +17,7 @@ from coach.practice.customers import Circle, role_word
 from coach.practice.editing import Telling
 from coach.practice.forgetting import count, told
 from coach.practice.refusal import Refused
+from coach.values import replace
 
 if TYPE_CHECKING:
     from coach.cli.parsing import Commands

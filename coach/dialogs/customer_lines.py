@@ -3,9 +3,6 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from coach.practice.customers import (
     DAILY,
     ROLES,
@@ -19,6 +16,7 @@ from coach.practice.customers import (
 from coach.practice.editing import CustomerEdit, Telling
 from coach.practice.knowing import Note
 from coach.practice.text import clean, fold
+from coach.values import Struct, replace
 
 OwnRoles = Mapping[str, Circle]
 """The roles of one's own that are on the roster already, with the circle of each."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from textwrap import wrap
 
-from msgspec import Struct
 from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -12,6 +11,7 @@ from textual.widgets import Static
 
 from coach.commands import SCROLLS, with_keys
 from coach.dialogs.dialog import Dialog
+from coach.values import Struct
 
 COLUMN = 36
 """The width of a column until it is known, in cells."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -13,6 +12,7 @@ from textual.widgets.option_list import Option
 from coach.dialogs.dialog import Dialog
 from coach.practice.customers import ROLES, Circle, Customer, role_word
 from coach.practice.text import NAME_LIMIT, clean, fold
+from coach.values import Struct
 from coach.widgets.choices import Choices
 from coach.widgets.line import Line
 

@@ -10,12 +10,11 @@ from errno import EACCES
 from functools import partial
 from pathlib import Path
 
-from msgspec import Struct
-
 from coach.exchange.kept_meetings import Kept, read_kept, read_shown, stamp_of, write_kept, write_shown
 from coach.exchange.offered import Offered
 from coach.practice.calendar import shifted
 from coach.practice.meetings import Meeting
+from coach.values import Struct
 
 DAYS_BEFORE, DAYS_AFTER = 1, 35
 """The days about today of which the meetings are kept."""

@@ -13,11 +13,11 @@ from typing import Any
 import recurring_ical_events
 from dateutil.rrule import rrulestr
 from icalendar import Calendar, Event
-from msgspec import Struct
 
 from coach.practice.calendar import shifted
 from coach.practice.meetings import Attendee, Meeting
 from coach.practice.text import SENTENCE_LIMIT, clean
+from coach.values import Struct
 
 SIZE_LIMIT = 100_000_000
 """Bytes of the largest calendar that is read."""

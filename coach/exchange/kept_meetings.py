@@ -6,11 +6,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
-
 from coach import __version__
 from coach.files import write_lightly
 from coach.practice.meetings import Attendee, Meeting
+from coach.values import Struct
 
 
 class Kept(Struct, frozen=True):

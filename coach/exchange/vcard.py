@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from io import StringIO
 
-from msgspec import Struct
 from vobject.base import ParseError, getLogicalLines, parseLine
 from vobject.vcard import splitFields
 
 from coach.practice.contacts import AddressBook, Contact, PassedOver, joined
 from coach.practice.directory import with_emails
 from coach.practice.text import EMAIL_LIMIT, NAME_LIMIT, clean
+from coach.values import Struct
 
 SIZE_LIMIT = 200_000_000
 """Bytes of the largest file that is read."""

@@ -5,11 +5,10 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from msgspec import Struct
-
 from coach.journal.contents import NAME
 from coach.journal.sealed import is_whole, line, sealed, unsealed
 from coach.practice.comparison import Counts
+from coach.values import Struct
 
 DAILY, WEEKLY, MONTHLY = 7, 4, 12
 """How many days, weeks and months keep their last backup."""

@@ -14,8 +14,6 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from coach.files import write_durably
 from coach.journal.backup import Backup, File, list_of, read_list, worth_keeping
 from coach.journal.contents import read_file, read_files
@@ -31,6 +29,7 @@ from coach.journal.lock import Lock
 from coach.journal.lost import day_and_number, lists, lost
 from coach.practice.comparison import counts
 from coach.practice.copy import Copy
+from coach.values import replace
 
 
 class Backups:

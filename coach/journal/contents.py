@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from msgspec.structs import replace
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
@@ -16,6 +15,7 @@ from coach.practice.copy import Copy
 from coach.practice.customers import Roster
 from coach.practice.day import Deletion
 from coach.practice.rest import Settings
+from coach.values import replace
 
 ROSTER = "roster.json"
 """The file of the customers, the pauses and the settings; each other one is named after its year."""

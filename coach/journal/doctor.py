@@ -5,8 +5,6 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from msgspec import Struct
-
 from coach.journal.backup import File
 from coach.journal.backups import Backups, checksum
 from coach.journal.contents import NAME, ROSTER, read_file
@@ -18,6 +16,7 @@ from coach.journal.sealed import is_whole
 from coach.journal.undo import UndoLog
 from coach.paths import Paths
 from coach.practice.copy import Copy
+from coach.values import Struct
 
 REPAIR = "coach doctor --repair shows what can come back"
 ASIDE = "coach doctor --repair sets it aside"

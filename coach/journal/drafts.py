@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from msgspec import Struct
-
 from coach.files import write_durably
 from coach.journal.lock import Lock
 from coach.practice.text import clean
 from coach.practice.veil import unveiled, veiled
+from coach.values import Struct
 
 DEED = "deed"
 """The place of a deed that is being written."""

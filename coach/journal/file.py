@@ -6,8 +6,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from msgspec import Struct
-from msgspec.structs import replace
 from tinydb.table import Document
 
 from coach.journal import documents
@@ -15,6 +13,7 @@ from coach.journal.contents import table
 from coach.journal.storage import DurableStorage, JournalUnreadable
 from coach.journal.year import Year
 from coach.practice.day import Day
+from coach.values import Struct, replace
 
 _Value = TypeVar("_Value")
 

@@ -10,7 +10,6 @@ from contextlib import ExitStack, contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 
-from msgspec.structs import replace
 from tinydb.table import Document
 
 from coach.files import write_durably
@@ -24,6 +23,7 @@ from coach.practice.copy import Copy
 from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day
 from coach.practice.rest import Pause
+from coach.values import replace
 
 
 @contextmanager

@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from msgspec import Struct
-
 from coach.files import write_durably
 from coach.journal.backup import Backup
 from coach.journal.backups import Backups
@@ -20,6 +18,7 @@ from coach.practice.clock import newest_change
 from coach.practice.comparison import counts
 from coach.practice.copy import Copy
 from coach.practice.customers import Roster
+from coach.values import Struct
 
 
 class Way(Struct, frozen=True):

@@ -17,7 +17,6 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
 from tinydb.storages import Storage
 
 from coach.files import write_durably
@@ -25,7 +24,7 @@ from coach.journal.failures import JournalUnreadable, JournalUnwritable, reason_
 from coach.journal.lock import PATIENCE, Lock
 from coach.journal.sealed import TAIL, Lines, checksum_at_the_end, is_whole, unsealed
 from coach.journal.snapshot import Snapshot, Tables
-from coach.journal.versions import save
+from coach.values import Struct
 
 __all__ = ["DurableStorage", "JournalUnreadable", "JournalUnwritable", "reason_of"]
 
@@ -252,6 +251,8 @@ class DurableStorage(Storage):
             return
         if not before.is_whole:
             raise JournalUnwritable(self.path, "it was changed outside coach or has rotted; run coach doctor")
+        from coach.journal.versions import save  # here, because a start saves nothing
+
         with self._told():
             save(self._file, content, before=before.content, kept=self.kept)
         self._version = self._here.read = _Version(None, content, snapshot, is_whole=True)

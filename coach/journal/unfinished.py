@@ -9,12 +9,11 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from msgspec import Struct
-
 from coach.files import remove_if_there, sync_folder, write_durably
 from coach.journal.failures import JournalUnreadable, JournalUnwritable, reason_of
 from coach.journal.sealed import encoded, is_whole, sealed, unsealed
 from coach.journal.snapshot import Snapshot, Tables
+from coach.values import Struct
 
 
 class Step(Struct, frozen=True):

@@ -8,7 +8,7 @@ from coach.plain.morning import in_quotes, plan
 from coach.plain.someone import find_or_add
 from coach.plain.talk import Talk
 from coach.practice.calendar import ago, in_words, shifted
-from coach.practice.check_in import fact, is_left_over, once_more_on, question_of
+from coach.practice.check_in import fact, is_closed, is_left_over, once_more_on, question_of
 from coach.practice.customers import Rhythm, RhythmKind
 from coach.practice.day import Intention, Outcome
 from coach.practice.refusal import Refused
@@ -38,9 +38,12 @@ def catch_up(talk: Talk, coach: Coach) -> None:
 def check_in(talk: Talk, coach: Coach) -> None:
     """Ask for the answers of today, what is left over, a deed, the question, and tomorrow."""
     today = coach.practice_day()
+    before = coach.day(today)
     _answers(talk, coach, today)
-    talk.say(fact(coach.day(today)))
-    _left_over(talk, coach, coach.day(today).intentions, today)
+    after = coach.day(today)
+    talk.say(fact(after))
+    known = before.intentions if is_closed(before) else ()
+    _left_over(talk, coach, [i for i in after.intentions if i not in known], today)
     _deeds(talk, coach)
     _reflection(talk, coach, today)
     if talk.ask("Tomorrow?", "Plan it now.").number:

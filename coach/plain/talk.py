@@ -2,10 +2,9 @@
 
 from typing import Protocol, TextIO
 
-from msgspec import Struct
-
 from coach.practice.text import clean
 from coach.practice.veil import drawn
+from coach.values import Struct
 
 MARK = "> "
 """What stands before an answer that is typed; where nobody types, nothing does."""

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from msgspec import Struct
-
 from coach.practice.customers import Customer
 from coach.practice.knowing import kind_word
+from coach.values import Struct
 
 
 class Line(Struct, frozen=True):

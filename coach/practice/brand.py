@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from msgspec import Struct, field
-
 from coach.practice.refusal import Refused
 from coach.practice.text import NAME_LIMIT, clean, within
+from coach.values import Struct, field
 
 WORDS = 3
 """How many words I want to be known by, and how many heard ones stand beside them."""

@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 
-from msgspec import Struct
-
 from coach.practice.brand import Brand
 from coach.practice.calendar import shifted
 from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day
 from coach.practice.knowing import Feedback
+from coach.values import Struct
 
 FROM = 28
 """How many days after the first written one the words are asked for."""

@@ -9,9 +9,6 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import TypeVar
 
-from msgspec import Struct, field
-from msgspec.structs import replace
-
 from coach.practice.brand import Brand
 from coach.practice.copy import Copy
 from coach.practice.customers import Customer, Roster
@@ -19,6 +16,7 @@ from coach.practice.day import Day, Deed, Deletion, Intention, Reflection
 from coach.practice.merge import pause_id, reflection_id, review_id
 from coach.practice.rest import Pause
 from coach.practice.review import Review
+from coach.values import Struct, field, replace
 
 
 class Change(Struct, frozen=True):

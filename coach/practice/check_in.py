@@ -33,6 +33,11 @@ def is_left_over(intention: Intention, coming: Day, active: Collection[str]) -> 
     return intention.outcome in FELL_SHORT and who in active and coming.intention_for(who) is None
 
 
+def is_closed(day: Day) -> bool:
+    """Say whether the evening of a day is over: its question was answered, or passed."""
+    return bool(day.reflection or day.skipped.question)
+
+
 def fact(day: Day) -> str:
     """Say in one sentence what the running day holds."""
     answered = [intention for intention in day.intentions if intention.outcome]

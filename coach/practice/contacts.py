@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from coach.practice.customers import ROLES, Customer, Roster
 from coach.practice.directory import Directory, customers_in, same_person, with_emails
 from coach.practice.text import fold
+from coach.values import Struct, replace
 
 UNNAMED = "contact"
 """The role of somebody from an address book of whom no other is known."""

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from datetime import date
 
-from msgspec import Struct
-
 from coach.practice.customers import Roster
 from coach.practice.day import Day, Deletion
+from coach.values import Struct
 
 
 class Copy(Struct, frozen=True):

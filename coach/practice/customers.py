@@ -5,13 +5,12 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from msgspec import Struct, field
-
 from coach.practice.calendar import WEEKDAYS, ago, days_apart, span
 from coach.practice.day import Deletion
 from coach.practice.knowing import Boundary, Dealings, Direction, Feedback, Guess, Note, Offer, Profile
 from coach.practice.rest import Pause, Settings, off, read_weekdays
 from coach.practice.text import fold
+from coach.values import Struct, field
 
 PROPOSALS = 5
 """The most customers proposed on a day: few plans are carried out better than many (evidence.md)."""

@@ -10,13 +10,11 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any, Protocol, TypeVar
 
-from msgspec import Struct, field
-from msgspec.structs import replace
-
 from coach.practice.brand import Brand
 from coach.practice.calendar import days_apart, in_words, practice_day, shifted
 from coach.practice.refusal import Refused
 from coach.practice.review import Review
+from coach.values import Struct, field, replace
 
 DAYS_OPEN = 3
 """For how many days after it a day takes answers, deeds and its reflection."""

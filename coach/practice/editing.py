@@ -7,9 +7,6 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, TypeAlias, TypedDict
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from coach.practice.customers import Circle, Customer, Priority, Rhythm
 from coach.practice.knowing import (
     MUCH,
@@ -34,6 +31,7 @@ from coach.practice.text import (
     fold,
     within,
 )
+from coach.values import Struct, replace
 
 
 class Traits(TypedDict, total=False):

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
-from msgspec import Struct
-
 from coach.practice import trends as counts
 from coach.practice.calendar import in_words
 from coach.practice.customers import role_word
@@ -12,6 +10,7 @@ from coach.practice.reasons import COUNTED_FROM, PROPOSALS, REASONS
 from coach.practice.runs import ReserveChange, ReserveEvent, Returns, Run
 from coach.practice.streaks import RESERVE, SHOWN_FROM
 from coach.practice.trends import FEWEST, Share, Trends, Week
+from coach.values import Struct
 
 KINDS: Mapping[str, str] = {
     "keep": "keeping my word",

@@ -9,9 +9,6 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
 from uuid import NAMESPACE_OID, uuid5
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from coach.practice.about import about
 from coach.practice.brand import Brand
 from coach.practice.calendar import in_words
@@ -19,6 +16,7 @@ from coach.practice.copy import Copy
 from coach.practice.customers import Circle, Customer, Rhythm, RhythmKind, role_word
 from coach.practice.day import NOBODY, Day, Deed, Intention
 from coach.practice.text import fold
+from coach.values import Struct, replace
 
 WORDLESS = "…"
 """What stands where there were words."""

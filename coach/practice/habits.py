@@ -2,10 +2,9 @@
 
 from datetime import time
 
-from msgspec import Struct
-
 from coach.practice.customers import PROPOSALS
 from coach.practice.today import EVENING_STARTS
+from coach.values import Struct
 
 
 class Habits(Struct, frozen=True):

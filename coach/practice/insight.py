@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from msgspec import Struct
-
 from coach.practice.calendar import span
 from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day, Intention, Outcome
 from coach.practice.streaks import KeptRate, kept_rate
+from coach.values import Struct
 
 NEGLECTED_AFTER = 1.5
 """The shares of their rhythm after which a customer who was not served is neglected."""

@@ -4,14 +4,13 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from msgspec.structs import replace
-
 from coach.practice.copy import Copy
 from coach.practice.customers import Customer, role_word
 from coach.practice.day import Day, Deletion
 from coach.practice.editing import checked_emails
 from coach.practice.knowing import Dealings, Note, Profile
 from coach.practice.text import NOTE_LIMIT, fold
+from coach.values import replace
 
 _Known = TypeVar("_Known", Profile, Dealings)
 _Picked = TypeVar("_Picked")

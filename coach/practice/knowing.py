@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from msgspec import Struct, field
+from coach.values import Struct, field
 
 MUCH = range(1, 6)
 """How sure a guess is, and how much passes between us: from little (1) to much (5)."""

@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
-from msgspec import Struct
-
 from coach.practice.calendar import practice_day
 from coach.practice.customers import Customer, Proposal
 from coach.practice.directory import Directory
 from coach.practice.text import NAME_LIMIT
+from coach.values import Struct
 
 _MOMENT = timedelta(microseconds=1)
 

@@ -8,9 +8,6 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import TypeVar
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from coach.practice.brand import Brand
 from coach.practice.conflict import Conflict, Entry, conflict
 from coach.practice.copy import Copy
@@ -19,6 +16,7 @@ from coach.practice.day import Day, Deed, Deletion, Intention, Reflection, Skipp
 from coach.practice.rest import Settings
 from coach.practice.review import Review
 from coach.practice.text import fold
+from coach.values import Struct, replace
 
 E = TypeVar("E", bound=Entry)
 

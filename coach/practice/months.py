@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from msgspec import Struct
-
 from coach.practice.day import Day, Outcome
 from coach.practice.streaks import Mark
+from coach.values import Struct
 
 
 class Planned(Struct, frozen=True):

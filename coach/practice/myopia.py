@@ -5,12 +5,11 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
-from msgspec import Struct
-
 from coach.practice.calendar import shifted, span
 from coach.practice.customers import Circle, Customer, Priority, Roster
 from coach.practice.day import Day
 from coach.practice.knowing import Direction
+from coach.values import Struct
 
 IN_SIGHT = 28
 """The days that the check looks at."""

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 
-from msgspec import Struct
-
 from coach.practice.customers import ROLES, Priority, Rhythm, read_rhythm, role_word
 from coach.practice.text import clean, fold
+from coach.values import Struct
 
 
 class InOneLine(Struct, frozen=True):

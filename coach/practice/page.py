@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from msgspec import Struct
-
 from coach.practice.calendar import in_words
 from coach.practice.customers import Circle, Customer, role_word
 from coach.practice.editing import Told
@@ -18,6 +16,7 @@ from coach.practice.knowing import (
     kind_word,
 )
 from coach.practice.text import NAME_LIMIT, NOTE_LIMIT, SENTENCE_LIMIT, VALUE_LIMIT, clean
+from coach.values import Struct
 
 
 class Item(Struct, frozen=True):

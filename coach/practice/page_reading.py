@@ -6,9 +6,6 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from coach.practice.calendar import read_day
 from coach.practice.customers import DAILY, Circle, Priority, Rhythm, read_rhythm
 from coach.practice.editing import Telling, Told
@@ -28,6 +25,7 @@ from coach.practice.knowing import (
 from coach.practice.page import Item
 from coach.practice.refusal import Refused
 from coach.practice.text import clean, fold
+from coach.values import Struct, replace
 
 Kind = TypeVar("Kind", bound=StrEnum)
 

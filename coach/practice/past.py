@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 
-from msgspec import Struct
-
 from coach.practice.day import Day
 from coach.practice.streaks import Mark
+from coach.values import Struct
 
 
 class Past(Struct, frozen=True):

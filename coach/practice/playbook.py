@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import TypeVar
 from zlib import crc32
 
-from msgspec import Struct
-
 from coach.practice.calendar import days_apart
 from coach.practice.day import Outcome
+from coach.values import Struct
 
 FRESH_AFTER = 14
 """For how many days a suggestion that a customer got gives way to others."""

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from msgspec import Struct
-
 from coach.practice.calendar import months_later
 from coach.practice.day import Day, Outcome
+from coach.values import Struct
 
 LOOKED_AT: Mapping[str, int] = {"A month ago": 1, "A year ago": 12}
 """How far back is looked, in months, and how it is said."""

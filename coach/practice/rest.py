@@ -4,11 +4,9 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 
-from msgspec import Struct, field
-from msgspec.structs import replace
-
 from coach.practice.calendar import WEEKDAYS, in_words, shifted
 from coach.practice.refusal import Refused
+from coach.values import Struct, field, replace
 
 DAY_START = time(4)
 """When a practice day starts, unless the person says otherwise."""

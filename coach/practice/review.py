@@ -5,8 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from msgspec import Struct, field
-from msgspec.structs import replace
+from coach.values import Struct, field, replace
 
 
 class Part(StrEnum):

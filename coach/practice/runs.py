@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
-from msgspec import Struct
-
 from coach.practice.streaks import RESERVE, RESERVE_EVERY, Mark
+from coach.values import Struct
 
 Marked = tuple[date, Mark]
 

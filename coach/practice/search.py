@@ -7,14 +7,13 @@ each key that is typed only looks.
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from msgspec import Struct
-
 from coach.practice.about import about
 from coach.practice.customers import Customer, Roster, role_word
 from coach.practice.day import Day, Outcome
 from coach.practice.reasons import OWN_WORDS, counted_as
 from coach.practice.review import QUESTIONS
 from coach.practice.text import fold
+from coach.values import Struct
 
 
 class Hit(Struct, frozen=True):

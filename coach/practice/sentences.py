@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from msgspec import Struct
-
 from coach.practice.calendar import in_words, shifted
 from coach.practice.customers import Roster
 from coach.practice.day import DAYS_OPEN, Day, Intention, Outcome, is_open
 from coach.practice.streaks import RESERVE, Kind, Mark, Streak
+from coach.values import Struct
 
 TODAY: Mapping[Kind, str] = {
     Kind.OPEN: "today open",

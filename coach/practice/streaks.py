@@ -8,12 +8,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from coach.practice.calendar import shifted, span
 from coach.practice.customers import Roster
 from coach.practice.day import Day, Outcome
+from coach.values import Struct, replace
 
 RESERVE = 2
 """The reserve at the start, and the most it ever holds."""

@@ -4,12 +4,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 
-from msgspec import Struct
-
 from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day, Outcome
 from coach.practice.streaks import KeptRate, kept_rate
 from coach.practice.text import fold
+from coach.values import Struct
 
 DEED = "deed"
 """A day on which nothing but a deed was done for them."""

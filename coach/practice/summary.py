@@ -7,13 +7,11 @@ not in it. It holds no words of the person.
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from msgspec import Struct, field
-from msgspec.structs import replace
-
 from coach.practice.calendar import shifted, span
 from coach.practice.customers import Roster
 from coach.practice.day import Day, Outcome
 from coach.practice.streaks import Mark, Standing, first_written, kind_of, walk
+from coach.values import Struct, field, replace
 
 LAST = 3
 """How many intentions for a customer are called the last ones."""

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from msgspec import Struct
-
 from coach.practice.day import Day, Outcome
 from coach.practice.reasons import reason_word
 from coach.practice.review import QUESTIONS
+from coach.values import Struct
 
 
 class Moment(Struct, frozen=True):

@@ -6,10 +6,9 @@ from datetime import date, time
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from coach.practice.customers import Customer
 from coach.practice.day import Day, Intention
+from coach.values import Struct
 
 if TYPE_CHECKING:
     from coach.practice.meetings import Met

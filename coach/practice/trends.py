@@ -8,14 +8,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from msgspec import Struct
-
 from coach.practice.calendar import WEEKDAYS, shifted, span, week_of, weeks
 from coach.practice.customers import Roster
 from coach.practice.day import FELL_SHORT, Day, Intention, Outcome
 from coach.practice.playbook import playbook
 from coach.practice.reasons import COUNTED_FROM, counted_as
 from coach.practice.streaks import SHOWN_FROM, Kind, Mark, Streak
+from coach.values import Struct
 
 WEEKS = 24
 """How many weeks are looked at, the running one included."""

@@ -1,9 +1,9 @@
 """The week: what was intended for each customer beside what came of it, and what to look at next."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date
-
-from msgspec import Struct
+from operator import itemgetter
 
 from coach.practice.calendar import shifted, span, weeks
 from coach.practice.customers import Customer, Priority, Roster
@@ -14,6 +14,7 @@ from coach.practice.review import Review
 from coach.practice.streaks import Kind, Mark, PracticeRate, Streak
 from coach.practice.text import fold
 from coach.practice.thanks import ThanksDue, thanks_due
+from coach.values import Struct
 
 MISSED_WITHIN = 28
 """The days within which the same plan has to be missed twice."""
@@ -181,7 +182,9 @@ def first_steps(found: Sequence[Day], roster: Roster) -> tuple[Customer, ...]:
 
 
 def _practised(streak: Streak, first: date, until: date, today: date) -> PracticeRate:
-    marks = [mark for day, mark in streak.marks if first <= day <= until and not mark.is_neutral]
+    begin = bisect_left(streak.marks, first, key=itemgetter(0))
+    end = bisect_right(streak.marks, until, key=itemgetter(0))
+    marks = [mark for _, mark in streak.marks[begin:end] if not mark.is_neutral]
     running = first <= today <= until and streak.today is Kind.DONE
     return PracticeRate(marks.count(Mark.DONE) + running, len(marks) + running)
 

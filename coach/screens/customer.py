@@ -4,7 +4,6 @@ import asyncio
 from datetime import date
 from functools import partial
 
-from msgspec.structs import replace
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -26,6 +25,7 @@ from coach.practice.page_reading import Change, read
 from coach.practice.refusal import Refused
 from coach.safety import Safety
 from coach.session import Session
+from coach.values import replace
 from coach.widgets.page_list import PageList
 from coach.widgets.timeline import Timeline
 

@@ -85,6 +85,10 @@ class CustomersScreen(LookingBack):
         return min(max(self.day, self._weeks[0][0]), self.coach.practice_day())
 
     @on(OptionList.OptionHighlighted)
+    def tell_soon(self) -> None:
+        """Say what came of it, once the highlight has moved."""
+        self.after_drawing(self.tell)
+
     def tell(self) -> None:
         """Say what came of the chosen day with the chosen customer."""
         strip, day = self.query_one(StripList).chosen, self.chosen_day()
@@ -113,7 +117,7 @@ class CustomersScreen(LookingBack):
     def choose_day(self, message: StripList.Chosen) -> None:
         """Look at the chosen day."""
         self.look_at(message.day)
-        self.tell()
+        self.after_drawing(self.tell)
 
     def action_sort(self) -> None:
         """Sort by the next order."""

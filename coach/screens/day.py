@@ -153,14 +153,19 @@ class DayScreen(LookingBack):
         return f"{intention} note"
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer what can be done with the chosen entry."""
+        """Offer what can be done with the chosen entry on this day."""
         if not self.is_there:
             return False
         match action:
-            case "answer" | "note":
+            case "answer":
+                return isinstance(self.chosen, Intention) and not self.closed()
+            case "note":
                 return isinstance(self.chosen, Intention)
             case "delete":
-                return self.chosen is not None
+                is_ahead = self.day > self.coach.practice_day()
+                return self.chosen is not None and (is_ahead or not self.closed())
+            case "deed":
+                return not self.closed()
         return super().check_action(action, parameters)
 
     @on(OptionList.OptionSelected)
@@ -233,13 +238,6 @@ class DayScreen(LookingBack):
     def at_hand(self) -> str | None:
         """Name the customer of the chosen entry."""
         return self.chosen.customer if self.chosen else None
-
-    def action_deed(self) -> None:
-        """Log a deed on this day, or say why it takes none."""
-        if closed := self.closed():
-            self.notify(closed, severity="warning", markup=False, timeout=10)
-        else:
-            super().action_deed()
 
     # Moving
 

@@ -24,6 +24,7 @@ from coach.widgets.line import Line
 from coach.widgets.reading import Reading
 
 GOOD_NIGHT = "{tomorrow} plans tomorrow, {back} shows the day, {quit} leaves. Good night."
+"""What stands below an evening that is over."""
 
 
 class AnswerList(DayList):
@@ -31,12 +32,19 @@ class AnswerList(DayList):
 
     BINDINGS = bindings("list.choose", word="next")
 
+    leads_on = True
+    """Whether anything comes after what is shown."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to pass on as long as something comes."""
+        return super().check_action(action, parameters) and (action != "select" or self.leads_on)
+
 
 class EveningScreen(Frame):
     """Goes through the intentions one by one: those of the last three days first, then today's."""
 
     CSS_PATH = "today.tcss"
-    BINDINGS = bindings("kept", "partly", "missed", "no-chance", "note", "tomorrow", "delete")
+    BINDINGS = bindings("kept", "partly", "missed", "no-chance", "note", "reflect", "tomorrow", "delete")
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -93,18 +101,20 @@ class EveningScreen(Frame):
         """Show the pane of the step."""
         self.refresh_bindings()
         pane, chosen, drafts = self.query_one("#pane", ContentSwitcher), self.chosen, self.session.drafts
+        self.query_one(AnswerList).leads_on = self.step is not Step.END
+        day = self.coach.day(self.day)
+        written = day.reflection
         if self.step is Step.QUESTION:
-            day = self.coach.day(self.day)
             pane.current = "closing"
             self.query_one(Closing).show(
                 check_in.fact(day),
                 check_in.question_of(day, self.coach.questions_asked()),
-                drafts[self._reflection] or (day.reflection.answer if day.reflection else ""),
+                drafts[self.check_in.reflection] or (written.answer if written else ""),
             )
         elif self.step is Step.END or chosen is None:
             pane.current = "reading"
-            fact = check_in.fact(self.coach.day(self.day))
-            self.query_one(Reading).show(fact, (), self.with_keys(GOOD_NIGHT))
+            said = [(written.question or "The question", written.answer)] if written else []
+            self.query_one(Reading).show(check_in.fact(day), said, self.with_keys(GOOD_NIGHT))
         else:
             pane.current = "answering"
             self.query_one(Answering).show(question_of(chosen, self.check_in, drafts))
@@ -119,11 +129,6 @@ class EveningScreen(Frame):
         """The intention under the highlight."""
         return self.check_in.of(self.query_one(DayList).chosen)
 
-    @property
-    def _reflection(self) -> str:
-        """The place of the draft of the reflection."""
-        return f"{self.day} reflection"
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done in this step."""
         if not self.is_there:
@@ -134,6 +139,8 @@ class EveningScreen(Frame):
                 return asking and self.query_one(DayList).has_focus
             case "note":
                 return asking
+            case "reflect":
+                return self.step is Step.END
         return super().check_action(action, parameters)
 
     # Moving
@@ -148,7 +155,7 @@ class EveningScreen(Frame):
             else:
                 self.query_one(DayList).focus()
         elif self.step is not Step.END:
-            self.turn_to(self.step.next)
+            self.turn_to(self.check_in.next_step())
 
     def turn_to(self, step: Step) -> None:
         """Begin a step; who has caught up in the morning goes on to the morning."""
@@ -183,14 +190,15 @@ class EveningScreen(Frame):
         elif self.step is Step.CATCH_UP:
             self._put_aside()
         else:
-            self.turn_to(Step.QUESTION if self.step is not Step.END else Step.END)
+            self.turn_to(Step.QUESTION)
 
     def action_back(self) -> None:
         """Leave a line for the list, a step for the next one, and the evening for the day."""
         if self.step is Step.CATCH_UP:
             self._put_aside()
         elif self.step.offers_again:
-            self.turn_to(Step.ANSWERS if self.step.catches_up else Step.QUESTION)
+            self.check_in.gone_through.update(asked.intention.id for asked in self.check_in.left_over())
+            self.turn_to(self.check_in.next_step())
         elif isinstance(self.focused, Line):
             if self.step is Step.QUESTION:
                 self._pass_question()
@@ -242,6 +250,7 @@ class EveningScreen(Frame):
         id, here, given = chosen.intention.id, self.step, self.check_in.given
         note = self.session.drafts[draft_of(id)] or None
         given[id] = Outcome(outcome)
+        self.check_in.answered.add(id)
 
         def saved(_: object) -> None:
             given.pop(id, None)
@@ -321,10 +330,14 @@ class EveningScreen(Frame):
             asked = self.query_one(Closing).question
             self.save(partial(self.coach.pass_question, asked, day=self.day))
 
+    def action_reflect(self) -> None:
+        """Go from the end to the question once more."""
+        self.turn_to(Step.QUESTION)
+
     @on(Closing.Typed)
     def keep_reflection_draft(self, message: Closing.Typed) -> None:
         """Remember what is typed."""
-        self.session.drafts[self._reflection] = message.text
+        self.session.drafts[self.check_in.reflection] = message.text
 
     @on(Closing.Reflected)
     def reflect(self, message: Closing.Reflected) -> None:
@@ -335,7 +348,7 @@ class EveningScreen(Frame):
             return
 
         def saved(_: object) -> None:
-            self.session.drafts[self._reflection] = ""
+            self.session.drafts[self.check_in.reflection] = ""
 
         verb = partial(self.coach.reflect, message.text, question=message.question, day=self.day)
         self.save(verb, saved, refused=lambda: self.turn_to(Step.QUESTION))

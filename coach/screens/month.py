@@ -76,10 +76,8 @@ class MonthScreen(LookingBack):
         """Look at the chosen day; what is said of its month stays while it is the same."""
         before = self.day
         self.look_at(message.day)
-        if (before.year, before.month) == (self.day.year, self.day.month):
-            self.show_day()
-        else:
-            self.show_chosen()
+        same = (before.year, before.month) == (self.day.year, self.day.month)
+        self.after_drawing(self.show_day if same else self.show_chosen)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the way into the words of the day from the calendar."""

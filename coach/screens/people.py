@@ -37,9 +37,6 @@ from coach.widgets.day_list import ANSWERS
 from coach.widgets.line import Line
 from coach.widgets.roster_list import COULD, DUE, KEPT, Listed, RosterList
 
-FACTS = 10
-"""How many facts a page can hold."""
-
 
 class PeopleScreen(Frame):
     """Shows who is on the roster, and is where customers are added, changed and archived."""
@@ -71,7 +68,7 @@ class PeopleScreen(Frame):
                     yield Static(id="count")
                 yield RosterList(id="people")
                 yield Static(id="empty")
-            yield CustomerPage(facts=FACTS, id="page")
+            yield CustomerPage(id="page")
 
     def begin(self) -> None:
         """Begin on the list."""
@@ -262,7 +259,7 @@ class PeopleScreen(Frame):
     @on(OptionList.OptionHighlighted)
     def show_chosen(self) -> None:
         """Show the page of the row that the highlight moved to."""
-        self.show_page()
+        self.after_drawing(self.show_page)
 
     # Finding
 

@@ -5,7 +5,6 @@ from datetime import date
 from enum import StrEnum
 from functools import partial
 
-from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -22,6 +21,7 @@ from coach.practice.review import CONTRAST, QUESTIONS, Answer, Part
 from coach.practice.week import Week
 from coach.practice.week_in_words import facts, left_out, missed, named, span_of, to_see
 from coach.session import Session
+from coach.values import replace
 from coach.widgets.asking import Asking, PartPage, Person
 from coach.widgets.reading import Reading
 from coach.widgets.week_in_words import WeekInWords, WeekPage
@@ -82,11 +82,19 @@ class ReviewScreen(Frame):
 
     def begin(self) -> None:
         """Begin with the week."""
-        self.begin_week()
+        self.find_step()
+        self.show_masthead()
+        self.show_week()
         self.read_week()
 
     def begin_week(self) -> None:
         """Begin with a week: at its first part, or where it was left."""
+        self.find_step()
+        self.show_masthead()
+        self.after_drawing(self.show_week)
+
+    def find_step(self) -> None:
+        """Look at the week, and find where in it one goes on."""
         self.week = self.coach.week(self.day)
         self._to_see = to_see(self.week)
         current = self.day is None or self.week.first <= self.coach.practice_day() <= self.week.last
@@ -98,7 +106,6 @@ class ReviewScreen(Frame):
         self._gap = left_out(self.week.gap) if self.week.gap else ""
         written = self.steps if self.week.review is None else self.steps[1:]
         self.step = next((step for step in written if not self._is_answered(step)), Step.END)
-        self.show()
 
     def _is_answered(self, step: Step) -> bool:
         return step in [*Part] and self.answer(Part(step)) is not None
@@ -137,6 +144,10 @@ class ReviewScreen(Frame):
         """Bring the week and the part up to date with the journal."""
         self.week = self.coach.week(self.day)
         super().show()
+        self.show_week()
+
+    def show_week(self) -> None:
+        """Show the week, and the part or what was written."""
         self.query_one(WeekInWords).show(WeekPage(self.week.first, tuple(facts(self.week)), self.week.dealt))
         self.show_part()
 

@@ -83,8 +83,8 @@ class SearchScreen(Frame):
 
     @on(Input.Changed)
     def look_again(self) -> None:
-        """Look for what is typed by now."""
-        self.look_for()
+        """Look for what is typed by now, once it is drawn: the search would take turns with it."""
+        self.after_drawing(self.look_for)
 
     @work(exclusive=True, group="search")
     async def look_for(self) -> None:

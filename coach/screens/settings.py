@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
@@ -24,6 +23,7 @@ from coach.session import Session
 from coach.setting import SettingRefused
 from coach.settings import OF_THE_PRACTICE, InForce, Settings
 from coach.toml import TomlUnreadable
+from coach.values import Struct
 from coach.widgets.settings_list import Entry, SettingsList
 
 FROM_THE_NEXT_START = ("mouse",)

@@ -13,7 +13,9 @@ from coach.practice.calendar import ago
 from coach.practice.customers import role_word
 from coach.practice.myopia import IN_SIGHT
 from coach.practice.week_in_words import LEFT_OUT
-from coach.widgets.day_list import DayList, Entry
+from coach.widgets.columns import columns
+from coach.widgets.day_list import MARK, DayList, Entry
+from coach.widgets.hanging import Hanging
 
 
 class NamedList(DayList):
@@ -21,11 +23,17 @@ class NamedList(DayList):
 
     BINDINGS = bindings("list.choose", word="put on the list")
 
+    def _prompt(self, entry: Entry, name: int, role: int) -> Hanging:
+        known = entry.role if entry.role != entry.name else ""
+        before = columns(("", MARK, ""), (entry.name, name, ""), ("", 1, ""), (known, role, "$text-muted"))
+        return Hanging([(Content.assemble(before, " "), Content.styled(entry.aside, "$text-muted"))])
+
 
 class SightScreen(Frame):
     """Shows how many of each group were in sight, and names two or three of those who were not."""
 
     CSS_PATH = "sight.tcss"
+    AUTO_FOCUS = ""
 
     def compose_body(self) -> ComposeResult:
         """Put those named under the groups."""
@@ -36,7 +44,8 @@ class SightScreen(Frame):
     def on_mount(self) -> None:
         """Begin with the first one named."""
         self.show()
-        self.query_one(NamedList).focus()
+        if self.query_one(NamedList).display:
+            self.query_one(NamedList).focus()
 
     def place(self) -> str:
         """Name the place."""

@@ -54,7 +54,7 @@ class StreaksScreen(LookingBack):
     def choose_day(self, message: YearGrid.Chosen) -> None:
         """Look at the chosen day."""
         self.look_at(message.day)
-        self.show_day()
+        self.after_drawing(self.show_day)
 
     def turn_to(self, day: date) -> None:
         """Go to a day, or to the nearest one that there is."""

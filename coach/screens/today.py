@@ -22,7 +22,6 @@ from coach.practice.today import Half, Row, Today
 from coach.session import Session
 from coach.widgets.aside import Aside
 from coach.widgets.day_list import DayList, Entry
-from coach.widgets.reading import Reading
 from coach.widgets.writing import Writing
 
 if TYPE_CHECKING:
@@ -66,7 +65,6 @@ class TodayScreen(Frame):
             yield DayList(id="list")
             with ContentSwitcher(initial="writing", id="pane"):
                 yield Writing(id="writing")
-                yield Reading(id="reading")
         yield Aside()
 
     def begin(self) -> None:
@@ -152,6 +150,12 @@ class TodayScreen(Frame):
             heading, sentences, coming = read_back(
                 self.today, self.plan.listed, self.coach.half(), ahead=self._is_ahead
             )
+        from coach.widgets.reading import (
+            Reading,  # here, and put in its place here: mornings begin without it
+        )
+
+        if not pane.query(Reading):
+            pane.mount(Reading(id="reading"))
         pane.current = "reading"
         self.query_one(Reading).show(heading, sentences, self.with_keys(coming))
 

@@ -90,6 +90,10 @@ class TrendsScreen(Frame):
         return self.findings[self.query_one(Questions).highlighted or 0]
 
     @on(OptionList.OptionHighlighted)
+    def ask(self) -> None:
+        """Show the answer, once the highlight has moved."""
+        self.after_drawing(self.show_answer)
+
     def show_answer(self) -> None:
         """Show the answer to the highlighted question."""
         self.query_one(Picture).show(self.chosen)
@@ -105,6 +109,7 @@ class TrendsScreen(Frame):
     @on(Questions.Stepped)
     def choose_week(self, message: Questions.Stepped) -> None:
         """Choose a week later, or earlier."""
+        self.catch_up()
         self.query_one(Picture).step(message.weeks)
 
     @on(OptionList.OptionSelected)

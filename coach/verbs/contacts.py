@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from coach.practice.calendar import practice_day
 from coach.practice.customers import Circle, Customer, Rhythm, RhythmKind, Roster
 from coach.practice.text import NAME_LIMIT, clean, within
+from coach.values import replace
 from coach.verbs.keeping import new_id
 from coach.verbs.people import People, circle_of, role_of
 

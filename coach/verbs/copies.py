@@ -2,10 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from coach.practice.customers import Customer
 from coach.practice.refusal import Refused
+from coach.values import replace
 from coach.verbs.keeping import Keeping, known
 
 if TYPE_CHECKING:

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from msgspec.structs import replace
-
 from coach.practice.calendar import ago, in_words, shifted
 from coach.practice.customers import proposals, reason
 from coach.practice.day import (
@@ -23,6 +21,7 @@ from coach.practice.due import Due, catch_up, due
 from coach.practice.refusal import Refused
 from coach.practice.text import NOTE_LIMIT, SENTENCE_LIMIT, clean, within
 from coach.practice.today import Half, Row, Today
+from coach.values import replace
 from coach.verbs.keeping import new_id
 from coach.verbs.meetings import Meetings
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
-from msgspec.structs import replace
-
 from coach.practice.text import SENTENCE_LIMIT, clean, within
+from coach.values import replace
 from coach.verbs.reading import Reading
 
 if TYPE_CHECKING:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from coach.practice.refusal import Refused
 from coach.practice.text import NAME_LIMIT, clean, within
+from coach.values import replace
 from coach.verbs.reading import Reading
 
 if TYPE_CHECKING:

@@ -8,11 +8,10 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from coach.practice.customers import ROLES, Customer, matching, read_role, role_word
 from coach.practice.refusal import Refused
 from coach.practice.text import NAME_LIMIT, clean, fold, within
+from coach.values import replace
 from coach.verbs.keeping import Keeping, known, new_id
 
 if TYPE_CHECKING:

@@ -2,12 +2,11 @@
 
 from datetime import date, time
 
-from msgspec.structs import replace
-
 from coach.practice.customers import Roster
 from coach.practice.refusal import Refused
 from coach.practice.rest import LATEST_DAY_START, Pause, new_pause
 from coach.practice.text import SENTENCE_LIMIT, clean, within
+from coach.values import replace
 from coach.verbs.keeping import Keeping
 
 

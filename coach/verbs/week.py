@@ -3,12 +3,11 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from coach.practice.calendar import in_words, shifted
 from coach.practice.day import Day, must_not_precede
 from coach.practice.refusal import Refused
 from coach.practice.text import SENTENCE_LIMIT, clean, within
+from coach.values import replace
 from coach.verbs.reading import Reading
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -12,6 +11,7 @@ from textual.widgets import Input, Static
 
 from coach.commands import key_of
 from coach.practice.text import NOTE_LIMIT
+from coach.values import Struct
 from coach.widgets.day_list import ANSWERS
 from coach.widgets.line import Line
 

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from msgspec import Struct
-from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -13,6 +11,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.practice.text import SENTENCE_LIMIT
+from coach.values import Struct, replace
 from coach.widgets.choices import Choices
 from coach.widgets.line import Line
 

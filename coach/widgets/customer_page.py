@@ -1,12 +1,21 @@
 """A customer in detail: what they are to me, what came of the last intention, and what to remember."""
 
-from msgspec import Struct
-from textual.app import ComposeResult
-from textual.containers import Container, Horizontal, Vertical, VerticalScroll
-from textual.content import Content
-from textual.widgets import Static
+from collections.abc import Iterator
+from itertools import zip_longest
 
-from coach.commands import SCROLLS
+from textual.content import Content
+
+from coach.values import Struct
+from coach.widgets.words import Words
+
+WORD = 13
+"""The column of the words before the facts, in cells."""
+
+BETWEEN = 3
+"""The space between facts and words that stand side by side, in cells."""
+
+LOW = 8
+"""Up to how many lines a page is low."""
 
 
 class Portrait(Struct, frozen=True):
@@ -24,63 +33,59 @@ class Portrait(Struct, frozen=True):
     notes: tuple[str, ...] = ()
 
 
-class Fact(Horizontal):
-    """A word, and what holds for it beside."""
+class CustomerPage(Words):
+    """Shows one customer; the facts and the words stand side by side where the page is low."""
 
-    def compose(self) -> ComposeResult:
-        """Make the two texts."""
-        yield Static(classes="word")
-        yield Static(classes="holds")
-
-    def show(self, word: str, holds: str) -> None:
-        """Show a fact."""
-        self.query_one(".word", Static).update(Content(word))
-        self.query_one(".holds", Static).update(Content(holds))
-
-
-class CustomerPage(VerticalScroll):
-    """Shows one customer; the facts and the words stand side by side where the page is low.
-
-    Args:
-        facts: how many facts there can be at most.
-        id: the widget's id.
+    DEFAULT_CSS = """
+    CustomerPage {
+        width: 1fr;
+    }
     """
 
-    BINDINGS = SCROLLS
-
-    def __init__(self, *, facts: int, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._most = facts
-
-    def compose(self) -> ComposeResult:
-        """Make the page."""
-        yield Static(id="who")
-        with Container(id="parts"):
-            with Vertical(id="facts"):
-                for _ in range(self._most):
-                    yield Fact()
-            with Vertical(id="words"):
-                yield Static(id="last")
-                yield Static(id="notes")
+    portrait: Portrait | None = None
 
     def show(self, portrait: Portrait) -> None:
-        """Show a customer."""
-        self.query_one("#who", Static).update(
-            Content.assemble((portrait.name, "bold"), (f"  {portrait.role}", "$text-muted"))
-        )
-        for number, fact in enumerate(self.query(Fact)):
-            fact.display = number < len(portrait.facts)
-            if fact.display:
-                fact.show(*portrait.facts[number])
-        last = self.query_one("#last", Static)
-        last.display = bool(portrait.last)
-        last.update(Content.assemble((portrait.last, "$text-muted"), f"\n“{portrait.last_text}”"))
-        notes = self.query_one("#notes", Static)
-        notes.display = bool(portrait.notes)
-        notes.update(
-            Content.assemble(
-                ("to remember\n", "$text-muted"),
-                Content("\n").join([Content(note) for note in portrait.notes]),
-            )
-        )
-        self.scroll_home(animate=False)
+        """Show a customer, from the beginning."""
+        if portrait != self.portrait:
+            self.portrait = portrait
+            self.scroll_home(animate=False)
+            self.set_lines()
+
+    def lines(self, width: int) -> Iterator[Content]:
+        """Set the facts over the words, or beside them."""
+        if self.portrait is None:
+            return
+        who = Content.assemble((self.portrait.name, "bold"), (f"  {self.portrait.role}", "$text-muted"))
+        yield from who.wrap(width)
+        if self.size.height <= LOW:
+            left = (width - BETWEEN) * 2 // 5
+            right = width - BETWEEN - left
+            facts, words = _facts(self.portrait, WORD - 1, left), _words(self.portrait, right)
+            for fact, line in zip_longest(facts, filter(None, words), fillvalue=Content()):
+                yield Content.assemble(fact.pad_right(left + BETWEEN - fact.cell_length), line)
+        else:
+            yield Content()
+            yield from _facts(self.portrait, WORD, width)
+            yield Content()
+            yield from _words(self.portrait, width)
+
+
+def _facts(portrait: Portrait, column: int, width: int) -> Iterator[Content]:
+    """Set what holds, each with its word before it in a column of its own."""
+    for word, holds in portrait.facts:
+        first, *others = Content(holds).wrap(width - column)
+        yield Content.assemble((word.ljust(column), "$text-muted"), first)
+        yield from (other.pad_left(column) for other in others)
+
+
+def _words(portrait: Portrait, width: int) -> Iterator[Content]:
+    """Set what came of the last intention, and what to remember."""
+    if portrait.last:
+        yield from Content.styled(portrait.last, "$text-muted").wrap(width)
+        yield from Content(f"“{portrait.last_text}”").wrap(width)
+    if portrait.last and portrait.notes:
+        yield Content()
+    if portrait.notes:
+        yield Content.styled("to remember", "$text-muted")
+        for note in portrait.notes:
+            yield from Content(note).wrap(width)

@@ -2,19 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 
-from msgspec import Struct
 from rich.cells import cell_len
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
-from coach.commands import SCROLLS
 from coach.practice.day import Day, Deed, Intention
 from coach.practice.reasons import reason_word
 from coach.practice.review import QUESTIONS
+from coach.values import Struct
 from coach.widgets.columns import fitted
 from coach.widgets.day_list import ANSWERS
+from coach.widgets.words import Words
 
 NAME = 14
 """The widest column of names, in cells."""
@@ -36,50 +33,37 @@ class DayPage(Struct, frozen=True):
     aside: str = ""
 
 
-class DayInWords(VerticalScroll):
+class DayInWords(Words):
     """Shows one day; scrolls when it is long."""
 
-    BINDINGS = SCROLLS
     DEFAULT_CSS = """
     DayInWords {
         padding: 0 1;
-        scrollbar-size-vertical: 1;
-        scrollbar-gutter: stable;
-        Static { height: auto; }
-        #heading { margin-bottom: 1; }
-        &:focus #heading { color: $accent; }
     }
     """
 
     page: DayPage | None = None
 
-    def compose(self) -> ComposeResult:
-        """Make the two texts."""
-        yield Static(id="heading")
-        yield Static(id="lines")
-
     def show(self, page: DayPage) -> None:
         """Show a day; another one from its beginning."""
+        if page == self.page:
+            return
         if self.page is None or self.page.day.date != page.day.date:
             self.scroll_home(animate=False)
         self.page = page
-        self.query_one("#heading", Static).update(
-            Content.assemble(
-                (page.date, "bold"),
+        self.set_lines()
+
+    def lines(self, width: int) -> Iterator[Content]:
+        """Set the day under its heading."""
+        if page := self.page:
+            heading = Content.assemble(
+                (page.date, "bold $accent" if self.has_focus else "bold"),
                 ("  " + page.mark, "$text-muted") if page.mark else "",
                 ("\n" + page.aside, "$accent") if page.aside else "",
             )
-        )
-        self._draw()
-
-    def on_resize(self) -> None:
-        """Fit the columns to the width."""
-        self._draw()
-
-    def _draw(self) -> None:
-        if self.page:
-            width = self.scrollable_content_region.width or self.size.width
-            self.query_one("#lines", Static).update(Content("\n").join(_lines(self.page, width)))
+            yield from heading.wrap(width)
+            yield Content()
+            yield from _lines(page, width)
 
 
 def _lines(page: DayPage, width: int) -> Iterator[Content]:
@@ -106,12 +90,12 @@ def _lines(page: DayPage, width: int) -> Iterator[Content]:
         if entries:
             yield Content()
         if day.reflection.question:
-            yield Content.styled(day.reflection.question, "$text-muted")
-        yield Content(day.reflection.answer)
+            yield from Content.styled(day.reflection.question, "$text-muted").wrap(width)
+        yield from Content(day.reflection.answer).wrap(width)
     for answer in day.review.answers if day.review else ():
         name = page.names.get(answer.customer, "")
-        yield Content.styled(f"{name}: {QUESTIONS[answer.part]}", "$text-muted")
-        yield Content(answer.text)
+        yield from Content.styled(f"{name}: {QUESTIONS[answer.part]}", "$text-muted").wrap(width)
+        yield from Content(answer.text).wrap(width)
 
 
 def intention_lines(intention: Intention, width: int) -> list[Content]:

@@ -1,13 +1,14 @@
 """The list of a day: one row a customer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from msgspec import Struct
-from textual.content import Content
+from rich.cells import cell_len
+from textual.visual import VisualType
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from coach.commands import bindings
+from coach.values import Struct
 from coach.widgets.choices import Rows
 from coach.widgets.columns import columns
 from coach.widgets.marks import GLYPHS
@@ -17,6 +18,9 @@ ANSWERS = {"kept": "kept", "partly": "partly", "missed": "missed", "no-chance": 
 
 WORDS = {**ANSWERS, "deed": "a deed", "reflection": "reflected"}
 """What stands at the end of a row: an outcome, or what else the row is."""
+
+MARK, OUTCOME = 2, 9
+"""The columns of the mark and of the outcome, in cells."""
 
 
 class Entry(Struct, frozen=True):
@@ -63,7 +67,8 @@ class DayList(Rows):
         )
 
     def _draw(self, chosen: str | None) -> None:
-        prompts = [self._prompt(entry) for entry in self.entries]
+        name, role = self._widths()
+        prompts = [self._prompt(entry, name, role) for entry in self.entries]
         with self.prevent(OptionList.OptionHighlighted):
             if len(prompts) == self.option_count:
                 for index, prompt in enumerate(prompts):
@@ -74,35 +79,37 @@ class DayList(Rows):
             keys = [entry.key for entry in self.entries]
             self.highlighted = keys.index(chosen) if chosen in keys else (0 if keys else None)
 
-    def _prompt(self, entry: Entry) -> Content:
-        width = max(self.content_size.width or self.size.width, 20)
-        name = min(20, max(8, width // 4))
-        outcome = WORDS.get(entry.outcome or "", "")
+    @property
+    def _room(self) -> int:
+        """The cells of a row."""
+        return max(self.content_size.width or self.size.width, 20)
+
+    def _widths(self) -> tuple[int, int]:
+        """Give the columns of the names and of the roles: what they need, as far as there is room."""
+        room, waiting = self._room - MARK, [entry for entry in self.entries if not entry.text]
+        names = _widest(entry.name for entry in self.entries if entry.text or entry.role != entry.name)
+        roles = _widest(entry.role for entry in waiting if entry.role != entry.name)
+        asides = _widest(entry.aside for entry in waiting)
+        spare = room - roles - asides - 2 if len(waiting) == len(self.entries) else 0
+        name = max(8, min(20, room // 4), min(names, max(room * 2 // 5, spare)))
+        return name, max(8, min(15, room // 5), min(roles, room - name - asides - 2))
+
+    def _prompt(self, entry: Entry, name: int, role: int) -> VisualType:
         state = "done" if entry.outcome else ("half" if entry.text else None)
-        glyph = (f"{GLYPHS[state].character} ", 2, GLYPHS[state].colour) if state else ("", 2, "")
+        mark, colour = (f"{GLYPHS[state].character} ", GLYPHS[state].colour) if state else ("", "")
+        before, gap = (mark, MARK, colour), ("", 1, "")
+        left = self._room - MARK - name - 1
         if entry.text:
-            rest = width - 2 - name - 1 - 10
-            return columns(
-                glyph,
-                (entry.name, name, ""),
-                ("", 1, ""),
-                (entry.text, rest, "$text-muted"),
-                ("", 1, ""),
-                (outcome, 9, ""),
-            )
-        role = min(15, max(8, width // 5))
+            if not entry.outcome:
+                return columns(before, (entry.name, name, ""), gap, (entry.text, left, "$text-muted"))
+            text = (entry.text, left - OUTCOME - 1, "$text-muted")
+            outcome = (WORDS[entry.outcome], OUTCOME, "")
+            return columns(before, (entry.name, name, ""), gap, text, gap, outcome)
+        aside = (entry.aside, max(left - role - 1, 0), "$text-muted")
         if entry.role == entry.name:
-            return columns(
-                glyph,
-                (entry.name, name + 1 + role, ""),
-                ("", 1, ""),
-                (entry.aside, max(width - 4 - name - role, 0), "$text-muted"),
-            )
-        return columns(
-            glyph,
-            (entry.name, name, ""),
-            ("", 1, ""),
-            (entry.role, role, "$text-muted"),
-            ("", 1, ""),
-            (entry.aside, max(width - 4 - name - role, 0), "$text-muted"),
-        )
+            return columns(before, (entry.name, name + 1 + role, ""), gap, aside)
+        return columns(before, (entry.name, name, ""), gap, (entry.role, role, "$text-muted"), gap, aside)
+
+
+def _widest(texts: Iterable[str]) -> int:
+    return max(map(cell_len, texts), default=0)

@@ -4,13 +4,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
-from msgspec import Struct
 from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets.option_list import Option
 
 from coach.commands import bindings
 from coach.practice.text import clean, fold
+from coach.values import Struct
 from coach.widgets.choices import Rows
 from coach.widgets.columns import columns
 

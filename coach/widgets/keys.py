@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from msgspec import Struct
 from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
+
+from coach.values import Struct
 
 
 class _Part(Struct, frozen=True):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from coach.values import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

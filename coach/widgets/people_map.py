@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
@@ -85,10 +86,11 @@ class PeopleMap(Rows):
 
     @property
     def _widths(self) -> tuple[int, int]:
-        """The columns of the name and of the words of each side."""
-        width = max(self.scrollable_content_region.width, 60) - ROLE - GAP - BOUGHT_IN
-        name = width // 4
-        return name, (width - name) // 2
+        """The columns of the name, as wide as the names as long as half is left, and of each side's words."""
+        room = max(self.scrollable_content_region.width, 60) - ROLE - GAP - BOUGHT_IN
+        widest = max((cell_len(customer.name) for customer in self.customers), default=0)
+        name = max(room // 4, min(widest + 1, room // 2))
+        return name, (room - name) // 2
 
     def head(self) -> Content:
         """Name the columns."""

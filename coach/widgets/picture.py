@@ -1,16 +1,13 @@
 """The pictures of counts: bars of cells under each other, or weeks side by side."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
-from coach.commands import SCROLLS
 from coach.practice.findings import Finding, Row
 from coach.widgets.columns import fitted
+from coach.widgets.words import Words
 
 ACROSS = " ▏▎▍▌▋▊▉█"
 UPWARDS = " ▁▂▃▄▅▆▇█"
@@ -26,59 +23,41 @@ SHORTEST, LONGEST = 6, 40
 """The fewest and the most cells of a bar."""
 
 
-class Picture(VerticalScroll):
+class Picture(Words):
     """Shows a finding: the answer in a sentence, and the picture of it under it."""
-
-    BINDINGS = SCROLLS
-    DEFAULT_CSS = """
-    Picture {
-        scrollbar-size-vertical: 1;
-        Static { height: auto; width: 1fr; }
-        #answer { margin-bottom: 1; }
-        &:focus #answer { color: $accent; }
-    }
-    """
 
     finding: Finding | None = None
     week = -1
 
-    def compose(self) -> ComposeResult:
-        """Make the two texts."""
-        yield Static(id="answer")
-        yield Static(id="drawn")
-
     def show(self, finding: Finding) -> None:
         """Show a finding, of weeks with the last one chosen."""
+        if finding == self.finding:
+            return
         if self.finding is None or self.finding.key != finding.key:
             self.scroll_home(animate=False)
             self.week = -1
         self.finding = finding
-        self._draw()
+        self.set_lines()
 
     def step(self, weeks: int) -> None:
         """Choose a week later, or earlier."""
         if self.finding and self.finding.by_week and self.finding.rows:
             last = len(self.finding.rows) - 1
             self.week = min(max((self.week % (last + 1)) + weeks, 0), last)
-            self._draw()
+            self.set_lines()
 
-    def on_resize(self) -> None:
-        """Fit the picture to the width."""
-        self._draw()
-
-    def _draw(self) -> None:
+    def lines(self, width: int) -> Iterator[Content]:
+        """Set the answer over the picture."""
         if self.finding is None:
             return
-        self.query_one("#answer", Static).update(Content.styled(self.finding.answer, "bold"))
-        width = max(self.scrollable_content_region.width, 20)
-        rows = self.finding.rows
-        if not rows:
-            lines: Sequence[Content] = ()
-        elif self.finding.by_week:
-            lines = weeks_drawn(rows, self.week % len(rows), width, TALL if self.size.height > 16 else LOW)
-        else:
-            lines = bars_drawn(rows, width)
-        self.query_one("#drawn", Static).update(Content("\n").join(lines))
+        answer = Content.styled(self.finding.answer, "bold $accent" if self.has_focus else "bold")
+        yield from answer.wrap(width)
+        yield Content()
+        rows, width = self.finding.rows, max(width, 20)
+        if rows and self.finding.by_week:
+            yield from weeks_drawn(rows, self.week % len(rows), width, TALL if self.size.height > 16 else LOW)
+        elif rows:
+            yield from bars_drawn(rows, width)
 
 
 def bars_drawn(rows: Sequence[Row], width: int) -> list[Content]:
@@ -122,7 +101,7 @@ def weeks_drawn(rows: Sequence[Row], chosen: int, width: int, height: int) -> li
     return [
         *lines,
         Content.styled(below, "$accent"),
-        Content.assemble((f"{told.label}: ", "$text-muted"), told.number),
+        *Content.assemble((f"{told.label}: ", "$text-muted"), told.number).wrap(width),
         Content.styled("· too few to draw", "$text-muted")
         if any(row.share is None for row in rows)
         else Content(),

@@ -11,9 +11,11 @@ from textual.widgets import Static
 class Reading(VerticalScroll, can_focus=False):
     """Reads a day back in the person's own words."""
 
+    _said = Content()
+
     def compose(self) -> ComposeResult:
-        """Make the text."""
-        yield Static()
+        """Make the text, which may have been said already."""
+        yield Static(self._said)
 
     def show(self, heading: str, sentences: Sequence[tuple[str, str]], next_step: str) -> None:
         """Show a heading, sentences with the name each is for, and what comes next."""
@@ -23,4 +25,6 @@ class Reading(VerticalScroll, can_focus=False):
             *([Content("\n").join(said)] if said else []),
             Content.styled(next_step, "$text-muted"),
         ]
-        self.query_one(Static).update(Content("\n\n").join(parts))
+        self._said = Content("\n\n").join(parts)
+        for text in self.query(Static):
+            text.update(self._said)

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from msgspec import Struct
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from coach.commands import bindings
+from coach.values import Struct
 from coach.widgets.choices import Rows
 from coach.widgets.columns import columns
 

@@ -6,6 +6,8 @@ from datetime import date
 
 from textual.content import Content
 from textual.message import Message
+from textual.strip import Strip as Line
+from textual.visual import Visual
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -31,6 +33,9 @@ OFF = ("rest", "pause")
 
 NAME, SERVED, KEPT = 18, 13, 13
 """The columns beside the strip, in cells, with the space before them."""
+
+ROW = "option-list--option"
+"""What a row is to the list."""
 
 WEEK = 8
 """The cells of a week, with the space after it."""
@@ -86,15 +91,15 @@ class StripList(Rows):
         ids = [strip.customer.id for strip in self.strips]
         with self.prevent(OptionList.OptionHighlighted):
             self.clear_options()
-            self.add_options([Option(self._row(strip, on=False)) for strip in self.strips])
+            self.add_options([Option(self._row(strip)) for strip in self.strips])
             self.highlighted = ids.index(chosen) if chosen in ids else (0 if ids else None)
-        self._draw_chosen()
 
     def action_move(self, days: int) -> None:
         """Go some days on, or back, within the weeks."""
         if self._day and self._today and self._weeks:
             self._day = min(max(shifted(self._day, days), self._weeks[0][0]), self._today)
-            self._draw_chosen()
+            if self.highlighted is not None:
+                self.refresh_line(self.highlighted)
             self.post_message(self.Chosen(self._day))
 
     @property
@@ -104,19 +109,17 @@ class StripList(Rows):
             return None
         return self.strips[self.highlighted]
 
-    def watch_highlighted(self, highlighted: int | None) -> None:
-        """Take the day from the row that is left to the one that is reached."""
-        super().watch_highlighted(highlighted)
-        self._draw_chosen()
-
-    _drawn: int | None = None
-
-    def _draw_chosen(self) -> None:
-        before, self._drawn = self._drawn, self.highlighted
-        for index in {before, self._drawn} - {None}:
-            if index is not None and index < min(len(self.strips), self.option_count):
-                row = self._row(self.strips[index], on=index == self.highlighted)
-                self.replace_option_prompt_at_index(index, row)
+    def render_line(self, y: int) -> Line:
+        """Draw a row; in the highlighted one the day looked at stands out."""
+        line, days = super().render_line(y), [day for week in self._weeks for day in week]
+        if self.highlighted != y + self.scroll_offset.y or self._day not in days:
+            return line
+        # Not by another prompt: with each the list forgets how all its rows are drawn.
+        before = days.index(self._day)
+        at = self.get_component_styles(ROW).padding.left + NAME + before + before // 7
+        day = Content.styled(line.crop(at, at + 1).text, "$accent reverse")
+        drawn = Visual.to_strips(self, day, 1, 1, self.get_visual_style(ROW, f"{ROW}-highlighted"))
+        return Line.join([line.crop(0, at), *drawn, line.crop(at + 1)])
 
     def head(self) -> Content:
         """Name the columns: each week by its first day."""
@@ -128,13 +131,10 @@ class StripList(Rows):
             ("kept", KEPT, "$text-muted"),
         )
 
-    def _row(self, strip: Strip, *, on: bool) -> Content:
+    def _row(self, strip: Strip) -> Content:
         cells: list[tuple[str, str] | str] = []
         for week in self._weeks:
-            for day in week:
-                glyph, style = self._cell(strip, day)
-                cells.append((glyph, "$accent reverse" if on and day == self._day else style))
-            cells.append(" ")
+            cells += [*(self._cell(strip, day) for day in week), " "]
         today = self._today
         served = ago(strip.last_served, today) if strip.last_served and today else ""
         kept = f"{strip.kept.kept:g} of {strip.kept.of}" if strip.kept else ""

@@ -11,6 +11,7 @@ from coach.practice.text import clean
 from coach.practice.timeline import Moment
 from coach.widgets.choices import Choices
 from coach.widgets.day_list import ANSWERS
+from coach.widgets.hanging import Hanging
 
 
 class Timeline(Choices):
@@ -47,14 +48,14 @@ class Timeline(Choices):
         return self.moments[self.highlighted]
 
 
-def _prompt(moment: Moment, today: date) -> Content:
-    parts = [ANSWERS.get(moment.outcome or "", "") if moment.kind == "intention" else f"a {moment.kind}"]
-    parts += [moment.why or "", moment.beside or ""]
-    beside = " · ".join(clean(part) for part in parts if part)
+def _prompt(moment: Moment, today: date) -> Hanging:
+    said = [ANSWERS.get(moment.outcome or "", "") if moment.kind == "intention" else f"a {moment.kind}"]
+    said += [moment.why or "", moment.beside or ""]
+    beside = " · ".join(clean(part) for part in said if part)
     year = f" {moment.date.year}" if moment.date.year != today.year else ""
-    return Content.assemble(
-        (f"{f'{moment.date:%a} {moment.date.day} {moment.date:%b}{year}':<11} ", "$text-muted"),
-        moment.text,
-        (f"  {beside}" if beside else "", "$text-muted"),
-        f"\n    {moment.note}" if moment.note else "",
-    )
+    when = f"{f'{moment.date:%a} {moment.date.day} {moment.date:%b}{year}':<11} "
+    text = Content.assemble(moment.text, (f"  {beside}" if beside else "", "$text-muted"))
+    parts = [(Content.styled(when, "$text-muted"), text)]
+    if moment.note:
+        parts.append((Content(" " * (len(when) + 2)), Content(moment.note)))
+    return Hanging(parts)

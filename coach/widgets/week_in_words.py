@@ -3,20 +3,15 @@
 from collections.abc import Iterator
 from datetime import date
 
-from msgspec import Struct
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.geometry import Size
-from textual.widget import Widget
-from textual.widgets import Static
 
-from coach.commands import SCROLLS
 from coach.practice.customers import role_word
 from coach.practice.day import Deed, Intention
 from coach.practice.week import Dealt
+from coach.values import Struct
 from coach.widgets.day_in_words import OUTCOME, intention_lines
 from coach.widgets.day_list import ANSWERS
+from coach.widgets.words import Words
 
 WEEKDAY = 7
 """The column of weekdays with the space before and behind it, in cells."""
@@ -30,61 +25,32 @@ class WeekPage(Struct, frozen=True):
     dealt: tuple[Dealt, ...]
 
 
-class WeekInWords(VerticalScroll):
+class WeekInWords(Words):
     """Shows one week; scrolls when it is long."""
 
-    BINDINGS = SCROLLS
     DEFAULT_CSS = """
     WeekInWords {
         padding: 0 1;
-        scrollbar-size-vertical: 1;
-        scrollbar-gutter: stable;
-        Static { height: auto; }
-        #facts { margin-bottom: 1; }
     }
     """
 
     page: WeekPage | None = None
 
-    def compose(self) -> ComposeResult:
-        """Make the two texts."""
-        yield Static(id="facts")
-        yield _Lines()
-
     def show(self, page: WeekPage) -> None:
         """Show a week; another one from its beginning."""
+        if page == self.page:
+            return
         if self.page is None or self.page.first != page.first:
             self.scroll_home(animate=False)
         self.page = page
-        self.query_one("#facts", Static).update(Content(" ".join(page.facts)))
-        self.query_one(_Lines).show(page.dealt)
+        self.set_lines()
 
-
-class _Lines(Widget):
-    """The customers of the week, set to the width that there is."""
-
-    DEFAULT_CSS = """
-    _Lines { height: auto; }
-    """
-
-    dealt: tuple[Dealt, ...] = ()
-    _set: tuple[int, list[Content]] | None = None
-    """The lines, and the width that they are set to: to measure them is to set them."""
-
-    def show(self, dealt: tuple[Dealt, ...]) -> None:
-        self.dealt, self._set = dealt, None
-        self.refresh(layout=True)
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(self._lines(width))
-
-    def render(self) -> Content:
-        return Content("\n").join(self._lines(self.content_size.width))
-
-    def _lines(self, width: int) -> list[Content]:
-        if self._set is None or self._set[0] != width:
-            self._set = (width, list(_lines(self.dealt, width)))
-        return self._set[1]
+    def lines(self, width: int) -> Iterator[Content]:
+        """Set the facts, and under them the customers."""
+        if page := self.page:
+            yield from Content(" ".join(page.facts)).wrap(width)
+            yield Content()
+            yield from _lines(page.dealt, width)
 
 
 def _lines(dealt: tuple[Dealt, ...], width: int) -> Iterator[Content]:

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -13,6 +12,7 @@ from textual.widgets import Input, Static
 from coach.commands import bindings
 from coach.practice.day import Motive
 from coach.practice.text import SENTENCE_LIMIT
+from coach.values import Struct
 from coach.widgets.line import Line
 from coach.widgets.suggestions import Suggestions
 

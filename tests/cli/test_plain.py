@@ -172,6 +172,16 @@ def test_an_evening_may_be_answered_again(plain: Plain, two_planned: None, day: 
     assert day(at=EVENING)["Ravi"]["outcome"] == "no-chance"
 
 
+def test_what_was_dropped_is_not_offered_again_once_the_evening_is_over(
+    plain: Plain, two_planned: None
+) -> None:
+    assert any("Drop it." in line for line in plain("evening", "3", "1", "3", "", "", at=EVENING))
+    said = plain("evening", "", at=EVENING)
+    assert not any("Drop it." in line for line in said)
+    said = plain("evening", "2", "3", "", at=EVENING)
+    assert sum("Drop it." in line for line in said) == 1
+
+
 def test_what_the_last_days_left_open_is_asked_first_or_skipped(
     plain: Plain, two_planned: None, day: Day
 ) -> None:

@@ -188,6 +188,22 @@ async def test_the_timeline_goes_back_over_the_years_and_opens_a_day(year: Sitti
         assert f"{dates[1]:%A}" in hands.screen
 
 
+async def test_wrapped_lines_of_the_timeline_begin_below_the_text_and_not_below_the_date(
+    sitting: Sitting,
+) -> None:
+    who = sitting.coach.add_customer("Dana", "boss")
+    given = sitting.coach.intend(who.id, "Before she has to ask, " + "I send her one line, " * 4)
+    sitting.coach.note(given.id, "Easier than I had thought, " + "and again, " * 6)
+    async with opened(sitting) as hands:
+        await hands.press("tab")
+        lines = hands.screen.splitlines()
+        first = next(n for n, line in enumerate(lines) if "Fri 13 Mar" in line)
+        begin = lines[first].index("Before")
+        wrapped = lines[first : first + 4]
+        assert [len(line) - len(line.lstrip()) for line in wrapped[1:]] == [begin, begin + 2, begin + 2]
+        assert "Easier" in wrapped[2]
+
+
 async def test_two_entries_of_one_person_are_merged_from_the_page(sitting: Sitting) -> None:
     sitting.coach.add_customer("Dana", "boss", Note("Likes tea"))
     sitting.coach.add_customer("Zoë", "friend", Note("Sings"))

@@ -3,7 +3,8 @@
 from datetime import date
 
 import pytest
-from sitting import Sitting
+from rich.cells import cell_len
+from sitting import Hands, Sitting
 
 from coach.practice.calendar import ago, span
 from coach.practice.day import Outcome
@@ -102,6 +103,30 @@ async def test_a_day_is_told_and_opened(four: Sitting) -> None:
         assert "“I ask what is pressing”" in hands.screen
         await hands.press("escape")
         assert "sorted by name" in hands.screen
+
+
+def standing_out(hands: Hands) -> set[tuple[int, int]]:
+    """Find the cells that are drawn reversed."""
+    found, strips = set(), hands.app.screen._compositor.render_strips()
+    for row, strip in enumerate(strips):
+        column = 0
+        for text, style, _ in strip:
+            if style and style.reverse:
+                found |= {(row, column + at) for at in range(len(text))}
+            column += cell_len(text)
+    return found
+
+
+async def test_the_day_looked_at_stands_out_in_the_row_of_the_highlight_alone(four: Sitting) -> None:
+    async with four.open() as hands:
+        await hands.press("escape", "2", "c", "home")
+        [(row, today)] = standing_out(hands)
+        await hands.press("down", "down")
+        assert standing_out(hands) == {(row + 2, today)}
+        await hands.type("hhhhhhh")  # Friday a week ago, beyond the space between the weeks
+        assert standing_out(hands) == {(row + 2, today - 8)}
+        await hands.press("up")
+        assert standing_out(hands) == {(row + 1, today - 8)}
 
 
 async def test_an_empty_roster_is_said(sitting: Sitting) -> None:

@@ -451,3 +451,66 @@ async def test_a_deletion_is_said_in_the_evening(planned: Sitting) -> None:
     async with planned.open() as hands:
         await hands.press("d")
         assert hands.said == ["The intention for Dana is deleted; u brings it back"]
+
+
+async def test_nothing_is_offered_once_more_when_an_evening_that_is_over_is_opened_again(
+    planned: Sitting,
+) -> None:
+    async with planned.open() as hands:
+        await hands.press("n", "y", "y", "p", "3", "3", "enter")
+        assert "Good night." in hands.screen
+        await hands.press("escape", "e")
+        assert "Today: 2 of 4 kept, 1 partly." in hands.screen
+        assert "Good night." in hands.screen
+    async with planned.open() as hands:
+        assert "Good night." in hands.screen
+
+
+async def test_an_answer_that_is_changed_when_an_evening_is_over_is_offered_once_more(
+    planned: Sitting,
+) -> None:
+    async with planned.open() as hands:
+        await hands.press("n", "y", "y", "y", "3", "enter", "up", "up", "n")
+        assert "What came between?" in hands.screen
+        await hands.press("1")
+        assert "Good night." in hands.screen
+    assert len(planned.coach.day(MARCH_14).intentions) == 1
+
+
+async def test_leftovers_that_were_left_are_not_offered_again_in_the_same_evening(planned: Sitting) -> None:
+    async with planned.open() as hands:
+        await hands.press("n", "y", "y", "y", "escape", "enter", "up", "y")
+        assert "Good night." in hands.screen
+
+
+async def test_the_end_of_an_evening_offers_nothing_that_does_nothing(planned: Sitting) -> None:
+    async with planned.open() as hands:
+        await hands.press("y", "y", "y", "y", "enter")
+        assert "next" not in hands.screen.splitlines()[-1].split()
+        await hands.press("enter")
+        assert "Good night." in hands.screen
+
+
+@pytest.mark.parametrize("is_planned", [True, False])
+async def test_the_answer_to_the_question_stands_at_the_end_and_can_be_changed_there(
+    planned: Sitting, is_planned: bool
+) -> None:
+    if not is_planned:
+        for intention in planned.coach.day(MARCH_13).intentions:
+            planned.coach.delete(intention.id)
+    async with planned.open() as hands:
+        await hands.press(*("yyyy" if is_planned else ""))
+        await hands.type("That she listens")
+        await hands.press("enter")
+        assert "That she listens" in hands.screen
+        assert "reflect" in hands.screen.splitlines()[-1].split()
+        await hands.press("tab")
+        await hands.type(" to me")
+        await hands.press("ctrl+q")
+    async with planned.open() as hands:
+        assert "That she listens to me" in hands.screen
+        await hands.press("enter")
+        assert "Good night." in hands.screen
+    reflection = planned.coach.day(MARCH_13).reflection
+    assert reflection
+    assert reflection.answer == "That she listens to me"

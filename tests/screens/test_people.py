@@ -334,6 +334,29 @@ async def test_a_long_page_can_be_read_on_with_the_keyboard(sitting: Sitting) ->
 NAMES = ["$accent", "[/]", "[@click=app.quit]q", "[red]x", "\\[b]", "佐藤さん", "👩‍👩‍👧 Ng"]
 
 
+async def test_the_page_is_that_of_the_highlight_after_a_key_was_held_down(four: Sitting) -> None:
+    async with opened(four) as hands:
+        await hands.press("home")
+        before = chosen(hands)
+        await hands.type("j" * 30)
+        assert chosen(hands) != before
+        assert f"\n   {chosen(hands)}  " in hands.screen
+        await hands.type("k" * 30)
+        assert chosen(hands) == before
+        assert f"\n   {before}  " in hands.screen
+
+
+async def test_what_is_opened_right_after_a_move_is_the_one_moved_to(four: Sitting) -> None:
+    async with opened(four) as hands:
+        await hands.press("home")
+        before = chosen(hands)
+        await hands.type("je")
+        edited = form(hands).customer
+        await hands.press("escape")
+        assert edited
+        assert edited.name == chosen(hands) != before
+
+
 def with_odd_names(sitting: Sitting) -> None:
     for name in NAMES:
         role = f"~{name}"

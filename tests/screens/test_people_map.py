@@ -64,3 +64,12 @@ async def test_an_empty_map_says_so(sitting: Sitting) -> None:
     async with sitting.open() as hands:
         await hands.press("escape", "3", "m", "]", "enter", "right")
         assert "Nobody of work or market" in hands.screen
+
+
+async def test_a_long_name_takes_the_room_there_is(four: Sitting) -> None:
+    four.coach.add_customer("Lena, Nordholz Paper", "supplier")
+    async with four.open() as hands:
+        await hands.press("escape", "3", "m")
+        row = next(line for line in hands.screen.splitlines() if "Lena" in line)
+        assert row.split() == ["Lena,", "Nordholz", "Paper", "supplier", "·", "·", "·", "·"]
+        assert max(map(len, hands.screen.splitlines())) <= 80

@@ -329,3 +329,28 @@ async def test_what_a_command_writes_before_the_first_look_is_shown(four: Sittin
         hands.app.glance()
         await hands.settle()
         assert "I call him at ten" in hands.screen
+
+
+async def test_the_names_take_the_room_there_is_beside_the_line(sitting: Sitting) -> None:
+    for name, role in (("Ines in payroll", "backoffice"), ("Lena", "supplier"), ("x" * 60, "boss")):
+        sitting.coach.add_customer(name, role)
+    sitting.coach.skip(sitting.coach.who("x").id)
+    async with sitting.open(size=(120, 40)) as hands:
+        rows = [" ".join(line[:46].split()) for line in hands.screen.splitlines()]
+        assert "Ines in payroll back office not yet served" in rows
+        assert "Lena supplier not yet served" in rows
+        await hands.press("2")
+    sitting.coach.pick(sitting.coach.who("x").id)
+    async with sitting.open(size=(120, 40)) as hands:
+        row = next(line[:46] for line in hands.screen.splitlines() if "xxx" in line)
+        assert "… boss" in row
+        assert "not yet served" in row
+
+
+async def test_an_intention_without_an_outcome_takes_the_room_of_one(four: Sitting) -> None:
+    dana, words = four.coach.who("Dana"), "Before she has to ask, I send her one line on it all"
+    given = four.coach.intend(dana.id, words)
+    async with four.open() as hands:
+        await hands.press("escape")
+        assert words in hands.screen
+        four.coach.answer(given.id, Outcome.KEPT)

@@ -43,6 +43,17 @@ async def test_left_and_right_choose_the_week_that_is_told(year: Sitting) -> Non
         assert f"{weeks[1].label}: {weeks[1].number}" in hands.screen
 
 
+async def test_a_week_chosen_right_after_a_move_is_one_of_the_question_moved_to(year: Sitting) -> None:
+    found = findings(year.coach.record(), year.coach.practice_day())
+    at = next(n for n, finding in enumerate(found) if n and finding.by_week)
+    week = found[at].rows[-2]
+    async with year.open() as hands:
+        await hands.press("escape", "2", "g")
+        await hands.type("j" * at + "h")
+        assert words(found[at].answer) in words(" ".join(line[24:] for line in hands.screen.splitlines()))
+        assert f"{week.label}: {week.number}" in hands.screen
+
+
 async def test_the_runs_have_a_key_of_their_own_and_esc_goes_back(year: Sitting) -> None:
     async with year.open() as hands:
         await hands.press("escape", "2", "r")

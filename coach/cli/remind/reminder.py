@@ -5,9 +5,8 @@ from collections.abc import Mapping, Sequence
 from datetime import time
 from typing import Protocol
 
-from msgspec import Struct, field
-
 from coach.practice.refusal import Refused
+from coach.values import Struct, field
 
 MARK = "Written by `coach remind install`; `coach remind remove` takes it away."
 """What stands in each text that coach gives to a scheduler."""

@@ -6,7 +6,6 @@ places are put together only when there is a fault to tell: a year has twenty th
 
 import reprlib
 from collections.abc import Callable, Iterable, Mapping
-from copy import deepcopy
 from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
@@ -270,7 +269,7 @@ def document_of(known: dict[str, Any], extra: Mapping[str, Any], **additions: ob
         if value is not None:
             known[key] = value
     if extra:
-        known.update({key: deepcopy(value) for key, value in extra.items() if key not in known})
+        known.update({key: _copied(value, key) for key, value in extra.items() if key not in known})
     return known
 
 

@@ -1,0 +1,38 @@
+"""What values are made of: frozen structs of msgspec, and `replace`, which makes a changed one.
+
+All of coach takes them from here, where msgspec is loaded. It looks into typing_extensions for what typing
+itself has since Python 3.11; to load that, and the inspect that it uses, takes longer than all of msgspec.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from importlib.machinery import ModuleSpec
+    from types import ModuleType
+
+__all__ = ["Struct", "field", "replace"]
+
+
+class _Lacking:
+    """Finds, for whoever imports, that there is no typing_extensions."""
+
+    @staticmethod
+    def find_spec(
+        name: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """Refuse that one module, and leave all others to the finders after this."""
+        if name == "typing_extensions":
+            raise ModuleNotFoundError(name, name=name)
+        return None
+
+
+sys.meta_path.insert(0, _Lacking)
+try:
+    from msgspec import Struct, field
+    from msgspec.structs import replace
+finally:
+    sys.meta_path.remove(_Lacking)
