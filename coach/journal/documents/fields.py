@@ -193,7 +193,7 @@ def listed(read_one: Read[T]) -> Read[tuple[T, ...]]:
         found: list[T] = []
         try:
             for item in items:
-                found.append(read_one(item, ""))
+                found.append(read_one(item, ""))  # noqa: PERF401 (how far it came is the place of a fault)
         except Malformed as fault:
             raise fault.within(f"{place}[{len(found)}]") from None
         return tuple(found)
@@ -265,9 +265,7 @@ def document_of(known: dict[str, Any], extra: Mapping[str, Any], **additions: ob
         extra: the unknown keys that were read; they come last and are copied down to the last.
         additions: the keys that are written only when they are not None.
     """
-    for key, value in additions.items():
-        if value is not None:
-            known[key] = value
+    known.update({key: value for key, value in additions.items() if value is not None})
     if extra:
         known.update({key: _copied(value, key) for key, value in extra.items() if key not in known})
     return known
