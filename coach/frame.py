@@ -223,9 +223,10 @@ class Frame(LeftOnce[None]):
     def _log(self, deed: tuple[Customer, str] | None) -> None:
         if deed:
             who, text = deed
+            forget = self.session.drafts.hand_over(DEED)
 
             def saved(_: object) -> None:
-                self.session.drafts[DEED] = ""
+                forget()
                 self.notify(f"A deed for {who.name} is saved", markup=False)
 
             self.save(partial(self.coach.log, who.id, text, day=self.deeds_of()), saved)

@@ -34,9 +34,10 @@ def plan_again(frame: Frame, check_in: CheckIn, asked: Asked, text: str, refused
         refused: what to do when it was not saved.
     """
     intention, again = asked.intention, check_in.again(asked)
+    forget = frame.session.drafts.hand_over(draft_of(intention))
 
     def saved(_: object) -> None:
-        frame.session.drafts[draft_of(intention)] = ""
+        forget()
         frame.notify(f"Planned for {again}: {text}", markup=False)
 
     verb = partial(

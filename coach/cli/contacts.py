@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from coach.cli.call import Call, Usage, is_terminal
 from coach.cli.columns import aligned
-from coach.cli.parsing import action, completes
-from coach.practice.customers import Circle, read_rhythm, role_word
+from coach.cli.parsing import action, completes, named_path
 from coach.practice.refusal import Refused
+from coach.practice.rhythm import read_rhythm
+from coach.practice.roles import Circle, role_word
 from coach.practice.text import clean
 from coach.verbs.contacts import PICKED
 
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
 def add_to(actions: Commands) -> None:
     """Add the command to those of the roster."""
     parser = action(actions, "import", "Take people on from contacts (vCard 2.1, 3.0, 4.0)", take_on)
-    completes(parser.add_argument("file", metavar="FILE.vcf", help="what an address book exports"), "file")
+    completes(
+        parser.add_argument("file", type=named_path, metavar="FILE.vcf", help="what an address book exports"),
+        "file",
+    )
     parser.add_argument("--only", metavar="N", help="only these, by number: 1,3-5; they are not asked for")
     parser.add_argument("--role", metavar="ROLE", help="what they are to you: friend, buyer ...")
     parser.add_argument("--circle", choices=[*map(str, Circle)], metavar="C", help=", ".join(Circle))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.cli.call import Call, Usage, is_terminal
-from coach.cli.parsing import command, completes
+from coach.cli.parsing import command, completes, named_path
 from coach.exchange import coach_json
 from coach.files import write_durably
 from coach.journal.documents import Malformed, copy_document, read_copy
@@ -37,14 +37,21 @@ def add_to(commands: Commands) -> None:
     )
     completes(
         parser.add_argument(
-            "--output", metavar="PATH", help="the file to write; a folder gets a file a month, in markdown"
+            "--output",
+            type=named_path,
+            metavar="PATH",
+            help="the file to write; a folder gets a file a month, in markdown",
         ),
         "file",
     )
     parser = command(commands, "import", take_in)
     completes(
         parser.add_argument(
-            "file", nargs="?", metavar="FILE", help="the file; - or none is standard input, when it is piped"
+            "file",
+            type=named_path,
+            nargs="?",
+            metavar="FILE",
+            help="the file; - or none is standard input, when it is piped",
         ),
         "file",
     )

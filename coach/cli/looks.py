@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from coach.cli.call import Call, complain
 from coach.cli.columns import aligned
-from coach.cli.parsing import action, completes, group
+from coach.cli.parsing import action, completes, group, named_path
 from coach.config_file import write_setting
 from coach.practice.refusal import Refused
 from coach.theming import DEFAULT_THEME, described, own_themes, read_theme, theme_files
@@ -24,7 +24,7 @@ def add_to(commands: Commands) -> None:
     parser = action(actions, "use", "Choose a theme", use_theme)
     parser.add_argument("name", metavar="NAME", help="its name, as coach theme list prints it")
     parser = action(actions, "check", "Say what is wrong with the file of a theme", check_theme)
-    completes(parser.add_argument("file", metavar="FILE", help="the TOML file"), "file")
+    completes(parser.add_argument("file", type=named_path, metavar="FILE", help="the TOML file"), "file")
 
 
 def print_themes(call: Call) -> None:

@@ -48,6 +48,17 @@ def add_who(parser: Parser) -> None:
     )
 
 
+def named_path(words: str) -> str:
+    """Read a path; no words at all would be the folder that one stands in.
+
+    Raises:
+        ArgumentTypeError: it is empty.
+    """
+    if not words.strip():
+        raise argparse.ArgumentTypeError(f"{words!r} is no path; name a file")
+    return words
+
+
 def completes(argument: argparse.Action, kind: str) -> None:
     """Say what a shell completes an argument with.
 

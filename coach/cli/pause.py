@@ -61,4 +61,5 @@ def print_list(call: Call) -> None:
 def _words(call: Call, pause: Pause) -> str:
     today = call.coach.practice_day()
     reason = f", {pause.reason}" if pause.reason else ""
-    return f"{in_words(pause.first, today=today)} to {in_words(pause.last, today=today)}{reason}"
+    until = f" to {in_words(pause.last, today=today)}" if pause.last > pause.first else ""
+    return f"{in_words(pause.first, today=today)}{until}{reason}"

@@ -13,10 +13,10 @@ from coach.cli.parsing import action, add_who, completes, group
 from coach.cli.plain import is_plain, talk
 from coach.journal.documents import customer_document
 from coach.practice.calendar import ago
-from coach.practice.customers import Circle, role_word
 from coach.practice.editing import Telling
 from coach.practice.forgetting import count, told
 from coach.practice.refusal import Refused
+from coach.practice.roles import Circle, role_word
 from coach.values import replace
 
 if TYPE_CHECKING:
@@ -180,10 +180,8 @@ def merge(call: Call) -> None:
     asked = call.asked
     keep, other = call.coach.who(asked.who), call.coach.who(asked.other, archived=True)
     both = call.coach.merge_customers(keep.id, other.id)
-    call.say(
-        f"merged: {other.name}, {role_word(other.role)}, is {_named(both)} now; coach undo takes it back"
-    )
+    call.say(f"merged: {other.in_full} into {_named(both)}; coach undo takes it back")
 
 
 def _named(customer: Customer) -> str:
-    return f"{customer.name}, {role_word(customer.role)} (id {customer.id})"
+    return f"{customer.in_full} (id {customer.id})"

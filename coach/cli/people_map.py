@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from coach.cli.columns import aligned, width
 from coach.cli.parsing import action
-from coach.practice.customers import role_word
 from coach.practice.knowing import kind_word
+from coach.practice.roles import role_word
 from coach.practice.text import clean
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def print_sight(call: Call) -> None:
         call.say(line)
     for who, groups in sight.named:
         said = ", ".join(LEFT_OUT[group] for group in groups)
-        call.say(f"left out: {who.name}, {role_word(who.role)}{f': {said}' if said else ''}")
+        call.say(f"left out: {who.in_full}{f': {said}' if said else ''}")
 
 
 def brand(call: Call) -> None:
@@ -112,7 +112,12 @@ def brand(call: Call) -> None:
         ]
         call.say_json({"wanted": [*found.wanted], "heard": heard})
         return
-    call.say(f"to be known by: {', '.join(found.wanted) or '–'}")
+    if not (found.wanted or found.heard):
+        call.say(
+            'No words are named yet: `coach people brand "clear, fair, kind"` names three for this month.'
+        )
+        return
+    call.say(f"to be known by: {', '.join(found.wanted) or 'not named yet'}")
     for each in found.heard:
         words = said.get((each.customer, each.feedback))
         call.say(f"heard: {each.word} ({names[each.customer]}{f': “{clean(words)}”' if words else ''})")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def add_to(commands: Commands) -> None:
     """Add the commands that open the app."""
-    from coach.cli.parsing import command, completes
+    from coach.cli.parsing import command, completes, named_path
 
     for parser in (
         command(commands, "morning", morning),
@@ -29,7 +29,10 @@ def add_to(commands: Commands) -> None:
     parser = command(commands, "demo", demo)
     completes(
         parser.add_argument(
-            "--home", metavar="DIR", help="fill this empty folder instead, for COACH_HOME, and end"
+            "--home",
+            type=named_path,
+            metavar="DIR",
+            help="fill this empty folder instead, for COACH_HOME, and end",
         ),
         "directory",
     )

@@ -12,7 +12,6 @@ from textual.widgets.option_list import Option
 from coach.commands import bindings, with_keys
 from coach.dialogs.dialog import Dialog
 from coach.practice.contacts import Contact, Match
-from coach.practice.customers import role_word
 from coach.widgets.choices import Choices
 
 CHOSEN, LEFT = "■", "□"
@@ -50,7 +49,7 @@ class WhoJoins(Dialog[tuple[Contact, ...]]):
         contact, customer = self.new[n].contact, self.new[n].customer
         about = ", ".join(contact.emails) or contact.organisation
         if customer:
-            about = f"{customer.name}, {role_word(customer.role)}, gets {', '.join(self.new[n].emails)}"
+            about = f"{customer.in_full}, gets {', '.join(self.new[n].emails)}"
         mark = CHOSEN if n in self.chosen else LEFT
         return Content.assemble((f"{mark} ", "$accent"), contact.name, (f"  {about}", "$text-muted"))
 

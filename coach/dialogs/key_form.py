@@ -41,7 +41,7 @@ class KeyForm(Dialog[str]):
         event.prevent_default()
         key = "comma" if event.key == "," else event.key
         if why := self._why_not(key):
-            said = Content.styled(f"{why[:1].upper()}{why[1:]}.", "$text-warning")
+            said = Content.styled(f"{why}.", "$text-warning")
             self.query_one("#said", Static).update(said)
         else:
             self.dismiss(key)

@@ -61,7 +61,7 @@ class SettingForm(Dialog[str]):
         try:
             self._setting.written(message.value)
         except SettingRefused as refusal:
-            said = Content.styled(f"{str(refusal)[:1].upper()}{str(refusal)[1:]}.", "$text-warning")
+            said = Content.styled(f"{refusal}.", "$text-warning")
             self.query_one("#allowed", Static).update(said)
         else:
             self.dismiss(message.value.strip())

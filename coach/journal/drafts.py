@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -111,6 +111,21 @@ class Drafts:
             self._texts[place] = unveiled(text)
         else:
             self._texts.pop(place, None)
+
+    def hand_over(self, *places: str) -> Callable[[], None]:
+        """Take down what is handed over to be saved.
+
+        Returns:
+            What forgets it, when it is saved; a text that was typed there meanwhile stays.
+        """
+        handed = {place: self.state(place) for place in places}
+
+        def saved() -> None:
+            for place, text in handed.items():
+                if self.state(place) == text:
+                    self[place] = ""
+
+        return saved
 
     def forget(self, theirs: Theirs) -> None:
         """Forget the texts about somebody."""

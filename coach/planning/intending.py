@@ -40,10 +40,11 @@ def intend(
         then: what to do when it is saved.
         refused: what to do when it was not saved, and is still a draft.
     """
+    places = (draft_of(day, written.customer, part) for part in PARTS)
+    forget = frame.session.drafts.hand_over(*places)
 
     def saved(_: object) -> None:
-        for part in PARTS:
-            frame.session.drafts[draft_of(day, written.customer, part)] = ""
+        forget()
         then()
 
     verb = partial(

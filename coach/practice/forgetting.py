@@ -13,8 +13,10 @@ from coach.practice.about import about
 from coach.practice.brand import Brand
 from coach.practice.calendar import in_words
 from coach.practice.copy import Copy
-from coach.practice.customers import Circle, Customer, Rhythm, RhythmKind, role_word
+from coach.practice.customers import Customer
 from coach.practice.day import NOBODY, Day, Deed, Intention
+from coach.practice.rhythm import Rhythm, RhythmKind
+from coach.practice.roles import Circle, role_word
 from coach.practice.text import fold
 from coach.values import Struct, replace
 
@@ -111,7 +113,7 @@ def told(erasure: Erasure, *, backups: int) -> tuple[str, ...]:
     since = f", from {_on(erasure.first)} to {_on(erasure.last)}" if erasure.first and erasure.last else ""
     there = f", from {count(backups, 'backup')}" if backups else ""
     sentences = [
-        f"{who.name}, {role_word(who.role)}: the entry goes"
+        f"{who.in_full}: the entry goes"
         + (f", with the words of {', '.join(goes)}{since}." if goes else "."),
         f"It goes from the journal{there}, the versions before and the drafts; "
         "no change before can be taken back any more.",

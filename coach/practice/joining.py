@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from coach.practice.copy import Copy
-from coach.practice.customers import Customer, role_word
+from coach.practice.customers import Customer
 from coach.practice.day import Day, Deletion
 from coach.practice.editing import checked_emails
 from coach.practice.knowing import Dealings, Note, Profile
@@ -74,7 +74,7 @@ def _both(keep: Customer, other: Customer) -> Customer:
         "boundary": picked("boundary", keep.boundary, other.boundary),
     }
     if (fold(keep.name), fold(keep.role)) != (fold(other.name), fold(other.role)):
-        lost.insert(0, f"also {other.name}, {role_word(other.role)}")
+        lost.insert(0, f"also {other.in_full}")
     return replace(
         keep,
         **changes,

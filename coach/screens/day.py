@@ -194,9 +194,10 @@ class DayScreen(LookingBack):
         if not isinstance(chosen, Intention):
             return
         draft = self.draft(chosen.id)
+        forget = self.session.drafts.hand_over(draft)
 
         def saved(_: object) -> None:
-            self.session.drafts[draft] = ""
+            forget()
             if waiting := self.coach.day(self.day).unanswered:
                 self.query_one(DayList).choose(waiting[0].id)
 
@@ -218,12 +219,9 @@ class DayScreen(LookingBack):
     @on(Answering.Noted)
     def note(self, message: Answering.Noted) -> None:
         """Save a note; a day that is closed takes it too."""
-        draft = self.draft(message.intention)
-
-        def saved(_: object) -> None:
-            self.session.drafts[draft] = ""
-
-        self.save(partial(self.coach.note, message.intention, message.text, day=self.day), saved)
+        forget = self.session.drafts.hand_over(self.draft(message.intention))
+        verb = partial(self.coach.note, message.intention, message.text, day=self.day)
+        self.save(verb, lambda _: forget())
         self.leave_line()
 
     def action_delete(self) -> None:

@@ -249,12 +249,13 @@ class EveningScreen(Frame):
             return
         id, here, given = chosen.intention.id, self.step, self.check_in.given
         note = self.session.drafts[draft_of(id)] or None
+        forget = self.session.drafts.hand_over(draft_of(id))
         given[id] = Outcome(outcome)
         self.check_in.answered.add(id)
 
         def saved(_: object) -> None:
             given.pop(id, None)
-            self.session.drafts[draft_of(id)] = ""
+            forget()
 
         def refused() -> None:
             given.pop(id, None)
@@ -283,17 +284,14 @@ class EveningScreen(Frame):
     def note(self, message: Answering.Noted) -> None:
         """Save a note, or what came between in own words, and go on."""
         id, leftover = message.intention, self.step.offers_again
-        asked, draft = self.check_in.of(id), draft_of(id, leftover=leftover)
+        asked = self.check_in.of(id)
         if asked is None:
             return
-
-        def saved(_: object) -> None:
-            self.session.drafts[draft] = ""
-
+        forget = self.session.drafts.hand_over(draft_of(id, leftover=leftover))
         verb = self.coach.why if leftover else self.coach.note
         if message.text != ("" if leftover else asked.intention.note or ""):
             refused = partial(self.come_back, self.step, id)
-            self.save(partial(verb, id, message.text, day=asked.day), saved, refused)
+            self.save(partial(verb, id, message.text, day=asked.day), lambda _: forget(), refused)
         self._go_past(id)
 
     @on(Answering.Chosen)
@@ -346,12 +344,9 @@ class EveningScreen(Frame):
             self._pass_question()
             self.turn_to(Step.END)
             return
-
-        def saved(_: object) -> None:
-            self.session.drafts[self.check_in.reflection] = ""
-
+        forget = self.session.drafts.hand_over(self.check_in.reflection)
         verb = partial(self.coach.reflect, message.text, question=message.question, day=self.day)
-        self.save(verb, saved, refused=lambda: self.turn_to(Step.QUESTION))
+        self.save(verb, lambda _: forget(), refused=lambda: self.turn_to(Step.QUESTION))
         self.turn_to(Step.END)
 
     def at_hand(self) -> str | None:

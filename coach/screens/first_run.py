@@ -11,8 +11,8 @@ from textual.widgets import Input, Static
 from coach.commands import bindings, key_of
 from coach.frame import Frame
 from coach.journal.drafts import FIRST_RUN
-from coach.practice.customers import FIRST_ROLES
 from coach.practice.first_run import GREETING, WALK, question_for
+from coach.practice.roles import FIRST_ROLES
 from coach.practice.text import NAME_LIMIT
 from coach.session import Session
 from coach.widgets.line import Line
@@ -52,8 +52,8 @@ class FirstRun(Frame):
 
     def begin(self) -> None:
         """Ask for the first role."""
-        self.show()
         self.query_one(Line).begin(self.session.drafts[draft_of(self.at)])
+        self.show()
         self.query_one(Line).focus()
 
     def show(self) -> None:
@@ -65,18 +65,16 @@ class FirstRun(Frame):
         self.query_one("#role", Static).update(
             Content.assemble((question_for(role), "bold"), (f"  {role.circle}", "$text-muted"))
         )
-        self.query_one("#hint", Static).update(
-            Content.assemble(
-                (key_of(self.app, "line.done"), "$accent"),
-                "  skip     ",
-                ("1", "$accent"),
-                f"  just “{role.word}”     ",
-                (key_of(self.app, "back"), "$accent"),
-                "  start the day",
-            )
-        )
+        self.show_hint()
         named = [customer.name for customer in self.coach.roster().active]
         self.query_one("#named", Static).update(Content.styled(", ".join(named), "$text-muted"))
+
+    def show_hint(self) -> None:
+        """Say what the keys do: on the empty line they skip or take the role, else they take the name."""
+        done, back = ((key_of(self.app, id), "$accent") for id in ("line.done", "back"))
+        empty = ("  skip     ", ("1", "$accent"), f"  just “{WALK[self.at].word}”     ")
+        ways = ("  put them on the roster     ",) if self.query_one(Line).value.strip() else empty
+        self.query_one("#hint", Static).update(Content.assemble(done, *ways, back, "  start the day"))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer nothing yet that needs customers."""
@@ -87,15 +85,14 @@ class FirstRun(Frame):
         """Remember what is typed."""
         if not self._has_ended:
             self.session.drafts[draft_of(self.at)] = message.value
+            self.show_hint()
 
     @on(Input.Submitted)
     def take_name(self, message: Input.Submitted) -> None:
         """Add who was named, and ask for the next role."""
         role, name = WALK[self.at], message.value.strip()
         at = self.at
-
-        def saved(_: object) -> None:
-            self.session.drafts[draft_of(at)] = ""
+        forget = self.session.drafts.hand_over(draft_of(at))
 
         def refused() -> None:
             if not self.is_attached:
@@ -105,7 +102,7 @@ class FirstRun(Frame):
             self.show()
 
         if name:
-            self.save(partial(self.coach.add_customer, name, role.key), saved, refused)
+            self.save(partial(self.coach.add_customer, name, role.key), lambda _: forget(), refused)
         # What is typed ahead of a slow disk belongs to the next role.
         self.go_on()
 

@@ -143,15 +143,12 @@ class MapScreen(Frame):
     @on(Input.Submitted)
     def take(self, message: Input.Submitted) -> None:
         """Save the words; an empty line takes them away."""
-        table, draft = self.query_one(PeopleMap), self._draft()
+        table = self.query_one(PeopleMap)
         if (who := table.chosen) is None:
             return
-
-        def saved(_: object) -> None:
-            self.session.drafts[draft] = ""
-
+        forget = self.session.drafts.hand_over(self._draft())
         edit: CustomerEdit = {"give": message.value} if table.part == GIVE else {"get": message.value}
-        self.save(partial(self.coach.edit_customer, who.id, **edit), saved)
+        self.save(partial(self.coach.edit_customer, who.id, **edit), lambda _: forget())
         self.leave_line()
 
     def leave_line(self) -> None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from coach.practice.customers import ROLES, Customer, matching, read_role, role_word
+from coach.practice.customers import Customer, matching
 from coach.practice.refusal import Refused
+from coach.practice.roles import ROLES, read_role, role_word
 from coach.practice.text import NAME_LIMIT, clean, fold, within
 from coach.values import replace
 from coach.verbs.keeping import Keeping, known, new_id
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from typing import Unpack
 
-    from coach.practice.customers import Circle, Roster
+    from coach.practice.customers import Roster
     from coach.practice.editing import CustomerEdit, Telling, Told, Traits
+    from coach.practice.roles import Circle
 
 
 class People(Keeping):
@@ -63,7 +65,7 @@ class People(Keeping):
     def _one(who: str, among: Iterable[Customer]) -> Customer:
         found = matching(who, among)
         if len(found) > 1:
-            listed = "; ".join(f"{c.name}, {role_word(c.role)} (id {c.id})" for c in found)
+            listed = "; ".join(f"{c.in_full} (id {c.id})" for c in found)
             raise Refused(f"{clean(who)!r} could be several, name one by its id: {listed}")
         return found[0]
 
@@ -179,7 +181,7 @@ def _must_be_free(roster: Roster, name: str, role: str, *, but: str | None = Non
     for other in roster.customers:
         if other.id != but and fold(other.name) == fold(name) and fold(other.role) == fold(role):
             archived = "; bring them back with `coach people restore`" if other.archived else ""
-            raise Refused(f"{other.name}, {role_word(other.role)}, is on the roster already{archived}")
+            raise Refused(f"already on the roster: {other.in_full}{archived}")
 
 
 def role_of(role: str, roster: Roster) -> str:

@@ -1,4 +1,4 @@
-"""Text in columns: cut, filled or wrapped to a number of terminal cells; wide characters take two."""
+"""Text in columns: cut or filled to a number of terminal cells, wide and joined characters counted."""
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
@@ -21,15 +21,3 @@ def columns(*cells: tuple[str, int, str]) -> Content:
     return Content.assemble(
         *((fitted(text, width), style) if style else fitted(text, width) for text, width, style in cells)
     )
-
-
-def hanging(begin: Content, text: Content, width: int) -> list[Content]:
-    """Wrap a text behind a beginning, its further lines as far in as its first.
-
-    Args:
-        begin: what stands before the first line.
-        text: the text.
-        width: the cells of a whole line.
-    """
-    first, *others = text.wrap(max(width - begin.cell_length, 1))
-    return [begin + first, *(line.pad_left(begin.cell_length) for line in others)]

@@ -13,8 +13,8 @@ from coach.commands import bindings
 from coach.practice.day import Motive
 from coach.practice.text import SENTENCE_LIMIT
 from coach.values import Struct
+from coach.widgets.hanging import Hanging
 from coach.widgets.line import Line
-from coach.widgets.suggestions import Suggestions
 
 WIDE = 22
 """The columns in which it stands what came of the last intentions."""
@@ -93,7 +93,7 @@ class Writing(Vertical):
             yield Static("when", id="when-word")
             yield Line(id="when", limit=SENTENCE_LIMIT, placeholder="·")
             yield Static(id="motive")
-        yield Suggestions()
+        yield Static(id="suggestions")
 
     def show(self, page: Page) -> None:
         """Show a customer's page; the lines keep what is typed while it is the same customer."""
@@ -115,9 +115,12 @@ class Writing(Vertical):
             self.motive, self._hinted = page.motive, False
             self.ask("")
             self._show_motive()
-        offered = [text for _, text in page.suggestions]
-        self.query_one(Suggestions).show(offered)
-        self.query_one("#text", Line).offers = offered
+        offered, line = [text for _, text in page.suggestions], self.query_one("#text", Line)
+        if offered != line.offers:
+            line.offers = offered
+            numbered = enumerate(map(Content, offered), start=1)
+            digits = [(Content.styled(f"{digit}  ", "$accent"), text) for digit, text in numbered]
+            self.query_one("#suggestions", Static).update(Hanging(digits))
         self._begin("#text", before.text if before else None, page.text)
         self._begin("#when", before.when if before else None, page.when)
 

@@ -254,3 +254,12 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read_whole(
     assert (said.returncode, said.stdout) == (1, "")
     assert "200,000,000 is the most that is read" in said.stderr
     assert not (home / "journal").exists()
+
+
+@pytest.mark.parametrize(
+    "command", ["import", "export --output", "people import", "theme check", "demo --home"]
+)
+def test_an_empty_name_of_a_file_is_no_folder_one_stands_in(coach_at: Coach, command: str) -> None:
+    refused = coach_at(*command.split(), "")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "'' is no path; name a file" in refused.stderr

@@ -38,6 +38,19 @@ def test_without_a_name_the_word_of_the_role_is_the_name(coach_at: Coach) -> Non
     assert (clerk["name"], clerk["role"], clerk["circle"]) == ("checkout clerk", "checkout", "everyday")
 
 
+def test_a_role_without_a_name_is_said_once(coach_at: Coach) -> None:
+    added = coach_at("people", "add", "--role", "boss").stdout
+    assert added.startswith("added: boss (id ")
+    refused = coach_at("people", "add", "--role", "boss")
+    assert refused.stderr == "coach: already on the roster: boss\n"
+
+
+def test_before_any_word_is_named_the_brand_says_how(coach_at: Coach) -> None:
+    said = coach_at("people", "brand")
+    assert (said.returncode, "No words are named yet" in said.stdout) == (0, True)
+    assert json.loads(coach_at("people", "brand", "--json").stdout) == {"wanted": [], "heard": []}
+
+
 def test_a_role_of_ones_own_needs_its_circle_once(coach_at: Coach) -> None:
     refused = coach_at("people", "add", "Ada", "--role", "landlady")
     assert (refused.returncode, "--circle" in refused.stderr) == (1, True)
@@ -50,7 +63,7 @@ def test_the_same_name_and_role_twice_is_refused(coach_at: Coach) -> None:
     coach_at("people", "add", "Zoë", "--role", "friend")
     refused = coach_at("people", "add", "ZOE", "--role", "friend")
     assert (refused.returncode, len(people(coach_at))) == (1, 1)
-    assert "is on the roster already" in refused.stderr
+    assert "already on the roster: " in refused.stderr
 
 
 def test_all_that_can_be_said_of_a_customer_is_changed_by_edit(coach_at: Coach) -> None:
@@ -141,6 +154,12 @@ def test_a_pause_is_set_listed_and_taken_away(coach_at: Coach) -> None:
 def test_the_weekdays_of_a_pause_are_the_coming_ones(coach_at: Coach) -> None:
     said = coach_at("pause", "saturday", "friday")
     assert said.stdout == "paused: Saturday 14 March to Friday 20 March\n"
+
+
+def test_a_pause_of_one_day_names_it_once(coach_at: Coach) -> None:
+    said = coach_at("pause", "monday", "monday", "--reason", "the sea")
+    assert said.stdout == "paused: Monday 16 March, the sea\n"
+    assert coach_at("pause", "list").stdout == "Monday 16 March, the sea\n"
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ from coach.journal.documents import (
 )
 from coach.practice.brand import Brand, Heard
 from coach.practice.copy import Copy
-from coach.practice.customers import Circle, Customer, Priority, Rhythm, RhythmKind, Roster
+from coach.practice.customers import Customer, Priority, Roster
 from coach.practice.day import Day, Deed, Deletion, Intention, Motive, Outcome, Reflection, Skipped
 from coach.practice.knowing import (
     MUCH,
@@ -48,6 +48,8 @@ from coach.practice.knowing import (
 )
 from coach.practice.rest import Pause, Rest, Settings
 from coach.practice.review import Answer, Part, Review
+from coach.practice.rhythm import Rhythm, RhythmKind
+from coach.practice.roles import Circle
 from coach.practice.text import clean
 
 FRIDAY = date(2026, 3, 13)

@@ -4,7 +4,7 @@ from datetime import date
 
 from sitting import Sitting
 
-from coach.practice.customers import ROLES
+from coach.practice.roles import ROLES
 
 MARCH_13, MARCH_14 = date(2026, 3, 13), date(2026, 3, 14)
 
@@ -121,3 +121,15 @@ async def test_the_last_line_says_what_escape_does_on_the_walk(sitting: Sitting)
         assert "esc start the day" in hands.screen.splitlines()[-1]
         await hands.press("escape", "e")
         assert "esc back" in hands.screen.splitlines()[-1]
+
+
+async def test_the_keys_that_are_named_are_those_that_work_on_the_line_as_it_is(sitting: Sitting) -> None:
+    async with sitting.open() as hands:
+        assert "enter  skip     1  just “boss”     esc  start the day" in hands.screen
+        await hands.type("Dana")
+        assert "enter  put them on the roster     esc  start the day" in hands.screen
+        await hands.press("ctrl+u")
+        assert "enter  skip     1  just “boss”" in hands.screen
+        await hands.type("Dana")
+        await hands.press("enter")
+        assert "enter  skip     1  just “teammate”" in hands.screen

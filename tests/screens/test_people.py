@@ -12,10 +12,12 @@ from textual.widgets import Input
 
 from coach.dialogs.customer_form import CustomerForm
 from coach.practice.copy import Copy
-from coach.practice.customers import Circle, Customer, Priority, Rhythm, RhythmKind, Roster, read_rhythm
+from coach.practice.customers import Customer, Priority, Roster
 from coach.practice.day import Outcome
 from coach.practice.editing import Telling
 from coach.practice.knowing import Note
+from coach.practice.rhythm import Rhythm, RhythmKind, read_rhythm
+from coach.practice.roles import Circle
 from coach.screens.people import PeopleScreen
 
 
@@ -169,7 +171,7 @@ async def test_the_same_name_and_role_is_refused_and_the_words_stay(sitting: Sit
         await hands.press("tab", "tab", "tab")
         await hands.type("new here")
         await hands.press("enter")
-        assert hands.said == ["Dana, boss, is on the roster already"]
+        assert hands.said == ["already on the roster: Dana, boss"]
         lines = form(hands).lines()
         assert (lines["name"], lines["role"], lines["note0"]) == ("dana", "boss", "new here")
         await hands.press("2", "ctrl+s")

@@ -77,7 +77,7 @@ async def test_what_cannot_be_is_said_in_its_place_and_what_can_is_kept(four: Si
         await hands.type("5pm")
         await hands.press("enter")
         said = " ".join(hands.screen.replace("│", " ").split())
-        assert 'Evening_starts must be a time from "00:00" to "23:59"' in said
+        assert 'evening_starts must be a time from "00:00" to "23:59"' in said
         await hands.press("ctrl+u")
         await hands.type("07:30")
         await hands.press("enter")
