@@ -11,21 +11,20 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from coach.commands import bindings
-from coach.dialogs.intending import Intending
-from coach.dialogs.question import Question
-from coach.dialogs.someone import Picked, Someone
 from coach.frame import Frame
 from coach.practice.calendar import ago, in_words
-from coach.practice.customers import Customer, role_word
-from coach.practice.day import NOBODY
-from coach.practice.forgetting import told
+from coach.practice.customers import Customer
 from coach.practice.knowing import Feedback, Guess
 from coach.practice.page import Item, items
 from coach.practice.page_reading import Change, read
 from coach.practice.refusal import Refused
+from coach.roster.changing import archive
+from coach.roster.forgetting import forget
+from coach.roster.intending import intend
+from coach.roster.merging import merge
+from coach.roster.portrait import role_and_circle
 from coach.safety import Safety
 from coach.session import Session
-from coach.values import replace
 from coach.widgets.page_list import PageList
 from coach.widgets.timeline import Timeline
 
@@ -105,7 +104,7 @@ class CustomerScreen(Frame):
     def _show_heading(self, who: Customer) -> None:
         today, served = self.coach.practice_day(), self.coach.last_served()
         facts = [
-            who.circle if who.name == role_word(who.role) else f"{role_word(who.role)}, {who.circle}",
+            role_and_circle(who),
             f"served {ago(served[who.id], today)}" if who.id in served else "not yet served",
             f"{self._kept} kept in a row" if self._kept else "",
             f"archived {in_words(who.archived, today=today)}" if who.archived else "",
@@ -237,77 +236,21 @@ class CustomerScreen(Frame):
 
     def action_intend(self) -> None:
         """Make an intention of a guess or of a feedback."""
-        item, who = self.query_one(PageList).item, self.who
-        if who is None or item is None:
-            return
-        day = self.coach.takes_intention(who.id)
-        if day is None:
-            self.notify(f"Today and tomorrow each hold an intention for {who.name} already.", markup=False)
-            return
-        guess = item.told if isinstance(item.told, Guess) else None
-        begin = f"I ask: {guess.question}" if guess and guess.question else ""
-        about = item.told.text if item.told else ""
-        when = in_words(day, today=self.coach.practice_day())
-
-        def given(text: str | None) -> None:
-            if text:
-                notice = f"The intention for {who.name}, {when}, is saved"
-                self.save(
-                    partial(self.coach.intend, who.id, text, day=day),
-                    lambda _: self.notify(notice, markup=False),
-                )
-
-        self.app.push_screen(Intending(f"{who.name}, {when}", about, begin), given)
+        item = self.query_one(PageList).item
+        if self.who and item and item.told:
+            intend(self, self.who, item.told)
 
     def action_archive(self) -> None:
         """Take them off the roster, or bring them back."""
-        if (who := self.who) is None:
-            return
-        verb, notice = (
-            (self.coach.restore, f"{who.name} is back on the roster")
-            if who.archived
-            else (self.coach.archive, f"{who.name} is archived; u takes it back")
-        )
-        self.save(partial(verb, who.id), lambda _: self.notify(notice, markup=False))
+        if self.who:
+            archive(self, self.who, "{undo} takes it back")
 
     def action_merge(self) -> None:
         """Make them one with another customer."""
-        who = self.who
-        others = [c for c in self.coach.roster().customers if c.id not in (self.customer, NOBODY)]
-        if who is None or not others:
-            return
-
-        def picked(other: Picked | None) -> None:
-            if other is None or other.customer is None:
-                return
-            notice = f"{who.name} has the history of {other.customer.name} too; u takes it back"
-            self.save(
-                partial(self.coach.merge_customers, who.id, other.customer.id),
-                lambda _: self.notify(notice, markup=False),
-            )
-
-        question = f"Who is the same person as {who.name}?"
-        self.app.push_screen(Someone(others, question, may_add=False), picked)
+        if self.who:
+            merge(self, self.who)
 
     def action_forget(self) -> None:
         """Erase them, after saying what goes."""
-        if (who := self.who) is None:
-            return
-        # Named as everywhere on the screen, which may be masked.
-        erasure = replace(self.safety.erasure(who.id), customer=who)
-        sentences = told(erasure, backups=len(self.safety.backups.paths()))
-        ways = ["Keep them.", f"Forget {who.name}; it cannot be taken back."]
-        if erasure.may_be_named:
-            ways.append("Forget them, and take the name out of those texts too.")
-
-        def answered(way: int | None) -> None:
-            if way:
-                self.save(partial(self._forget, who, also_named=way == 2), partial(self._forgotten, who))
-
-        self.app.push_screen(Question(f"Forget {who.name}?", sentences, ways), answered)
-
-    def _forget(self, who: Customer, *, also_named: bool) -> None:
-        self.session.drafts.forget(self.safety.forget(who.id, also_named=also_named))
-
-    def _forgotten(self, who: Customer, _: object) -> None:
-        self.notify("All words about them are erased; the bare outcomes stay.", markup=False)
+        if self.who:
+            forget(self, self.safety, self.who)

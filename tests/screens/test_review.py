@@ -8,10 +8,11 @@ from textual.widgets import Input
 
 from coach.practice.calendar import shifted
 from coach.practice.copy import Copy
-from coach.practice.customers import Circle, Rhythm, RhythmKind
 from coach.practice.day import Day, Intention, Outcome
 from coach.practice.refusal import Refused
 from coach.practice.review import Part
+from coach.practice.rhythm import Rhythm, RhythmKind
+from coach.practice.roles import Circle
 from coach.widgets.aside import Aside
 
 MONDAY, FRIDAY = date(2026, 3, 9), date(2026, 3, 13)
