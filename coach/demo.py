@@ -9,11 +9,14 @@ from typing import Any
 
 from coach.practice.calendar import shifted, span
 from coach.practice.copy import Copy
-from coach.practice.customers import ROLES, Customer, Priority, RhythmKind, Roster, proposals, read_rhythm
+from coach.practice.customers import Customer, Priority, Roster
 from coach.practice.day import FELL_SHORT, Day, Deed, Intention, Outcome, Reflection
 from coach.practice.knowing import BuyIn, Dealings, Feedback, FeedbackKind, Note, Profile
 from coach.practice.playbook import question, question_groups, suggestions
+from coach.practice.proposals import proposals
 from coach.practice.rest import Pause, Rest, Settings
+from coach.practice.rhythm import RhythmKind, read_rhythm
+from coach.practice.roles import ROLES
 from coach.values import replace
 
 DAYS = 365

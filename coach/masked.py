@@ -10,10 +10,12 @@ from coach.coach import Coach
 from coach.exchange.calendars import Source
 from coach.practice.comparison import Difference
 from coach.practice.conflict import Conflict
-from coach.practice.customers import ROLES, Customer, Proposal, Roster, role_word
+from coach.practice.customers import Customer, Roster
 from coach.practice.day import Intention, Reflection
+from coach.practice.proposals import Proposal
 from coach.practice.reasons import REASONS, Reason
 from coach.practice.refusal import Refused
+from coach.practice.roles import ROLES, role_word
 from coach.practice.streaks import Streak
 from coach.practice.today import Row
 from coach.practice.trends import Share, Trends

@@ -1,4 +1,4 @@
-"""What values are made of: frozen structs of msgspec, and `replace`, which makes a changed one.
+"""What values are made of: frozen structs of msgspec, and `replace`, which makes a changed one; and its JSON.
 
 All of coach takes them from here, where msgspec is loaded. It looks into typing_extensions for what typing
 itself has since Python 3.11; to load that, and the inspect that it uses, takes longer than all of msgspec.
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from importlib.machinery import ModuleSpec
     from types import ModuleType
 
-__all__ = ["Struct", "field", "replace"]
+__all__ = ["DecodeError", "Struct", "field", "json", "replace"]
 
 
 class _Lacking:
@@ -32,7 +32,7 @@ class _Lacking:
 
 sys.meta_path.insert(0, _Lacking)
 try:
-    from msgspec import Struct, field
+    from msgspec import DecodeError, Struct, field, json
     from msgspec.structs import replace
 finally:
     sys.meta_path.remove(_Lacking)

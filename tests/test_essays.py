@@ -12,12 +12,13 @@ from sitting import Hands, Sitting
 from coach.plain.review import look_back
 from coach.plain.talk import Answer
 from coach.practice.calendar import shifted
-from coach.practice.customers import Priority, Rhythm, RhythmKind
+from coach.practice.customers import Priority
 from coach.practice.day import Motive, Outcome
 from coach.practice.due import Due
 from coach.practice.editing import Telling
 from coach.practice.knowing import Boundary, Feedback, FeedbackKind, Note
 from coach.practice.playbook import Kind, suggestion
+from coach.practice.rhythm import Rhythm, RhythmKind
 
 Command = Callable[..., CompletedProcess[str]]
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec import Struct
 
 from coach.practice.copy import Copy
-from coach.practice.customers import ROLES, Circle, Customer, Roster, role_word
+from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day, Deed, Intention, Motive, Outcome, Reflection
 from coach.practice.knowing import (
     MUCH,
@@ -26,6 +26,7 @@ from coach.practice.knowing import (
     Profile,
 )
 from coach.practice.rest import Pause, Rest, Settings
+from coach.practice.roles import ROLES, Circle, role_word
 from coach.practice.text import clean
 
 _ANY = st.text(max_size=30)

@@ -3,8 +3,8 @@
 from coach.checking_in.steps import Asked, CheckIn
 from coach.journal.drafts import Drafts
 from coach.practice.calendar import in_words
-from coach.practice.customers import role_word
 from coach.practice.reasons import REASONS, Reason, reason_word
+from coach.practice.roles import role_word
 from coach.widgets.answering import Question
 from coach.widgets.day_list import Entry
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from coach.cli.call import Call, Usage, is_terminal
 from coach.cli.columns import aligned
 from coach.cli.parsing import action, completes, named_path
-from coach.practice.customers import Circle, read_rhythm, role_word
 from coach.practice.refusal import Refused
+from coach.practice.rhythm import read_rhythm
+from coach.practice.roles import Circle, role_word
 from coach.practice.text import clean
 from coach.verbs.contacts import PICKED
 

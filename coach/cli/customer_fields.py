@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from coach.cli.call import Usage
-from coach.practice.customers import Circle, Customer, Priority, Rhythm, read_rhythm
+from coach.practice.customers import Customer, Priority
 from coach.practice.editing import Telling, Told
 from coach.practice.knowing import (
     HALF_SURE,
@@ -24,6 +24,8 @@ from coach.practice.knowing import (
     OfferKind,
 )
 from coach.practice.refusal import Refused
+from coach.practice.rhythm import Rhythm, read_rhythm
+from coach.practice.roles import Circle
 from coach.practice.text import clean, fold
 from coach.values import replace
 

@@ -6,8 +6,9 @@ from typing import Any
 from coach.cli.columns import aligned
 from coach.coach import Coach
 from coach.practice.calendar import ago, in_words
-from coach.practice.customers import Customer, role_word
+from coach.practice.customers import Customer
 from coach.practice.knowing import Guess, kind_word
+from coach.practice.roles import role_word
 from coach.practice.timeline import Moment
 
 SHOWN = 10

@@ -9,10 +9,10 @@ from coach.cli.call import Call, Usage
 from coach.cli.columns import aligned
 from coach.cli.meetings import look_into_calendars, meetings_document, meetings_in_lines
 from coach.practice.calendar import in_words
-from coach.practice.customers import role_word
 from coach.practice.day import Day, Intention, Motive, Outcome
 from coach.practice.due import Due
 from coach.practice.refusal import Refused
+from coach.practice.roles import role_word
 from coach.practice.today import Half
 
 if TYPE_CHECKING:

@@ -74,7 +74,7 @@ def export(call: Call) -> None:
 
             _write(call, table(call.coach.copy()), encoding=FOR_A_SPREADSHEET)
         case _:
-            document = copy_document(call.coach.copy(), call.coach.practice_day())
+            document = copy_document(call.coach.copy(), call.coach.practice_day(), at_once=False)
             text = coach_json.dumps_by_line(document)
             if output is None:
                 call.write_json(text)
@@ -124,7 +124,7 @@ def take_in(call: Call) -> None:
     """Take another copy of a journal in."""
     name, content = _content(call.asked.file)
     try:
-        theirs = read_copy(coach_json.loads(content))
+        theirs = read_copy(coach_json.loads(content), call.coach.known())
     except coach_json.NotJson as fault:
         raise Refused(f"{name} is not taken in: {fault}; nothing was changed") from fault
     except Malformed as fault:

@@ -13,10 +13,10 @@ from coach.cli.parsing import action, add_who, completes, group
 from coach.cli.plain import is_plain, talk
 from coach.journal.documents import customer_document
 from coach.practice.calendar import ago
-from coach.practice.customers import Circle, role_word
 from coach.practice.editing import Telling
 from coach.practice.forgetting import count, told
 from coach.practice.refusal import Refused
+from coach.practice.roles import Circle, role_word
 from coach.values import replace
 
 if TYPE_CHECKING:

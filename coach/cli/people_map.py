@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from coach.cli.columns import aligned, width
 from coach.cli.parsing import action
-from coach.practice.customers import role_word
 from coach.practice.knowing import kind_word
+from coach.practice.roles import role_word
 from coach.practice.text import clean
 
 if TYPE_CHECKING:

@@ -3,18 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from coach.practice.customers import (
-    DAILY,
-    ROLES,
-    Circle,
-    Customer,
-    Priority,
-    read_rhythm,
-    read_role,
-    role_word,
-)
+from coach.practice.customers import Customer, Priority
 from coach.practice.editing import CustomerEdit, Telling
 from coach.practice.knowing import Note
+from coach.practice.rhythm import DAILY, read_rhythm
+from coach.practice.roles import ROLES, Circle, read_role, role_word
 from coach.practice.text import clean, fold
 from coach.values import Struct, replace
 

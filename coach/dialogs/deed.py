@@ -12,7 +12,8 @@ from textual.widgets.option_list import Option
 from coach.commands import with_keys
 from coach.dialogs.dialog import Dialog
 from coach.journal.drafts import DEED, Drafts
-from coach.practice.customers import Customer, role_word
+from coach.practice.customers import Customer
+from coach.practice.roles import role_word
 from coach.practice.text import NOTE_LIMIT
 from coach.widgets.choices import Choices
 from coach.widgets.line import Line

@@ -10,7 +10,8 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from coach.dialogs.dialog import Dialog
-from coach.practice.customers import ROLES, Circle, Customer, role_word
+from coach.practice.customers import Customer
+from coach.practice.roles import ROLES, Circle, role_word
 from coach.practice.text import NAME_LIMIT, clean, fold
 from coach.values import Struct
 from coach.widgets.choices import Choices

@@ -9,7 +9,9 @@ import json
 import math
 import re
 import reprlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+
+from coach import values
 
 SIZE_LIMIT = 200_000_000
 """Bytes of the largest file that is read."""
@@ -42,7 +44,7 @@ def dumps(document: object) -> str:
 
 
 def dumps_by_line(document: Mapping[str, object]) -> str:
-    """Write a JSON object with each item of its lists on a line of its own.
+    """Write a JSON object with each item of its lists (or iterators) on a line of its own.
 
     For what holds years: indented it takes three times as long to write, and twice the room.
     """
@@ -51,12 +53,18 @@ def dumps_by_line(document: Mapping[str, object]) -> str:
 
 
 def _by_line(value: object) -> str:
-    if not (isinstance(value, list) and value):
+    if not isinstance(value, list | Iterator):
         return _compact(value)
-    return "[\n" + ",\n".join(map(_compact, value)) + "\n]"
+    items = ",\n".join(map(_compact, value))
+    return f"[\n{items}\n]" if items else "[]"
 
 
-_compact = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+def _compact(value: object) -> str:
+    try:
+        return values.json.format(values.json.encode(value), indent=0).decode()
+    except OverflowError:
+        # A number of many digits, under a key of another program.
+        return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 def loads(text: bytes) -> object:

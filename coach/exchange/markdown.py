@@ -11,11 +11,12 @@ from datetime import date
 from coach.practice.about import Line, about
 from coach.practice.calendar import in_words
 from coach.practice.copy import Copy
-from coach.practice.customers import Customer, Roster, role_word
+from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day, Deed, Intention
 from coach.practice.reasons import reason_word
 from coach.practice.rest import Pause
 from coach.practice.review import QUESTIONS
+from coach.practice.roles import role_word
 
 # Emphasis (an underscore begins one anywhere but ends one only ahead of no letter), code, links, HTML,
 # entities, tables, struck out; and bare addresses, which some turn into links.

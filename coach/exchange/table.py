@@ -11,10 +11,11 @@ from datetime import date, datetime
 
 from coach.practice.about import about
 from coach.practice.copy import Copy
-from coach.practice.customers import Roster, role_word
+from coach.practice.customers import Roster
 from coach.practice.day import Day
 from coach.practice.reasons import reason_word
 from coach.practice.review import QUESTIONS
+from coach.practice.roles import role_word
 
 COLUMNS = (
     "date", "kind", "customer", "role", "text", "when", "outcome", "note", "question", "at", "until", "why",

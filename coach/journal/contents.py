@@ -55,6 +55,7 @@ def read_file(name: str, content: bytes) -> Copy:
     if name == ROSTER:
         roster = read_roster(_Read(unsealed(content)))
         return Copy(replace(roster, deleted=()), {}, roster.deleted)
+    unsealed(content)  # as strictly as a file that was never sealed: a key that stands twice is told
     year = Year(int(name[:4]), Snapshot.of(content).lines())
     return Copy(Roster(), year.days(), year.deleted)
 

@@ -5,7 +5,7 @@ and the settings of the practice (`roster.json`).
 """
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from coach.files import write_durably
 from coach.journal import documents
 from coach.journal.contents import NAME, ROSTER, read_roster, table
 from coach.journal.file import File, YearFile
+from coach.journal.sealed import line_at_once
 from coach.journal.storage import DurableStorage, JournalUnreadable, JournalUnwritable, reason_of
 from coach.journal.unfinished import Step, Unfinished, checksum
 from coach.journal.year import Year, day_number
@@ -91,6 +92,21 @@ class Journal:
             found = {day: read for file in files for day, read in file.days(since).items()}
             self._days[since] = (years, found)
         return self._days[since][1]
+
+    def known(self) -> Callable[[object], Day | None]:
+        """Give what tells the day that the journal read from just such a document; None where it read none.
+
+        Raises:
+            JournalUnreadable: the file of a year cannot be read.
+        """
+        days = self.days()
+        written = {line: day for year in self.years() for day, line in self._year(year).value().lines.items()}
+
+        def known(document: object) -> Day | None:
+            day = written.get(line_at_once(document))
+            return days[day] if day else None
+
+        return known
 
     def year(self, year: int) -> Mapping[date, Day]:
         """Give the days of one year that is over; of its file nothing else stays in memory.

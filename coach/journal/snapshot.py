@@ -19,9 +19,11 @@ class Snapshot:
 
     Args:
         tables: as they were read from it.
+        is_sealed: whether the file is, bit for bit, what these are written as.
     """
 
-    def __init__(self, tables: Tables | None = None) -> None:
+    def __init__(self, tables: Tables | None = None, *, is_sealed: bool = False) -> None:
+        self.is_sealed = is_sealed
         self._tables = {
             name: {number: _Kept(marshalled=_marshalled(found)) for number, found in table.items()}
             for name, table in (tables or {}).items()
@@ -37,7 +39,7 @@ class Snapshot:
         found = lines(content)
         if found is None:
             return cls(unsealed(content))
-        snapshot = cls()
+        snapshot = cls(is_sealed=True)
         snapshot._tables = {
             name: {number: _Kept(line=line) for number, line in table.items()}
             for name, table in found.items()
@@ -118,7 +120,7 @@ def _kept(found: Any, before: _Kept | None) -> _Kept:
         if marshalled == _marshalled(before.copy()):
             return _Kept(marshalled=marshalled, line=before.line())
     text = line(found)
-    return _Kept(marshalled=_marshalled(document(text)), line=text)
+    return _Kept(marshalled=_marshalled(document(text, is_new=True)), line=text)
 
 
 def _marshalled(found: Any) -> bytes:

@@ -228,9 +228,10 @@ class DurableStorage(Storage):
             version = _Version(key, content, Snapshot(), is_whole=True)
         else:
             try:
-                version = _Version(key, content, Snapshot.of(content), is_whole(content))
+                snapshot = Snapshot.of(content)
             except ValueError as error:
                 raise JournalUnreadable(self.path, str(error)) from error
+            version = _Version(key, content, snapshot, snapshot.is_sealed or is_whole(content))
         self._version = version
         return version
 

@@ -22,9 +22,10 @@ class Year:
     """
 
     def __init__(self, number: int, lines: Lines, before: "Year | None" = None) -> None:
-        self._lines = {
+        self.lines: Mapping[date, bytes] = {
             _day_of(number, row, line): line for row, line in _in_order(lines.get("days", {})).items()
         }
+        """Each day that was ever written to, as its line."""
         self.deleted: tuple[Deletion, ...] = tuple(
             documents.read_deletion(_document(line, place := f"deleted.{row}"), place)
             for row, line in _in_order(lines.get("deleted", {})).items()
@@ -32,16 +33,14 @@ class Year:
         self._read: dict[date, Day] = {}
         if before is not None:
             self._read = {
-                day: found
-                for day, found in before._read.items()
-                if before._lines[day] == self._lines.get(day)
+                day: found for day, found in before._read.items() if before.lines[day] == self.lines.get(day)
             }
         self._seals: dict[date, str | None] = {}
 
     @property
     def is_read(self) -> bool:
         """Whether every day of it was read."""
-        return len(self._read) == len(self._lines)
+        return len(self._read) == len(self.lines)
 
     def day(self, day: date) -> Day | None:
         """Give a day; None when nothing was ever written to it.
@@ -50,9 +49,9 @@ class Year:
             Malformed: its document is not what the journal writes.
         """
         found = self._read.get(day)
-        if found is None and day in self._lines:
+        if found is None and day in self.lines:
             place = f"days.{day_number(day)}"
-            found = _read(self._lines[day], place)
+            found = _read(self.lines[day], place)
             if found.date != day:
                 raise _elsewhere(found, place)
             self._read[day] = found
@@ -64,12 +63,12 @@ class Year:
         Raises:
             Malformed: the document of one is not what the journal writes.
         """
-        return {day: found for day in self._lines if day >= since and (found := self.day(day))}
+        return {day: found for day in self.lines if day >= since and (found := self.day(day))}
 
     def seal(self, before: date) -> str | None:
         """Name what stands in the lines of the days before one, unread; None when there are none."""
         if before not in self._seals:
-            lines = [line for day, line in self._lines.items() if day < before]
+            lines = [line for day, line in self.lines.items() if day < before]
             text = b"\n".join(lines)
             self._seals[before] = f"{zlib.crc32(text):08x} {len(text)}" if lines else None
         return self._seals[before]

@@ -9,9 +9,9 @@ from coach.plain.someone import find_or_add
 from coach.plain.talk import Talk
 from coach.practice.calendar import ago, in_words, shifted
 from coach.practice.check_in import fact, is_closed, is_left_over, once_more_on, question_of
-from coach.practice.customers import Rhythm, RhythmKind
 from coach.practice.day import Intention, Outcome
 from coach.practice.refusal import Refused
+from coach.practice.rhythm import Rhythm, RhythmKind
 from coach.practice.sentences import facts
 
 OUTCOMES = tuple(outcome.replace("-", " ") for outcome in Outcome)

@@ -2,9 +2,9 @@
 
 from coach.coach import Coach
 from coach.plain.talk import HOW, Talk
-from coach.practice.customers import FIRST_ROLES
 from coach.practice.first_run import GREETING, WALK, question_for
 from coach.practice.refusal import Refused
+from coach.practice.roles import FIRST_ROLES
 
 
 def first_run(talk: Talk, coach: Coach) -> None:

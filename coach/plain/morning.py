@@ -7,12 +7,13 @@ from coach.plain.someone import circle_of, find_or_add, named
 from coach.plain.talk import Talk
 from coach.practice.calendar import ago
 from coach.practice.contacts import Contact
-from coach.practice.customers import Customer, Rhythm, RhythmKind
+from coach.practice.customers import Customer
 from coach.practice.day import Intention
 from coach.practice.hints import hint
 from coach.practice.meetings import Offer, called
 from coach.practice.playbook import Suggestion
 from coach.practice.refusal import Refused
+from coach.practice.rhythm import Rhythm, RhythmKind
 from coach.practice.today import Row
 from coach.verbs.meetings import PATIENCE
 

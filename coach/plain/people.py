@@ -4,10 +4,11 @@ from coach.coach import Coach
 from coach.plain.someone import circle_of, find_or_add, named
 from coach.plain.talk import Talk
 from coach.practice.calendar import ago
-from coach.practice.customers import Customer, Priority, read_rhythm
+from coach.practice.customers import Customer, Priority
 from coach.practice.editing import CustomerEdit, Telling
 from coach.practice.knowing import Note
 from coach.practice.refusal import Refused
+from coach.practice.rhythm import read_rhythm
 
 TO_REMEMBER = "A line to remember"
 

@@ -2,8 +2,10 @@
 
 from coach.coach import Coach
 from coach.plain.talk import Talk
-from coach.practice.customers import DAILY, ROLES, Circle, Customer, Rhythm, matching, read_role, role_word
+from coach.practice.customers import Customer, matching
 from coach.practice.refusal import Refused
+from coach.practice.rhythm import DAILY, Rhythm
+from coach.practice.roles import ROLES, Circle, read_role, role_word
 from coach.practice.text import fold
 
 

@@ -4,8 +4,8 @@ from coach.coach import Coach
 from coach.journal.drafts import Drafts
 from coach.planning.intending import PARTS, draft_of
 from coach.practice.calendar import ago
-from coach.practice.customers import role_word
 from coach.practice.day import Motive
+from coach.practice.roles import role_word
 from coach.practice.today import Row, Today
 from coach.practice.veil import unveiled
 from coach.widgets.day_list import ANSWERS

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from coach.practice.customers import role_word
+from coach.practice.roles import role_word
 from coach.practice.today import Row
 from coach.widgets.day_list import Entry
 

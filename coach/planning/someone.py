@@ -6,11 +6,12 @@ from functools import partial
 from coach.dialogs.someone import Picked, Someone
 from coach.frame import Frame
 from coach.practice.contacts import Contact
-from coach.practice.customers import Customer, Rhythm, RhythmKind
+from coach.practice.customers import Customer
 from coach.practice.directory import same_person
 from coach.practice.editing import Telling
 from coach.practice.knowing import Address
 from coach.practice.meetings import Offer, called
+from coach.practice.rhythm import Rhythm, RhythmKind
 
 
 def ask_who_else(frame: Frame, listed: Collection[str], then: Callable[[Customer], None]) -> None:

@@ -5,10 +5,11 @@ from typing import TypeAlias
 
 from coach.practice.about import about
 from coach.practice.brand import Brand
-from coach.practice.customers import Customer, Roster, role_word
+from coach.practice.customers import Customer, Roster
 from coach.practice.day import Deed, Intention, Reflection
 from coach.practice.rest import Pause
 from coach.practice.review import Review
+from coach.practice.roles import role_word
 from coach.values import Struct
 
 Entry: TypeAlias = Customer | Pause | Intention | Deed | Reflection | Review | Brand

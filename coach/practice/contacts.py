@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from coach.practice.customers import ROLES, Customer, Roster
+from coach.practice.customers import Customer, Roster
 from coach.practice.directory import Directory, customers_in, same_person, with_emails
+from coach.practice.roles import ROLES
 from coach.practice.text import fold
 from coach.values import Struct, replace
 

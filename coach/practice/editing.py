@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, TypeAlias, TypedDict
 
-from coach.practice.customers import Circle, Customer, Priority, Rhythm
+from coach.practice.customers import Customer, Priority
 from coach.practice.knowing import (
     MUCH,
     TRAITS,
@@ -21,6 +21,8 @@ from coach.practice.knowing import (
     Offer,
 )
 from coach.practice.refusal import Refused
+from coach.practice.rhythm import Rhythm
+from coach.practice.roles import Circle
 from coach.practice.text import (
     EMAIL_LIMIT,
     NAME_LIMIT,

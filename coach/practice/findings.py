@@ -5,8 +5,8 @@ from datetime import date
 
 from coach.practice import trends as counts
 from coach.practice.calendar import in_words
-from coach.practice.customers import role_word
 from coach.practice.reasons import COUNTED_FROM, PROPOSALS, REASONS
+from coach.practice.roles import role_word
 from coach.practice.runs import ReserveChange, ReserveEvent, Returns, Run
 from coach.practice.streaks import RESERVE, SHOWN_FROM
 from coach.practice.trends import FEWEST, Share, Trends, Week

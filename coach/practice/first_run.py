@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from coach.practice.customers import FIRST_ROLES, ROLES, Role
+from coach.practice.roles import FIRST_ROLES, ROLES, Role
 
 WALK: tuple[Role, ...] = tuple(
     ROLES[key] for key in (*FIRST_ROLES, *(key for key in ROLES if key not in FIRST_ROLES))

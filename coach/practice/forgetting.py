@@ -13,8 +13,10 @@ from coach.practice.about import about
 from coach.practice.brand import Brand
 from coach.practice.calendar import in_words
 from coach.practice.copy import Copy
-from coach.practice.customers import Circle, Customer, Rhythm, RhythmKind, role_word
+from coach.practice.customers import Customer
 from coach.practice.day import NOBODY, Day, Deed, Intention
+from coach.practice.rhythm import Rhythm, RhythmKind
+from coach.practice.roles import Circle, role_word
 from coach.practice.text import fold
 from coach.values import Struct, replace
 

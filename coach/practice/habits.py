@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from coach.practice.customers import PROPOSALS
+from coach.practice.proposals import PROPOSALS
 from coach.practice.today import EVENING_STARTS
 from coach.values import Struct
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 from coach.practice.calendar import practice_day
-from coach.practice.customers import Customer, Proposal
+from coach.practice.customers import Customer
 from coach.practice.directory import Directory
+from coach.practice.proposals import Proposal
 from coach.practice.text import NAME_LIMIT
 from coach.values import Struct
 

@@ -6,6 +6,7 @@ later stays, and the other is handed back to be shown (interface.md, "Into a fil
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import date, datetime
+from functools import cache
 from typing import TypeVar
 
 from coach.practice.brand import Brand
@@ -176,7 +177,7 @@ def _deletions(*copies: Copy) -> dict[str, Deletion]:
     """Collect the deletions that count, the later of two; what a copy still holds, it has not deleted."""
     found: dict[str, Deletion] = {}
     for copy in copies:
-        living = {id for id, _ in entries(copy)}
+        living = {id for id, _ in entries(copy)} if copy.deleted else ()
         for deletion in copy.deleted:
             known = found.get(deletion.id)
             if deletion.id not in living and (known is None or _later(deletion.at, known.at)):
@@ -220,19 +221,26 @@ def _in_our_ids(theirs: Copy, ours: Copy) -> Copy:
     """Give what is the same thing the id that it has with us, and what is another thing an id of its own."""
     from uuid import NAMESPACE_OID, uuid5
 
-    places = {customer.id: "customer" for customer in ours.roster.customers}
-    for day in ours.days.values():
-        places |= {intention.id: f"intention {day.date}" for intention in day.intentions}
-        places |= {deed.id: f"deed {day.date}" for deed in day.deeds}
+    @cache
+    def places() -> Mapping[str, str]:
+        found = {customer.id: "customer" for customer in ours.roster.customers}
+        for day in ours.days.values():
+            found |= {intention.id: f"intention {day.date}" for intention in day.intentions}
+            found |= {deed.id: f"deed {day.date}" for deed in day.deeds}
+        return found
 
     def free(id: str, place: str) -> str:
         # The new id follows from the old one, so that a second merge finds the entry again.
-        return id if places.get(id, place) == place else str(uuid5(NAMESPACE_OID, f"{place} {id}"))
+        return id if places().get(id, place) == place else str(uuid5(NAMESPACE_OID, f"{place} {id}"))
 
     into = _merged_into(ours)
     apart = [customer for customer in theirs.roster.customers if customer.id not in into]
+    known = _ids(ours.roster.customers)
     who = _paired(
-        [(c.id, free(c.id, "customer"), (fold(c.name), fold(c.role))) for c in apart],
+        [
+            (c.id, c.id if c.id in known else free(c.id, "customer"), (fold(c.name), fold(c.role)))
+            for c in apart
+        ],
         [(c.id, (fold(c.name), fold(c.role))) for c in ours.roster.customers],
     ) | {c.id: into[c.id].id for c in theirs.roster.customers if c.id in into}
 
@@ -240,7 +248,12 @@ def _in_our_ids(theirs: Copy, ours: Copy) -> Copy:
         return who.get(id, id)
 
     ids: dict[str, str] = {}
+    is_same = all(id == with_us for id, with_us in who.items())
     for day in theirs.days.values():
+        if is_same and ours.days.get(day.date) == day:  # as nearly all are of two copies of one journal
+            ids |= {intention.id: intention.id for intention in day.intentions}
+            ids |= {deed.id: deed.id for deed in day.deeds}
+            continue
         here = ours.days.get(day.date, Day(day.date))
         ids |= {deed.id: free(deed.id, f"deed {day.date}") for deed in day.deeds}
         ids |= _paired(

@@ -6,9 +6,10 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from coach.practice.calendar import shifted, span
-from coach.practice.customers import Circle, Customer, Priority, Roster
+from coach.practice.customers import Customer, Priority, Roster
 from coach.practice.day import Day
 from coach.practice.knowing import Direction
+from coach.practice.roles import Circle
 from coach.values import Struct
 
 IN_SIGHT = 28

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
-from coach.practice.customers import ROLES, Priority, Rhythm, read_rhythm, role_word
+from coach.practice.customers import Priority
+from coach.practice.rhythm import Rhythm, read_rhythm
+from coach.practice.roles import ROLES, role_word
 from coach.practice.text import clean, fold
 from coach.values import Struct
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from coach.practice.calendar import in_words
-from coach.practice.customers import Circle, Customer, role_word
+from coach.practice.customers import Customer
 from coach.practice.editing import Told
 from coach.practice.knowing import (
     TRAITS,
@@ -15,6 +15,7 @@ from coach.practice.knowing import (
     OfferKind,
     kind_word,
 )
+from coach.practice.roles import Circle, role_word
 from coach.practice.text import NAME_LIMIT, NOTE_LIMIT, SENTENCE_LIMIT, VALUE_LIMIT, clean
 from coach.values import Struct
 

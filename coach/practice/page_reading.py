@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from coach.practice.calendar import read_day
-from coach.practice.customers import DAILY, Circle, Priority, Rhythm, read_rhythm
+from coach.practice.customers import Priority
 from coach.practice.editing import Telling, Told
 from coach.practice.knowing import (
     MUCH,
@@ -24,6 +24,8 @@ from coach.practice.knowing import (
 )
 from coach.practice.page import Item
 from coach.practice.refusal import Refused
+from coach.practice.rhythm import DAILY, Rhythm, read_rhythm
+from coach.practice.roles import Circle
 from coach.practice.text import clean, fold
 from coach.values import Struct, replace
 

@@ -1,6 +1,7 @@
 """The map: the people of work and market, with what passes between them and me, the widest gap first."""
 
-from coach.practice.customers import Circle, Customer, Roster
+from coach.practice.customers import Customer, Roster
+from coach.practice.roles import Circle
 
 CIRCLES = (Circle.WORK, Circle.MARKET)
 """Whose people are on the map."""

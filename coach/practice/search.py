@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from coach.practice.about import about
-from coach.practice.customers import Customer, Roster, role_word
+from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day, Outcome
 from coach.practice.reasons import OWN_WORDS, counted_as
 from coach.practice.review import QUESTIONS
+from coach.practice.roles import role_word
 from coach.practice.text import fold
 from coach.values import Struct
 

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 
 from coach.practice.calendar import ago, in_words
-from coach.practice.customers import Circle, Customer, Priority, Roster, role_word
+from coach.practice.customers import Customer, Priority, Roster
 from coach.practice.day import Outcome
 from coach.practice.knowing import Direction
 from coach.practice.myopia import Gap, Group, Paying, Side
 from coach.practice.review import CONTRAST
+from coach.practice.roles import Circle, role_word
 from coach.practice.week import MissedTwice, Week
 
 LEFT_OUT: Mapping[Group, str] = {

@@ -2,8 +2,9 @@
 
 from coach.practice.brand import WORDS
 from coach.practice.calendar import ago
-from coach.practice.customers import Roster, role_word
+from coach.practice.customers import Roster
 from coach.practice.review import CONTRAST, QUESTIONS, Part
+from coach.practice.roles import role_word
 from coach.practice.week_in_words import missed, named
 from coach.reviewing.offers import offers
 from coach.reviewing.steps import Step, WeekReview

@@ -7,8 +7,10 @@ from coach.coach import Coach
 from coach.dialogs.customer_form import CustomerForm, draft_of
 from coach.dialogs.customer_lines import Described
 from coach.frame import Frame
-from coach.practice.customers import DAILY, ROLES, Customer, Priority
+from coach.practice.customers import Customer, Priority
 from coach.practice.one_line import InOneLine
+from coach.practice.rhythm import DAILY
+from coach.practice.roles import ROLES
 
 
 def describe(frame: Frame, who: Customer | None, then: Callable[[Customer], None]) -> None:
@@ -23,9 +25,10 @@ def describe(frame: Frame, who: Customer | None, then: Callable[[Customer], None
     def described(words: Described | None) -> None:
         if words is None:
             return
+        forget = frame.session.drafts.hand_over(draft_of(who))
 
         def saved(customer: Customer) -> None:
-            frame.session.drafts[draft_of(who)] = ""
+            forget()
             then(customer)
 
         def refused() -> None:

@@ -3,8 +3,9 @@
 from datetime import date
 
 from coach.practice.calendar import ago, in_words
-from coach.practice.customers import Customer, Priority, role_word
+from coach.practice.customers import Customer, Priority
 from coach.practice.day import Intention
+from coach.practice.roles import role_word
 from coach.roster.today import RosterToday
 from coach.widgets.customer_page import Portrait
 from coach.widgets.day_list import ANSWERS

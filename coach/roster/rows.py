@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 
 from coach.practice.calendar import WEEKDAYS
-from coach.practice.customers import Circle, Customer, Priority, Rhythm, RhythmKind, is_due, reason, role_word
+from coach.practice.customers import Customer, Priority
+from coach.practice.proposals import is_due, reason
+from coach.practice.rhythm import Rhythm, RhythmKind
+from coach.practice.roles import Circle, role_word
 from coach.practice.text import fold
 from coach.roster.today import RosterToday
 from coach.widgets.roster_list import COULD, DUE, KEPT, Listed

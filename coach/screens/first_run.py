@@ -11,8 +11,8 @@ from textual.widgets import Input, Static
 from coach.commands import bindings, key_of
 from coach.frame import Frame
 from coach.journal.drafts import FIRST_RUN
-from coach.practice.customers import FIRST_ROLES
 from coach.practice.first_run import GREETING, WALK, question_for
+from coach.practice.roles import FIRST_ROLES
 from coach.practice.text import NAME_LIMIT
 from coach.session import Session
 from coach.widgets.line import Line

@@ -12,8 +12,9 @@ from textual.widgets import Input, OptionList, Static
 from coach.commands import bindings
 from coach.frame import Frame
 from coach.practice.calendar import shifted
-from coach.practice.customers import Customer, role_word
+from coach.practice.customers import Customer
 from coach.practice.one_line import InOneLine, read_one_line
+from coach.practice.roles import role_word
 from coach.practice.text import SENTENCE_LIMIT, fold
 from coach.roster.changing import add_in_one_line, archive, describe
 from coach.roster.nobody import why_nobody

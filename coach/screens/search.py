@@ -14,7 +14,8 @@ from textual.widgets import Input, OptionList, Static
 from coach.commands import bindings
 from coach.frame import Frame
 from coach.journal.storage import JournalUnreadable
-from coach.practice.customers import Roster, role_word
+from coach.practice.customers import Roster
+from coach.practice.roles import role_word
 from coach.practice.search import Hit
 from coach.practice.search_terms import read_outcome, read_period
 from coach.practice.text import NAME_LIMIT, SENTENCE_LIMIT, fold

@@ -10,8 +10,8 @@ from textual.widgets import OptionList, Static
 from coach.commands import bindings
 from coach.frame import Frame
 from coach.practice.calendar import ago
-from coach.practice.customers import role_word
 from coach.practice.myopia import IN_SIGHT
+from coach.practice.roles import role_word
 from coach.practice.week_in_words import LEFT_OUT
 from coach.widgets.columns import columns
 from coach.widgets.day_list import MARK, DayList, Entry

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.practice.calendar import practice_day
-from coach.practice.customers import Circle, Customer, Rhythm, RhythmKind, Roster
+from coach.practice.customers import Customer, Roster
+from coach.practice.rhythm import Rhythm, RhythmKind
+from coach.practice.roles import Circle
 from coach.practice.text import NAME_LIMIT, clean, within
 from coach.values import replace
 from coach.verbs.keeping import new_id

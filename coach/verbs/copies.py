@@ -8,8 +8,11 @@ from coach.values import replace
 from coach.verbs.keeping import Keeping, known
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from coach.practice.conflict import Conflict
     from coach.practice.copy import Copy
+    from coach.practice.day import Day
 
 
 class Copies(Keeping):
@@ -18,6 +21,10 @@ class Copies(Keeping):
     def copy(self) -> "Copy":
         """Give the whole journal."""
         return self._journal.copy()
+
+    def known(self) -> "Callable[[object], Day | None]":
+        """Give what tells the day that was read from just such a document, if there is one."""
+        return self._journal.known()
 
     def take_in(self, theirs: "Copy") -> "tuple[Conflict, ...]":
         """Merge another copy of a journal into this one.

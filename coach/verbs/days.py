@@ -3,7 +3,6 @@
 from datetime import date
 
 from coach.practice.calendar import ago, in_words, shifted
-from coach.practice.customers import proposals, reason
 from coach.practice.day import (
     FELL_SHORT,
     NOBODY,
@@ -18,6 +17,7 @@ from coach.practice.day import (
     must_take_intentions,
 )
 from coach.practice.due import Due, catch_up, due
+from coach.practice.proposals import proposals, reason
 from coach.practice.refusal import Refused
 from coach.practice.text import NOTE_LIMIT, SENTENCE_LIMIT, clean, within
 from coach.practice.today import Half, Row, Today

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from coach.exchange.calendars import Source
-    from coach.practice.customers import Customer, Proposal, Roster
+    from coach.practice.customers import Customer, Roster
     from coach.practice.directory import Directory
     from coach.practice.meetings import Attendee, Meeting, Met, Offer
+    from coach.practice.proposals import Proposal
 
 _Made: TypeAlias = "tuple[tuple[Meeting, ...], Roster, date, object]"
 

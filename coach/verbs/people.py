@@ -8,8 +8,9 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from coach.practice.customers import ROLES, Customer, matching, read_role, role_word
+from coach.practice.customers import Customer, matching
 from coach.practice.refusal import Refused
+from coach.practice.roles import ROLES, read_role, role_word
 from coach.practice.text import NAME_LIMIT, clean, fold, within
 from coach.values import replace
 from coach.verbs.keeping import Keeping, known, new_id
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from typing import Unpack
 
-    from coach.practice.customers import Circle, Roster
+    from coach.practice.customers import Roster
     from coach.practice.editing import CustomerEdit, Telling, Told, Traits
+    from coach.practice.roles import Circle
 
 
 class People(Keeping):

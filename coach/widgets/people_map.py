@@ -9,9 +9,10 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from coach.commands import bindings
-from coach.practice.customers import Customer, role_word
+from coach.practice.customers import Customer
 from coach.practice.knowing import kind_word
 from coach.practice.people_map import signed
+from coach.practice.roles import role_word
 from coach.widgets.choices import Rows
 from coach.widgets.columns import columns
 

@@ -5,8 +5,8 @@ from datetime import date
 
 from textual.content import Content
 
-from coach.practice.customers import role_word
 from coach.practice.day import Deed, Intention
+from coach.practice.roles import role_word
 from coach.practice.week import Dealt
 from coach.values import Struct
 from coach.widgets.day_in_words import OUTCOME, intention_lines

@@ -17,8 +17,9 @@ import textual
 from coach.journal.journal import Journal
 from coach.practice.calendar import wall_clock
 from coach.practice.copy import Copy
-from coach.practice.customers import ROLES, Customer, Roster
+from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day, Intention, Outcome, Reflection
+from coach.practice.roles import ROLES
 
 ROOT = Path(__file__).parents[2]
 

@@ -16,7 +16,7 @@ from terminal import Terminal
 from coach.demo import a_year
 from coach.journal.documents import copy_document, read_copy
 from coach.practice.calendar import shifted
-from coach.practice.customers import proposals
+from coach.practice.proposals import proposals
 from coach.practice.streaks import Kind, streak
 from coach.practice.week import look_back, to_look_back_on
 

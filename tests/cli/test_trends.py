@@ -18,10 +18,11 @@ from hypothesis import strategies as st
 from coach import cli
 from coach.journal.journal import Journal
 from coach.practice.copy import Copy
-from coach.practice.customers import Circle, Customer, Roster
+from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day, Deed, Intention, Outcome
 from coach.practice.playbook import playbook
 from coach.practice.rest import Pause, Rest, Settings
+from coach.practice.roles import Circle
 
 Coach = Callable[..., CompletedProcess[str]]
 Counted = list[tuple[str, float]]

@@ -15,9 +15,11 @@ from coach.dialogs.customer_lines import (
     offered_rhythms,
     offered_roles,
 )
-from coach.practice.customers import DAILY, ROLES, Circle, Customer, Priority, Rhythm, RhythmKind, role_word
+from coach.practice.customers import Customer, Priority
 from coach.practice.editing import Telling
 from coach.practice.knowing import Note
+from coach.practice.rhythm import DAILY, Rhythm, RhythmKind
+from coach.practice.roles import ROLES, Circle, role_word
 from coach.practice.text import clean
 
 WORDS = st.text(st.characters(categories=["L", "P"]), min_size=1, max_size=20).map(clean)

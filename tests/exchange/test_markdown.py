@@ -11,10 +11,11 @@ from writings import LINES, copies, texts
 from coach.exchange.markdown import by_month, escaped, journal
 from coach.practice.about import about
 from coach.practice.copy import Copy
-from coach.practice.customers import Circle, Customer, Roster
+from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day, Deed, Intention, Outcome, Reflection
 from coach.practice.knowing import Note
 from coach.practice.rest import Pause
+from coach.practice.roles import Circle
 
 FRIDAY = date(2026, 3, 13)
 DANA = Customer("c1", "Dana", "report", Circle.WORK, notes=(Note("Likes tea"),))

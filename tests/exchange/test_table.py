@@ -12,10 +12,11 @@ from writings import copies, texts
 from coach.exchange.table import COLUMNS, harmless, table
 from coach.practice.about import about
 from coach.practice.copy import Copy
-from coach.practice.customers import Circle, Customer, Roster
+from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day, Deed, Intention, Motive, Outcome, Reflection
 from coach.practice.knowing import BuyIn, Dealings, Guess, Note
 from coach.practice.rest import Pause
+from coach.practice.roles import Circle
 
 FRIDAY = date(2026, 3, 13)
 AT = datetime(2026, 3, 13, 8, tzinfo=UTC)

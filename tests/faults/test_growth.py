@@ -14,8 +14,9 @@ from terminal import Terminal
 
 from coach.journal.journal import Journal
 from coach.practice.copy import Copy
-from coach.practice.customers import Circle, Customer, Roster
+from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day, Intention, Outcome
+from coach.practice.roles import Circle
 
 pytestmark = pytest.mark.fault
 

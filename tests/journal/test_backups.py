@@ -16,8 +16,9 @@ from coach.journal.failures import BackupDamaged, NotBackedUp
 from coach.journal.journal import Journal
 from coach.journal.lost import lost
 from coach.practice.comparison import Counts, counts
-from coach.practice.customers import Circle, Customer, Roster
+from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day, Intention
+from coach.practice.roles import Circle
 
 MARCH_13 = date(2026, 3, 13)
 NOW = datetime(2026, 3, 13, 8, 0, tzinfo=UTC)

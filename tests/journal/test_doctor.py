@@ -16,8 +16,9 @@ from coach.journal.sealed import is_whole
 from coach.journal.undo import UndoLog
 from coach.paths import find_paths
 from coach.practice.change import Change
-from coach.practice.customers import Circle, Customer, Roster
+from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day, Deed, Intention
+from coach.practice.roles import Circle
 
 MARCH_13 = date(2026, 3, 13)
 NOW = datetime(2026, 3, 13, 8, 0, tzinfo=UTC)

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from coach.exchange import coach_json
 from coach.journal.documents import (
     FromTheFuture,
     Malformed,
@@ -29,7 +30,7 @@ from coach.journal.documents import (
 )
 from coach.practice.brand import Brand, Heard
 from coach.practice.copy import Copy
-from coach.practice.customers import Circle, Customer, Priority, Rhythm, RhythmKind, Roster
+from coach.practice.customers import Customer, Priority, Roster
 from coach.practice.day import Day, Deed, Deletion, Intention, Motive, Outcome, Reflection, Skipped
 from coach.practice.knowing import (
     MUCH,
@@ -47,6 +48,8 @@ from coach.practice.knowing import (
 )
 from coach.practice.rest import Pause, Rest, Settings
 from coach.practice.review import Answer, Part, Review
+from coach.practice.rhythm import Rhythm, RhythmKind
+from coach.practice.roles import Circle
 from coach.practice.text import clean
 
 FRIDAY = date(2026, 3, 13)
@@ -622,6 +625,13 @@ def copies(draw: st.DrawFn) -> Copy:
 @given(copies(), DATES)
 def test_any_copy_comes_back_from_its_document(copy: Copy, today: date) -> None:
     assert read_copy(through_json(copy_document(copy, today))) == copy
+
+
+@settings(max_examples=40)
+@given(copies(), DATES)
+def test_written_by_line_a_copy_is_the_same_document(copy: Copy, today: date) -> None:
+    text = coach_json.dumps_by_line(copy_document(copy, today, at_once=False))
+    assert coach_json.loads(text.encode()) == copy_document(copy, today)
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])

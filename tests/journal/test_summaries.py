@@ -18,11 +18,12 @@ from coach.journal.undo import UndoLog
 from coach.practice import streaks
 from coach.practice.calendar import shifted, span
 from coach.practice.copy import Copy
-from coach.practice.customers import Circle, Customer, Roster
+from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day, Deed, Intention, Outcome, Reflection
 from coach.practice.insight import with_customer
 from coach.practice.playbook import best_kept, suggestions
 from coach.practice.rest import Pause, Rest, Settings
+from coach.practice.roles import Circle
 
 OFFSETS = (0.0, 0.0, 0.0, 13.0, 14.0, -10.0, -11.0)
 AROUND_ENDS = [

@@ -16,8 +16,9 @@ from msgspec.structs import replace
 from coach.journal.failures import JournalUnreadable, JournalUnwritable
 from coach.journal.journal import Journal
 from coach.practice.copy import Copy
-from coach.practice.customers import Circle, Customer, Roster
+from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day, Deed, Deletion, Intention
+from coach.practice.roles import Circle
 
 TODAY = date(2026, 3, 13)
 NOW = datetime(2026, 3, 13, 8, tzinfo=UTC)

@@ -125,3 +125,16 @@ def test_the_name_of_the_days_before_one_changes_with_them_and_with_no_other(jou
     other.save_day(replace(written(FIRST), picked=("a",)), AT)
     assert journal.seal_before(THIRD) != before
     assert journal.seal_before(FIRST) is None
+
+
+def test_a_document_is_known_as_the_day_that_was_read_from_it_and_no_other_is(journal: Journal) -> None:
+    known = journal.known()
+    assert known(day_document(written(FIRST))) == written(FIRST)
+    for other in (
+        day_document(written(FIRST, "I listen")),
+        day_document(written(date(2026, 3, 4))),
+        {**day_document(written(FIRST)), "more": 10**40},
+        {},
+        None,
+    ):
+        assert known(other) is None

@@ -4,8 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.planning.plan import Plan
-from coach.practice.customers import Circle, Customer
+from coach.practice.customers import Customer
 from coach.practice.day import Intention
+from coach.practice.roles import Circle
 from coach.practice.today import Row
 
 IDS = st.lists(st.sampled_from("abcdef"), unique=True)

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from coach.planning.read_back import read_back
-from coach.practice.customers import Circle, Customer
+from coach.practice.customers import Customer
 from coach.practice.day import Day, Intention, Outcome
+from coach.practice.roles import Circle
 from coach.practice.today import Half, Row, Today
 
 DAY = date(2026, 3, 13)

@@ -7,12 +7,13 @@ import pytest
 from coach.practice.brand import Brand, Heard, read_words
 from coach.practice.brand_months import is_asked_for, of_month, to_hear_in, wanted_before
 from coach.practice.copy import Copy
-from coach.practice.customers import Circle, Customer, Roster
+from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day
 from coach.practice.forgetting import forgotten_on
 from coach.practice.joining import joined
 from coach.practice.knowing import Feedback
 from coach.practice.refusal import Refused
+from coach.practice.roles import Circle
 
 FRIDAY = date(2026, 3, 13)
 NOW = datetime(2026, 3, 13, 8, tzinfo=UTC)

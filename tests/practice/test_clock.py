@@ -6,8 +6,9 @@ import pytest
 
 from coach.practice.clock import doubt, newest_change
 from coach.practice.copy import Copy
-from coach.practice.customers import Circle, Customer, Roster
+from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day, Deed, Deletion, Intention, Reflection
+from coach.practice.roles import Circle
 
 NEWEST = datetime(2026, 3, 13, 12, 0, tzinfo=UTC)
 

@@ -6,9 +6,10 @@ from msgspec.structs import replace
 
 from coach.practice.comparison import Counts, counts, differences
 from coach.practice.copy import Copy
-from coach.practice.customers import Circle, Customer, Roster
+from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day, Deed, Intention, Outcome, Reflection
 from coach.practice.rest import Settings
+from coach.practice.roles import Circle
 
 MARCH_13 = date(2026, 3, 13)
 DANA = Customer("c1", "Dana", "boss", Circle.WORK)

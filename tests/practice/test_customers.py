@@ -7,26 +7,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from coach.practice.calendar import shifted
-from coach.practice.customers import (
-    DAILY,
-    FIRST_ROLES,
-    ROLES,
-    Circle,
-    Customer,
-    Priority,
-    Proposal,
-    Rhythm,
-    RhythmKind,
-    Roster,
-    is_due,
-    matching,
-    overdue,
-    proposals,
-    read_rhythm,
-    read_role,
-    role_word,
-)
+from coach.practice.customers import Customer, Priority, Roster, matching
+from coach.practice.proposals import Proposal, is_due, overdue, proposals
 from coach.practice.rest import Pause, Rest, Settings
+from coach.practice.rhythm import DAILY, Rhythm, RhythmKind, read_rhythm
+from coach.practice.roles import FIRST_ROLES, ROLES, Circle, read_role, role_word
 
 FRIDAY = date(2026, 3, 13)
 WEEKEND = Settings(rest=(Rest(None, frozenset({5, 6})),))

@@ -7,10 +7,12 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from coach.practice.calendar import shifted
-from coach.practice.customers import Circle, Customer, Rhythm, RhythmKind, Roster, read_rhythm
+from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day, Deed, Intention, Outcome
 from coach.practice.insight import kept_in_a_row, neglected, with_customer
 from coach.practice.rest import Pause, Rest, Settings
+from coach.practice.rhythm import Rhythm, RhythmKind, read_rhythm
+from coach.practice.roles import Circle
 from coach.practice.streaks import KeptRate
 from coach.practice.summary import in_a_row_on
 

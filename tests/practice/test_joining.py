@@ -3,9 +3,11 @@
 from datetime import UTC, datetime
 
 from coach.practice.copy import Copy
-from coach.practice.customers import Circle, Customer, Priority, Rhythm, RhythmKind, Roster
+from coach.practice.customers import Customer, Priority, Roster
 from coach.practice.joining import joined
 from coach.practice.knowing import BuyIn, Dealings, Profile
+from coach.practice.rhythm import Rhythm, RhythmKind
+from coach.practice.roles import Circle
 from coach.practice.text import NOTE_LIMIT
 
 

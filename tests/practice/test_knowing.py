@@ -2,8 +2,9 @@
 
 import pytest
 
-from coach.practice.customers import ROLES, Circle, Customer
+from coach.practice.customers import Customer
 from coach.practice.knowing import Dealings, Direction, Guess, Profile
+from coach.practice.roles import ROLES, Circle
 
 
 def test_a_direction_follows_from_the_role_until_it_is_said() -> None:

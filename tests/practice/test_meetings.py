@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.practice.customers import Circle, Customer, Roster, proposals
+from coach.practice.customers import Customer, Roster
 from coach.practice.directory import customers_in, same_person, spoken, with_emails
 from coach.practice.meetings import Attendee, Meeting, Met, called, key_of, offers, on_day, proposed, whom
+from coach.practice.proposals import proposals
+from coach.practice.roles import Circle
 
 FRIDAY = date(2026, 3, 13)
 FOUR = time(4)

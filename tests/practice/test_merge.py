@@ -10,12 +10,13 @@ from msgspec.structs import replace
 from coach.practice.change import import_of, import_taken_back
 from coach.practice.conflict import Conflict
 from coach.practice.copy import Copy
-from coach.practice.customers import Circle, Customer, Roster
+from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day, Deed, Deletion, Intention, Outcome, Reflection, Skipped
 from coach.practice.knowing import Note
 from coach.practice.merge import merge, pause_id, reflection_id, review_id
 from coach.practice.rest import Pause, Rest, Settings
 from coach.practice.review import Answer, Part, Review
+from coach.practice.roles import Circle
 
 FRIDAY = date(2026, 3, 13)
 SATURDAY = date(2026, 3, 14)

@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.practice.customers import ROLES, Priority, Rhythm, read_rhythm
+from coach.practice.customers import Priority
 from coach.practice.one_line import InOneLine, read_one_line
+from coach.practice.rhythm import Rhythm, read_rhythm
+from coach.practice.roles import ROLES
 
 TEN = read_rhythm("every 10 days")
 

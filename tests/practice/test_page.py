@@ -11,12 +11,13 @@ from msgspec.structs import replace
 from writings import copies
 
 from coach.practice.copy import Copy
-from coach.practice.customers import Circle, Customer
+from coach.practice.customers import Customer
 from coach.practice.editing import edited, with_telling
 from coach.practice.knowing import Boundary, Direction, Feedback, Guess, Note, Offer, OfferKind
 from coach.practice.page import Item, items
 from coach.practice.page_reading import read
 from coach.practice.refusal import Refused
+from coach.practice.roles import Circle
 
 FRIDAY = date(2026, 3, 13)
 DANA = Customer("c1", "Dana", "boss", Circle.WORK)

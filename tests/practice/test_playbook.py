@@ -12,7 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.practice.calendar import days_apart, shifted
-from coach.practice.customers import ROLES
 from coach.practice.day import Outcome
 from coach.practice.playbook import (
     FRESH_AFTER,
@@ -28,6 +27,7 @@ from coach.practice.playbook import (
     suggestion,
     suggestions,
 )
+from coach.practice.roles import ROLES
 from coach.practice.text import clean
 
 FRIDAY = date(2026, 3, 13)

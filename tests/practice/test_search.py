@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from writings import copies, texts
 
 from coach.practice.copy import Copy
-from coach.practice.customers import Circle, Customer, Roster
+from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day, Deed, Intention, Outcome, Reflection
 from coach.practice.knowing import Note
+from coach.practice.roles import Circle
 from coach.practice.search import Hit, search, searchable
 from coach.practice.text import fold
 

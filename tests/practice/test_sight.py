@@ -3,10 +3,11 @@
 from datetime import date
 
 from coach.practice.calendar import shifted
-from coach.practice.customers import Circle, Customer, Priority, Roster
+from coach.practice.customers import Customer, Priority, Roster
 from coach.practice.day import Day, Intention
 from coach.practice.knowing import Direction
 from coach.practice.myopia import Paying, Seen, Side, sight
+from coach.practice.roles import Circle
 from coach.practice.week_in_words import LEFT_OUT
 
 FRIDAY = date(2026, 3, 13)

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from coach.practice.calendar import shifted
-from coach.practice.customers import Circle, Customer, Roster
+from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day, Deed, Intention, Motive, Outcome
 from coach.practice.knowing import Boundary, Dealings, Feedback, FeedbackKind
+from coach.practice.roles import Circle
 from coach.practice.thanks import thanks_due
 
 FRIDAY = date(2026, 3, 13)

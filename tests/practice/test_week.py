@@ -9,12 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.practice.calendar import days_apart, shifted, span
-from coach.practice.customers import Circle, Customer, Priority, Roster, read_rhythm
+from coach.practice.customers import Customer, Priority, Roster
 from coach.practice.day import Day, Deed, Intention, Outcome, Reflection
 from coach.practice.myopia import gaps
 from coach.practice.remembering import on_this_day
 from coach.practice.rest import Pause, Rest, Settings
 from coach.practice.review import Answer, Part, Review
+from coach.practice.rhythm import read_rhythm
+from coach.practice.roles import Circle
 from coach.practice.streaks import streak
 from coach.practice.week import (
     Week,

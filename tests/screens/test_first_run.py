@@ -4,7 +4,7 @@ from datetime import date
 
 from sitting import Sitting
 
-from coach.practice.customers import ROLES
+from coach.practice.roles import ROLES
 
 MARCH_13, MARCH_14 = date(2026, 3, 13), date(2026, 3, 14)
 

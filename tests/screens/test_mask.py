@@ -13,11 +13,12 @@ from coach.masked import Masked
 from coach.practice.calendar import span
 from coach.practice.contacts import Contact
 from coach.practice.copy import Copy
-from coach.practice.customers import Circle, Customer, Priority, Roster
+from coach.practice.customers import Customer, Priority, Roster
 from coach.practice.day import Day, Deed, Intention, Outcome, Reflection
 from coach.practice.due import Due
 from coach.practice.knowing import Dealings, Feedback, Guess, Note, Offer, OfferKind, Profile
 from coach.practice.review import Answer, Part, Review
+from coach.practice.roles import Circle
 from coach.practice.veil import unveiled, veiled
 
 CANARY = "zanzibar"

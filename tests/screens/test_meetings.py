@@ -9,7 +9,7 @@ from calendars import BERLIN, DANA, KIM, calendar, event
 from msgspec.structs import replace
 from sitting import Hands, Sitting
 
-from coach.practice.customers import Rhythm, RhythmKind
+from coach.practice.rhythm import Rhythm, RhythmKind
 from coach.widgets.line import Line
 
 FRIDAY = date(2026, 3, 13)

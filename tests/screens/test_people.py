@@ -12,10 +12,12 @@ from textual.widgets import Input
 
 from coach.dialogs.customer_form import CustomerForm
 from coach.practice.copy import Copy
-from coach.practice.customers import Circle, Customer, Priority, Rhythm, RhythmKind, Roster, read_rhythm
+from coach.practice.customers import Customer, Priority, Roster
 from coach.practice.day import Outcome
 from coach.practice.editing import Telling
 from coach.practice.knowing import Note
+from coach.practice.rhythm import Rhythm, RhythmKind, read_rhythm
+from coach.practice.roles import Circle
 from coach.screens.people import PeopleScreen
 
 

@@ -9,10 +9,11 @@ from textual.widgets import Input
 
 from coach.practice.calendar import shifted
 from coach.practice.copy import Copy
-from coach.practice.customers import Circle, Rhythm, RhythmKind
 from coach.practice.day import Day, Intention, Outcome
 from coach.practice.refusal import Refused
 from coach.practice.review import Part
+from coach.practice.rhythm import Rhythm, RhythmKind
+from coach.practice.roles import Circle
 from coach.widgets.aside import Aside
 
 MONDAY, FRIDAY = date(2026, 3, 9), date(2026, 3, 13)
@@ -87,19 +88,6 @@ async def test_who_waits_and_who_is_out_of_sight_is_planned_for_by_a_digit_and_a
     assert (intention.text, intention.customer) == ("I ask what he needs in May", week.coach.who("Ben").id)
 
 
-async def test_what_is_typed_while_the_words_before_are_saved_stays(week: Sitting) -> None:
-    async with week.open() as hands:
-        await hands.press("escape", "4", "enter", "3")
-        await hands.type("I ask what he needs")
-        with week.busy():
-            await hands.press_on("enter", "enter", *" in May")
-        await hands.settle()
-        assert "I ask what he needs in May" in hands.screen
-        await hands.press("ctrl+q")
-    assert [i.text for i in week.coach.day(FRIDAY).intentions] == ["I ask what he needs"]
-    assert week.drafts() == {"review 2026-03-09 sight": "I ask what he needs in May"}
-
-
 async def test_the_pane_and_the_words_are_of_the_week_that_a_held_down_key_came_to(sitting: Sitting) -> None:
     for weeks in (4, 3, 2, 1, 0):
         sitting.clock.set(at(shifted(FRIDAY, -7 * weeks), "08:00"))
@@ -123,6 +111,19 @@ async def test_the_pane_and_the_words_are_of_the_week_that_a_held_down_key_came_
         assert "She told me early" in hands.screen
         await hands.press("ctrl+q")
     assert sitting.drafts() == {"review 2026-03-02 sight": "She told me early"}
+
+
+async def test_what_is_typed_while_an_answer_is_saved_stays_on_the_line_and_is_a_draft(week: Sitting) -> None:
+    async with week.open() as hands:
+        await hands.press("escape", "4", "enter")
+        await hands.type("I call first")
+        with week.busy():
+            await hands.press_on("enter", *", at ten")
+        await hands.settle()
+        assert hands.app.screen.query_one(Input).value == "I call first, at ten"
+        await hands.press("ctrl+q")
+    assert "I call first" in [intention.text for intention in week.coach.day(FRIDAY).intentions]
+    assert "I call first, at ten" in week.drafts().values()
 
 
 async def test_an_intention_that_stands_is_never_replaced(week: Sitting) -> None:

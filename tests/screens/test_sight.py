@@ -2,7 +2,7 @@
 
 from sitting import Sitting
 
-from coach.practice.customers import Rhythm, RhythmKind
+from coach.practice.rhythm import Rhythm, RhythmKind
 
 
 async def test_all_that_was_left_out_is_said_however_long_it_is(sitting: Sitting) -> None:

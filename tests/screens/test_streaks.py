@@ -15,8 +15,10 @@ from coach.journal.undo import UndoLog
 from coach.paths import find_paths
 from coach.practice.calendar import shifted, span
 from coach.practice.copy import Copy
-from coach.practice.customers import Circle, Customer, Rhythm, RhythmKind, Roster
+from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day, Deed, Intention, Outcome, Reflection
+from coach.practice.rhythm import Rhythm, RhythmKind
+from coach.practice.roles import Circle
 from coach.safety import Safety
 from coach.session import Session
 from coach.theming import own_themes

@@ -5,10 +5,10 @@ from datetime import date, datetime
 from sitting import Sitting
 from textual.events import Key, Paste
 
-from coach.practice.customers import Rhythm, RhythmKind
 from coach.practice.day import Outcome
 from coach.practice.due import Due
 from coach.practice.playbook import suggestion
+from coach.practice.rhythm import Rhythm, RhythmKind
 from coach.widgets.line import Line
 
 MARCH_13, MARCH_14 = date(2026, 3, 13), date(2026, 3, 14)

@@ -1,5 +1,6 @@
 """A whole journal, as one document: the exchange format."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -36,13 +37,15 @@ class FromTheFuture(Malformed):
         self.version = version
 
 
-def copy_document(copy: Copy, today: date) -> dict[str, Any]:
+def copy_document(copy: Copy, today: date, *, at_once: bool = True) -> dict[str, Any]:
     """Write a whole journal in the exchange format, the days in their order.
 
     Args:
         copy: the journal.
         today: the running practice day.
+        at_once: whether the days are a list; else they are made one by one, as they are asked for.
     """
+    days = (day_document(copy.days[each]) for each in sorted(copy.days))
     return document_of(
         {
             "format": FORMAT,
@@ -50,15 +53,19 @@ def copy_document(copy: Copy, today: date) -> dict[str, Any]:
             "settings": settings_document(copy.roster.settings, today),
             "pauses": [pause_document(pause) for pause in copy.roster.pauses],
             "customers": [customer_document(customer) for customer in copy.roster.customers],
-            "days": [day_document(copy.days[each]) for each in sorted(copy.days)],
+            "days": [*days] if at_once else days,
             "deleted": [deletion_document(deletion) for deletion in copy.deleted],
         },
         copy.roster.extra,
     )
 
 
-def read_copy(document: object) -> Copy:
+def read_copy(document: object, known: Callable[[object], Day | None] = lambda _: None) -> Copy:
     """Read a whole journal in the exchange format.
+
+    Args:
+        document: a JSON value.
+        known: gives the day that was read from just such a document, so that it need not be read again.
 
     Raises:
         FromTheFuture: a newer coach wrote it.
@@ -76,7 +83,7 @@ def read_copy(document: object) -> Copy:
     settings = fields.optional("settings", read_settings, Settings())
     pauses = fields.optional("pauses", listed(read_pause), ())
     customers = fields.optional("customers", listed(read_customer), ())
-    days = fields.optional("days", listed(read_day), ())
+    days = fields.optional("days", listed(lambda each, place: known(each) or read_day(each, place)), ())
     deleted = fields.optional("deleted", listed(read_deletion), ())
     _must_fit(customers, days)
     return Copy(

@@ -32,8 +32,10 @@ from coach.journal.documents.knowing import (
     read_offer,
     read_profile,
 )
-from coach.practice.customers import DAILY, ROLES, Circle, Customer, Priority, Rhythm, RhythmKind, read_rhythm
+from coach.practice.customers import Customer, Priority
 from coach.practice.knowing import Boundary, Dealings, Direction, Profile
+from coach.practice.rhythm import DAILY, Rhythm, RhythmKind, read_rhythm
+from coach.practice.roles import ROLES, Circle
 from coach.practice.text import EMAIL_LIMIT, NAME_LIMIT, NOTE_LIMIT, VALUE_LIMIT
 
 _NAME = words(NAME_LIMIT)

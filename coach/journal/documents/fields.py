@@ -48,7 +48,8 @@ class Malformed(ValueError):
 
     def within(self, place: str) -> "Malformed":
         """Give the same fault with its place as seen from further outside."""
-        return Malformed(f"{place}.{self.place}", self.why) if place else self
+        between = "." if place and self.place and not self.place.startswith("[") else ""
+        return Malformed(f"{place}{between}{self.place}", self.why)
 
 
 def _typed(value: object, kind: type[T], place: str) -> T:
@@ -189,10 +190,18 @@ def listed(read_one: Read[T]) -> Read[tuple[T, ...]]:
 
     def read(value: object, place: str) -> tuple[T, ...]:
         items: list[object] = _typed(value, list, place)
-        return tuple(read_one(item, f"{place}[{n}]") for n, item in enumerate(items))
+        found: list[T] = []
+        try:
+            for item in items:
+                found.append(read_one(item, ""))  # noqa: PERF401 (how far it came is the place of a fault)
+        except Malformed as fault:
+            raise fault.within(f"{place}[{len(found)}]") from None
+        return tuple(found)
 
     return read
 
+
+_ABSENT = object()
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 """The unknown keys of nearly all objects: one for all of them, and so one that cannot be changed."""
@@ -203,14 +212,17 @@ class Fields:
 
     def __init__(self, document: object, place: str) -> None:
         self.place = place
-        self._left: dict[str, object] = dict(_typed(document, dict, place))
+        self._left: dict[str, object] = (
+            document if isinstance(document, dict) else _typed(document, dict, place)
+        ).copy()
 
     def required(self, key: str, read: Read[T]) -> T:
         """Take a key that must be there."""
-        if key not in self._left:
+        value = self._left.pop(key, _ABSENT)
+        if value is _ABSENT:
             raise Malformed(self.at(key), "is missing")
         try:
-            return read(self._left.pop(key), key)
+            return read(value, key)
         except Malformed as fault:
             raise fault.within(self.place) from None
 
