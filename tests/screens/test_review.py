@@ -87,6 +87,19 @@ async def test_who_waits_and_who_is_out_of_sight_is_planned_for_by_a_digit_and_a
     assert (intention.text, intention.customer) == ("I ask what he needs in May", week.coach.who("Ben").id)
 
 
+async def test_what_is_typed_while_an_answer_is_saved_stays_on_the_line_and_is_a_draft(week: Sitting) -> None:
+    async with week.open() as hands:
+        await hands.press("escape", "4", "enter")
+        await hands.type("I call first")
+        with week.busy():
+            await hands.press_on("enter", *", at ten")
+        await hands.settle()
+        assert hands.app.screen.query_one(Input).value == "I call first, at ten"
+        await hands.press("ctrl+q")
+    assert "I call first" in [intention.text for intention in week.coach.day(FRIDAY).intentions]
+    assert "I call first, at ten" in week.drafts().values()
+
+
 async def test_an_intention_that_stands_is_never_replaced(week: Sitting) -> None:
     olga = week.coach.who("Olga")
     for day in (FRIDAY, shifted(FRIDAY, 1)):
