@@ -6,8 +6,10 @@ from dataclasses import replace
 from rich.text import Text
 from textual import events
 from textual.binding import Binding
+from textual.geometry import Size
 from textual.keys import _character_to_key
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from coach.commands import bindings, keys_of
@@ -41,6 +43,9 @@ class Line(Input):
     """
 
     BINDINGS = [*EDITING, *bindings("line.done", "line.up", "line.down", "editor")]
+
+    # A line is as wide as its place: for another letter nothing is laid out anew, as Input would have it.
+    virtual_size = Reactive(Size(0, 0))
 
     class Digit(Message):
         """A digit chose something in the empty line."""

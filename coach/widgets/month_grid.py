@@ -5,7 +5,9 @@ from datetime import date
 
 from textual import events
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
+from textual.strip import Strip
+from textual.visual import Visual
 
 from coach.commands import bindings
 from coach.practice.calendar import months_later, shifted, weeks
@@ -66,16 +68,31 @@ class MonthGrid(DayGrid):
         """Need a line for the weekdays, and as many weeks as the longest month has."""
         return 1 + 6 * self._line()
 
-    def render(self) -> Content:
-        """Draw the weekdays and the weeks."""
-        width, lines = self._cell_width(), []
-        names = [(f"{day:%a}".ljust(width), self._style_of_name(day)) for day in self._weeks[0]]
-        for week in self._weeks:
-            lines += [
-                Content("").join([self._cell(day, width) for day in week]),
-                *[Content()] * (self._line() - 1),
-            ]
-        return Content("\n").join([Content.assemble(*names), *lines])
+    def redraw(self, before: date) -> None:
+        """Draw the weekdays and the lines of the two days; another month whole."""
+        if (before.year, before.month) != (self.day.year, self.day.month):
+            self.refresh()
+            return
+        rows = [row for row, week in enumerate(self._weeks) if before in week or self.day in week]
+        lines = (0, *(1 + row * self._line() for row in rows))
+        self.refresh(*(Region(0, line, self.content_size.width, 1) for line in lines))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line of it: the weekdays, or a week."""
+        width = self.content_size.width
+        return Visual.to_strips(self, self.line(y), width, 1, self.visual_style, pad=True)[0]
+
+    def line(self, y: int) -> Content:
+        """Put a line together; the first is line 0."""
+        width, found = self._cell_width(), self._weeks
+        if y == 0:
+            return Content.assemble(
+                *((f"{day:%a}".ljust(width), self._style_of_name(day)) for day in found[0])
+            )
+        row, between = divmod(y - 1, self._line())
+        if between or row >= len(found):
+            return Content()
+        return Content("").join([self._cell(day, width) for day in found[row]])
 
     def _style_of_name(self, day: date) -> str:
         return "$accent" if day.weekday() == self.day.weekday() else "$text-muted"

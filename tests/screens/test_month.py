@@ -13,6 +13,7 @@ from coach.setting import WEEKDAYS
 from coach.widgets.marks import GLYPHS
 from coach.widgets.month_grid import MonthGrid
 
+NAMES = calendar.day_abbr
 SIZES = [(80, 24), (120, 40)]
 
 
@@ -89,3 +90,18 @@ async def test_the_week_begins_on_the_day_that_is_set(year: Sitting, starts: int
         assert "Today, Friday 13 March" in hands.screen
         await hands.press("m")
         assert " ".join(names) in " ".join(hands.screen.split())
+
+
+async def test_only_the_chosen_day_stands_out_and_its_weekday_wherever_the_keys_go(year: Sitting) -> None:
+    async with year.open() as hands:
+        await hands.press("escape", "2", "m")
+        grid = hands.app.screen.query_one(MonthGrid)
+        for key in ("left", "up", "up", "right", "down", "left_square_bracket", "up", "home", "end"):
+            await hands.press(key)
+            strips = [segment for row in hands.app.screen._compositor.render_strips() for segment in row]
+            chosen = " ".join(text.strip() for text, style, _ in strips if style and style.reverse)
+            assert chosen.split()[0] == str(grid.day.day), key
+            names = {text.strip(): style for text, style, _ in strips if text.strip() in NAMES and style}
+            colours = {name: style.color for name, style in names.items()}
+            here = colours.pop(f"{grid.day:%a}")
+            assert len(colours) == 6 and here not in colours.values(), key

@@ -25,6 +25,9 @@ class Told(Words):
 
 
 class Page(App[None]):
+    def on_mount(self) -> None:
+        self.animation_level = "none"
+
     def compose(self) -> ComposeResult:
         yield Told()
 
