@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events, on
@@ -52,25 +51,28 @@ class PageList(VerticalScroll, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = MOVES
 
-    @dataclass
     class Moved(Message):
         """The cursor is on another item."""
 
-        item: Item
+        def __init__(self, item: Item) -> None:
+            super().__init__()
+            self.item = item
 
-    @dataclass
     class Typed(Message):
         """Something is being typed on an item."""
 
-        item: Item
-        text: str
+        def __init__(self, item: Item, text: str) -> None:
+            super().__init__()
+            self.item = item
+            self.text = text
 
-    @dataclass
     class Written(Message):
         """An item was written on, and handed over."""
 
-        item: Item
-        text: str
+        def __init__(self, item: Item, text: str) -> None:
+            super().__init__()
+            self.item = item
+            self.text = text
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
