@@ -214,7 +214,7 @@ class PlacesApp(TypingAheadApp, ThemedApp):
 
                 return SearchScreen(self.session)
             case "settings":
-                from coach.keyboard import KEYBOARD
+                from coach.keymap import KEYBOARD
                 from coach.screens.settings import SettingsScreen
 
                 return SettingsScreen(self.session, self.config_path, self.theme_names, KEYBOARD)
