@@ -42,7 +42,7 @@ from coach.widgets.line import Line
 from coach.widgets.too_small import TooSmall, is_too_small
 
 if TYPE_CHECKING:
-    from coach.keyboard import Keymap
+    from coach.keymap import Keymap
     from coach.screens.settings import SettingsScreen
 
 BETWEEN_CALENDARS = 600.0
@@ -196,7 +196,7 @@ class CoachApp(WatchingApp):
         """Check the keys of the settings, which takes all screens; what cannot be has its own keys again."""
 
         def look(read: ConfigRead) -> Keymap:
-            from coach.keyboard import checked
+            from coach.keymap import checked
 
             return checked(read)
 

@@ -18,6 +18,7 @@ from coach.safety import Safety
 from coach.screens.today import TodayScreen
 from coach.session import Session
 from coach.themed import ThemedApp
+from coach.typing_ahead import TypingAheadApp
 from coach.widgets.harmless import Harmless
 from coach.widgets.mask import Mask
 
@@ -31,7 +32,7 @@ AFTER_A_CHANGE = 0.05
 """How long the mask waits before it looks whether all changes are saved, in seconds."""
 
 
-class PlacesApp(ThemedApp):
+class PlacesApp(TypingAheadApp, ThemedApp):
     """An app with a screen for each place, and screens that are opened over one.
 
     Args:
@@ -213,7 +214,7 @@ class PlacesApp(ThemedApp):
 
                 return SearchScreen(self.session)
             case "settings":
-                from coach.keyboard import KEYBOARD
+                from coach.keymap import KEYBOARD
                 from coach.screens.settings import SettingsScreen
 
                 return SettingsScreen(self.session, self.config_path, self.theme_names, KEYBOARD)

@@ -94,7 +94,7 @@ class WatchingApp(PlacesApp):
         if coach.has_saved and self._backed_up != seen[1]:
             self._backed_up = seen[1]
             self.back_up()
-        if self.session.waiting or not self._screen_stacks.get("today"):
+        if self.session.waiting or not self._screen_stacks.get("today") or not self.today.is_there:
             return
         self._seen = seen
         # It may have begun before the first look: a suspended app looks at nothing.

@@ -1,5 +1,6 @@
 """The app driven by keys, on a real journal, under a clock that a test sets."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AbstractContextManager, asynccontextmanager, suppress
 from datetime import datetime, timedelta
@@ -115,12 +116,21 @@ class Hands:
         self.pilot = pilot
 
     async def settle(self) -> None:
-        """Wait until all that was started has ended."""
-        with suppress(WorkerCancelled):  # another one took its place
-            await self.app.workers.wait_for_complete()
-        await self.pilot.pause()
-        if len(self.app.workers):
-            await self.settle()
+        """Wait until all that was started has ended, and all that was typed has been heard."""
+        waits = True
+        while waits:
+            await self._hear()
+            with suppress(WorkerCancelled):  # another one took its place
+                await self.app.workers.wait_for_complete()
+            await self.pilot.pause()
+            waits = bool(self.app.workers or self.app.typed_ahead) and not self.app._exit
+
+    async def _hear(self) -> None:
+        """Wait until the app has come to the end of what was in its queue; it may wait there for a screen."""
+        heard = asyncio.Event()
+        if self.app.call_later(heard.set):
+            while self.app.is_running and not (heard.is_set() or self.app._exit):
+                await asyncio.sleep(0.001)
 
     async def press(self, *keys: str) -> None:
         """Press keys, each when the one before has had its effect."""

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from coach.commands import BY_ID, COMMANDS
 from coach.config import Config
 from coach.config_reading import ConfigRead, read_config
-from coach.keyboard import checked, in_force, places, screens, what, why_not, widgets_of
+from coach.keyboard import in_force, places, screens, what, widgets_of
+from coach.keymap import checked, why_not
 
 
 def chosen(**keys: str) -> ConfigRead:

@@ -36,6 +36,7 @@ LOOKING_BACK = {
     *("coach.practice.findings", "coach.practice.trends", "coach.practice.runs", "coach.practice.week"),
     *("coach.practice.search", "coach.practice.months", "coach.practice.strips", "coach.practice.merge"),
     *("coach.practice.comparison", "coach.practice.conflict", "coach.practice.myopia"),
+    *("coach.practice.entries", "coach.practice.our_ids"),
     *("coach.journal.backups", "coach.journal.doctor", "coach.journal.repair"),
     *("coach.exchange.icalendar", "coach.exchange.vcard", "coach.exchange.markdown"),
 }

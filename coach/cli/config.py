@@ -81,7 +81,7 @@ def _problems(read: ConfigRead) -> tuple[str, ...]:
     """Give what is wrong in the settings, the keys among them."""
     if not read.config.keys:
         return read.problems
-    from coach.keyboard import checked
+    from coach.keymap import checked
 
     return (*read.problems, *checked(read).problems)
 

@@ -27,7 +27,8 @@ def add_to(commands: Commands) -> None:
 
 def print_keys(call: Call) -> None:
     """Print every place with its commands: their ids, the keys in force, and what they do."""
-    from coach.keyboard import checked, in_force, places, what
+    from coach.keyboard import in_force, places, what
+    from coach.keymap import checked
 
     keymap = checked(call.settings_read)
     for problem in (*call.settings_read.problems, *keymap.problems):
@@ -44,7 +45,7 @@ def print_keys(call: Call) -> None:
 
 def set_keys(call: Call) -> None:
     """Give a command other keys, if it can have them."""
-    from coach.keyboard import checked, why_not
+    from coach.keymap import checked, why_not
 
     id, keys = call.asked.id, call.asked.keys
     others = {other: its for other, its in checked(call.settings_read).keys.items() if other != id}

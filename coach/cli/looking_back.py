@@ -141,7 +141,7 @@ def print_week(call: Call) -> None:
 def _dealt_lines(dealt: Iterable[Dealt]) -> Iterator[str]:
     for one in dealt:
         yield ""
-        yield week_in_words.named(one.customer)
+        yield one.customer.in_full
         for day, intention in one.intentions:
             when = f", {intention.when}" if intention.when else ""
             yield f"  {day:%a}  “{intention.text}”{when}: {intention.outcome or 'not answered'}"
@@ -159,18 +159,18 @@ def _next_lines(week: Week) -> Iterator[str]:
     if week.gap:
         yield ""
         yield week_in_words.left_out(week.gap)
-        yield from (f"  {week_in_words.named(customer)}" for customer in week.gap.customers)
+        yield from (f"  {customer.in_full}" for customer in week.gap.customers)
     if week.thanks:
         yield ""
         yield "Thanks due:"
-        yield from (f"  {week_in_words.named(due.customer)}: {due.reason}" for due in week.thanks)
+        yield from (f"  {due.customer.in_full}: {due.reason}" for due in week.thanks)
     if week.first_steps:
         yield ""
         yield "A first step was kept with:"
-        yield from (f"  {week_in_words.named(customer)}" for customer in week.first_steps)
+        yield from (f"  {customer.in_full}" for customer in week.first_steps)
     if plan := week.missed_twice:
         yield ""
-        yield f"{week_in_words.named(plan.customer)}: “{plan.text}”"
+        yield f"{plan.customer.in_full}: “{plan.text}”"
         yield f"  {week_in_words.missed(plan)}"
 
 

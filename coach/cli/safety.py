@@ -132,7 +132,7 @@ def doctor(call: Call) -> int:
     findings = [str(finding) for finding in call.safety.findings()]
     findings += call.settings_read.problems
     if call.settings_read.config.keys:  # to check them takes all screens
-        from coach.keyboard import checked
+        from coach.keymap import checked
 
         findings += checked(call.settings_read).problems
     for finding in findings:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from coach.coach import Coach
-from coach.plain.someone import circle_of, find_or_add, named
+from coach.plain.someone import circle_of, find_or_add
 from coach.plain.talk import Talk
 from coach.practice.calendar import ago
 from coach.practice.contacts import Contact
@@ -28,7 +28,7 @@ def plan(talk: Talk, coach: Coach, day: date) -> None:
         talk.say("A day off: nothing is asked.")
     waiting = [row for row in today.rows if row.intention is None]
     for number, row in enumerate(waiting, start=1):
-        talk.say(f"{number} of {len(waiting)}: {named(row.customer)}: {row.reason}.")
+        talk.say(f"{number} of {len(waiting)}: {row.customer.in_full}: {row.reason}.")
         _write(talk, coach, row, day, today.moment(row.customer.id))
     if waiting and day == coach.practice_day() and not coach.day(day).intentions:
         coach.skip_morning()
@@ -122,7 +122,7 @@ def _newcomer(talk: Talk, coach: Coach, offer: Offer) -> None:
         except Refused as refusal:
             talk.say(f"{refusal}.")
             return
-        talk.say(f"Added: {', '.join(map(named, done.added))}.")
+        talk.say(f"Added: {', '.join(each.in_full for each in done.added)}.")
 
 
 def _someone_else(talk: Talk, coach: Coach, day: date) -> None:

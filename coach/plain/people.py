@@ -1,7 +1,7 @@
 """The roster in lines: everybody, one after another, and what can be changed of each."""
 
 from coach.coach import Coach
-from coach.plain.someone import circle_of, find_or_add, named
+from coach.plain.someone import circle_of, find_or_add
 from coach.plain.talk import Talk
 from coach.practice.calendar import ago
 from coach.practice.customers import Customer, Priority
@@ -25,7 +25,7 @@ def roster(talk: Talk, coach: Coach) -> None:
         answer = talk.ask(
             "Whom? A number or a name opens, a new name adds.",
             *(
-                f"{named(customer)}, {customer.rhythm}, "
+                f"{customer.in_full}, {customer.rhythm}, "
                 + (f"served {ago(served[customer.id], today)}" if customer.id in served else "not yet served")
                 for customer in active
             ),
@@ -47,7 +47,7 @@ def _open(talk: Talk, coach: Coach, id: str) -> None:
             return
         if chosen > len(CHANGES):
             coach.archive(id)
-            talk.say(f"Archived: {named(customer)}.")
+            talk.say(f"Archived: {customer.in_full}.")
             return
         try:
             if CHANGES[chosen - 1] == TO_REMEMBER:
@@ -80,7 +80,7 @@ def _change(talk: Talk, coach: Coach, what: str) -> CustomerEdit:
 
 def _known(customer: Customer) -> list[str]:
     facts = [
-        f"{named(customer)}.",
+        f"{customer.in_full}.",
         f"Rhythm: {customer.rhythm}.",
         f"Priority: {customer.priority}.",
     ]

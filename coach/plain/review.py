@@ -14,7 +14,7 @@ from coach.practice.customers import Customer, Priority
 from coach.practice.refusal import Refused
 from coach.practice.review import CONTRAST, QUESTIONS, Answer, Part
 from coach.practice.week import Week
-from coach.practice.week_in_words import facts, left_out, missed, named, span_of, subject_of, to_see
+from coach.practice.week_in_words import facts, left_out, missed, span_of, subject_of, to_see
 
 
 def look_back(talk: Talk, coach: Coach, day: date | None = None) -> None:
@@ -45,7 +45,7 @@ def look_back(talk: Talk, coach: Coach, day: date | None = None) -> None:
 def _read_out(talk: Talk, week: Week) -> None:
     """Read out what was intended for each customer, and what came of it."""
     for dealt in week.dealt:
-        talk.say(f"{named(dealt.customer)}.")
+        talk.say(f"{dealt.customer.in_full}.")
         for day, intention in dealt.intentions:
             outcome = intention.outcome.replace("-", " ") if intention.outcome else "not answered"
             talk.say(f"{day:%A}: {in_quotes(intention)}: {outcome}.")
@@ -63,7 +63,7 @@ def _sight(talk: Talk, coach: Coach, week: Week) -> None:
         day = coach.takes_intention(customer.id)
         if day is None:
             continue
-        talk.say(f"{named(customer)}: {why}.")
+        talk.say(f"{customer.in_full}: {why}.")
         on = ago(day, coach.practice_day())
         while words := talk.ask(f"What will you do for {customer.name} {on}?").words:
             try:
@@ -80,7 +80,7 @@ def _contrast(talk: Talk, coach: Coach, week: Week) -> None:
     if who is None:
         return
     if plan := week.missed_twice:
-        talk.say(f"{named(who)}: “{plan.text}”")
+        talk.say(f"{who.in_full}: “{plan.text}”")
         talk.say(missed(plan))
     for part in CONTRAST:
         written = _write(talk, coach, week, part, who)
@@ -93,7 +93,7 @@ def _contrast(talk: Talk, coach: Coach, week: Week) -> None:
 def _first_steps(talk: Talk, coach: Coach, week: Week) -> None:
     """Offer promotion to those with whom a first step was kept."""
     for who in week.first_steps:
-        question = f"A first step with {named(who)} was kept."
+        question = f"A first step with {who.in_full} was kept."
         if talk.ask(question, f"{who.name} benefits now.").number:
             _do(talk, partial(coach.edit_customer, who.id, priority=Priority.NOW), "Changed.")
 
@@ -115,7 +115,7 @@ def _brand(talk: Talk, coach: Coach) -> None:
     for said in to_hear_in(coach.roster(), coach.brand(), coach.practice_day()):
         if len(coach.brand().heard) >= WORDS:
             return
-        talk.say(f"{named(said.customer)} said: “{said.feedback.text}”")
+        talk.say(f"{said.customer.in_full} said: “{said.feedback.text}”")
         if word := talk.ask("Which word do you hear in it?").words:
             _do(talk, partial(coach.hear, word, said.customer.id, said.feedback.id), "Kept.")
 
@@ -124,13 +124,14 @@ def _thanks(talk: Talk, coach: Coach, week: Week) -> None:
     """Ask for one thank-you, and what becomes of it."""
     due = [thanks.customer for thanks in week.thanks]
     for thanks in week.thanks:
-        talk.say(f"Thanks are due to {named(thanks.customer)}: {thanks.reason}.")
+        talk.say(f"Thanks are due to {thanks.customer.in_full}: {thanks.reason}.")
     dealt = [one.customer for one in week.dealt if one.customer.archived is None]
     people = [*{who.id: who for who in (*due, *dealt, *coach.roster().active)}.values()]
     before = week.review.answer(Part.THANKS) if week.review else None
     if before:
         talk.say(f"Thanked before: {before.text}")
-    chosen = talk.ask("One thank-you. Whom do you thank?", *map(named, people)).number if people else None
+    names = [each.in_full for each in people]
+    chosen = talk.ask("One thank-you. Whom do you thank?", *names).number if names else None
     if chosen is None:
         return
     who = people[chosen - 1]

@@ -5,14 +5,8 @@ from coach.plain.talk import Talk
 from coach.practice.customers import Customer, matching
 from coach.practice.refusal import Refused
 from coach.practice.rhythm import DAILY, Rhythm
-from coach.practice.roles import ROLES, Circle, read_role, role_word
+from coach.practice.roles import ROLES, Circle, read_role
 from coach.practice.text import fold
-
-
-def named(customer: Customer) -> str:
-    """Name a customer with their role, once where both are the same."""
-    role = role_word(customer.role)
-    return customer.name if customer.name == role else f"{customer.name}, {role}"
 
 
 def find_or_add(talk: Talk, coach: Coach, words: str, rhythm: Rhythm = DAILY) -> Customer | None:
@@ -31,7 +25,7 @@ def find_or_add(talk: Talk, coach: Coach, words: str, rhythm: Rhythm = DAILY) ->
     if len(found) == 1 and fold(words) in (fold(found[0].name), fold(found[0].id)):
         return found[0]
     if found:
-        chosen = talk.ask("Who is meant?", *map(named, found), f"Somebody new: {words}").number
+        chosen = talk.ask("Who is meant?", *(each.in_full for each in found), f"Somebody new: {words}").number
         if chosen is None:
             return None
         if chosen <= len(found):
@@ -50,7 +44,7 @@ def add(talk: Talk, coach: Coach, name: str, rhythm: Rhythm = DAILY) -> Customer
         except Refused as refusal:
             talk.say(f"{refusal}.")
             return None
-        talk.say(f"Added: {named(customer)}.")
+        talk.say(f"Added: {customer.in_full}.")
         return customer
     return None
 

@@ -13,7 +13,7 @@ from coach.practice.brand import Brand
 from coach.practice.copy import Copy
 from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day, Deed, Deletion, Intention, Reflection
-from coach.practice.merge import pause_id, reflection_id, review_id
+from coach.practice.entries import pause_id, reflection_id, review_id
 from coach.practice.rest import Pause
 from coach.practice.review import Review
 from coach.values import Struct, field, replace

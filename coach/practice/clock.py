@@ -17,7 +17,7 @@ AHEAD = timedelta(days=180)
 
 def newest_change(copy: Copy) -> datetime | None:
     """Find the time of the last change that a copy knows of; None when it knows none."""
-    from coach.practice.merge import changed, entries
+    from coach.practice.entries import changed, entries
 
     changes: Iterable[datetime | None] = (
         *(changed(entry) for _, entry in entries(copy)),

@@ -7,7 +7,7 @@ from coach.practice.calendar import in_words
 from coach.practice.conflict import Entry, place_of, words_of
 from coach.practice.copy import Copy
 from coach.practice.customers import Roster
-from coach.practice.merge import pause_id, reflection_id, review_id
+from coach.practice.entries import pause_id, reflection_id, review_id
 from coach.practice.rest import Settings
 from coach.values import Struct
 

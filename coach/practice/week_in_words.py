@@ -9,7 +9,7 @@ from coach.practice.day import Outcome
 from coach.practice.knowing import Direction
 from coach.practice.myopia import Gap, Group, Paying, Side
 from coach.practice.review import CONTRAST
-from coach.practice.roles import Circle, role_word
+from coach.practice.roles import Circle
 from coach.practice.week import MissedTwice, Week
 
 LEFT_OUT: Mapping[Group, str] = {
@@ -54,7 +54,7 @@ def facts(week: Week) -> list[str]:
 def waited(customer: Customer, served: date | None, until: date) -> str:
     """Say how long somebody has waited: "Lena, supplier, last served 34 days ago"."""
     when = f"last served {ago(served, until)}" if served else "not served yet"
-    return f"{named(customer)}, {when}"
+    return f"{customer.in_full}, {when}"
 
 
 def to_see(week: Week) -> tuple[tuple[Customer, str], ...]:
@@ -83,12 +83,6 @@ def missed(plan: MissedTwice) -> str:
     """Say when a plan was missed."""
     first, last = plan.dates
     return f"Missed on {in_words(first)} and on {in_words(last)}."
-
-
-def named(customer: Customer) -> str:
-    """Name a customer with the role, unless the role is the name."""
-    role = role_word(customer.role)
-    return customer.name if customer.name == role else f"{customer.name}, {role}"
 
 
 def span_of(week: Week, today: date) -> str:

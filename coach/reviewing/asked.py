@@ -5,7 +5,7 @@ from coach.practice.calendar import ago
 from coach.practice.customers import Roster
 from coach.practice.review import CONTRAST, QUESTIONS, Part
 from coach.practice.roles import role_word
-from coach.practice.week_in_words import missed, named
+from coach.practice.week_in_words import missed
 from coach.reviewing.offers import offers
 from coach.reviewing.steps import Step, WeekReview
 from coach.values import replace
@@ -56,7 +56,7 @@ def _contrast(review: WeekReview, part: Part) -> PartPage:
     known = [("", f"“{plan.text}”"), ("", missed(plan))] if plan else []
     before = CONTRAST[: CONTRAST.index(part)]
     known += [(each.value, answer.text) for each in before if (answer := review.answer(each))]
-    return _page(review, named(subject), QUESTIONS[part], tuple(known))
+    return _page(review, subject.in_full, QUESTIONS[part], tuple(known))
 
 
 def _thanks(review: WeekReview) -> PartPage:
@@ -107,7 +107,7 @@ def _offer(review: WeekReview) -> PartPage:
     answer = review.just_written
     customer = review.coach.roster().customer(answer.customer) if answer else None
     known = (("", answer.text),) if answer else ()
-    heading = named(customer) if customer else ""
+    heading = customer.in_full if customer else ""
     page = _page(review, heading, "Do something with it? Enter goes on.", known)
     return replace(page, offers=tuple(words for words, _ in offers(review)))
 

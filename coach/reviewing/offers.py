@@ -5,7 +5,6 @@ from functools import partial
 
 from coach.practice.calendar import ago
 from coach.practice.customers import Priority
-from coach.practice.week_in_words import named
 from coach.reviewing.steps import Step, WeekReview
 
 Offer = tuple[str, Callable[[], object]]
@@ -17,7 +16,7 @@ def offers(review: WeekReview) -> list[Offer]:
     coach = review.coach
     if review.step is Step.PROMOTE:
         return [
-            (f"{named(who)}: benefits now", partial(coach.edit_customer, who.id, priority=Priority.NOW))
+            (f"{who.in_full}: benefits now", partial(coach.edit_customer, who.id, priority=Priority.NOW))
             for who in review.week.first_steps
         ]
     answer = review.just_written

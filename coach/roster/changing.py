@@ -25,9 +25,10 @@ def describe(frame: Frame, who: Customer | None, then: Callable[[Customer], None
     def described(words: Described | None) -> None:
         if words is None:
             return
+        forget = frame.session.drafts.hand_over(draft_of(who))
 
         def saved(customer: Customer) -> None:
-            frame.session.drafts[draft_of(who)] = ""
+            forget()
             then(customer)
 
         def refused() -> None:

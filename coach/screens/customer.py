@@ -89,7 +89,7 @@ class CustomerScreen(Frame):
             self._written = stamp
             self._show_timeline()
 
-    @work(group="items", exclusive=True)
+    @work(group="items")  # none is ended by the next: a page that is half put together stays so
     async def _show_items(self, who: Customer) -> None:
         await self.query_one(PageList).show(items(who, self.coach.practice_day()))
 

@@ -1,6 +1,5 @@
 """A day that was: its entries one by one, to be answered, noted and deleted as long as it is open."""
 
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -31,11 +30,12 @@ class Entries(DayList):
 
     BINDINGS = bindings("before", "after")
 
-    @dataclass
     class Turned(Message):
         """A day further on was asked for, or one further back."""
 
-        days: int
+        def __init__(self, days: int) -> None:
+            super().__init__()
+            self.days = days
 
     def action_move(self, days: int) -> None:
         """Ask for a day further on, or back."""

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import ContentSwitcher, OptionList
 
+from coach.checking_in.answering import answer, note
 from coach.checking_in.once_more import ask_for_words, plan_again, say_why
 from coach.checking_in.question import draft_of, entry_of, question_of
 from coach.checking_in.steps import Asked, CheckIn, Step
@@ -247,22 +248,8 @@ class EveningScreen(Frame):
         chosen = self.chosen
         if chosen is None or self.step in (Step.QUESTION, Step.END):
             return
-        id, here, given = chosen.intention.id, self.step, self.check_in.given
-        note = self.session.drafts[draft_of(id)] or None
-        forget = self.session.drafts.hand_over(draft_of(id))
-        given[id] = Outcome(outcome)
-        self.check_in.answered.add(id)
-
-        def saved(_: object) -> None:
-            given.pop(id, None)
-            forget()
-
-        def refused() -> None:
-            given.pop(id, None)
-            self.come_back(here, id)
-
-        verb = partial(self.coach.answer, id, Outcome(outcome), note, day=chosen.day)
-        self.save(verb, saved, refused=refused)
+        refused = partial(self.come_back, self.step, chosen.intention.id)
+        answer(self, self.check_in, chosen, Outcome(outcome), refused)
         self.show()
         self.go_on()
 
@@ -281,18 +268,12 @@ class EveningScreen(Frame):
         self.session.drafts[place] = message.text
 
     @on(Answering.Noted)
-    def note(self, message: Answering.Noted) -> None:
+    def take_note(self, message: Answering.Noted) -> None:
         """Save a note, or what came between in own words, and go on."""
-        id, leftover = message.intention, self.step.offers_again
-        asked = self.check_in.of(id)
-        if asked is None:
-            return
-        forget = self.session.drafts.hand_over(draft_of(id, leftover=leftover))
-        verb = self.coach.why if leftover else self.coach.note
-        if message.text != ("" if leftover else asked.intention.note or ""):
-            refused = partial(self.come_back, self.step, id)
-            self.save(partial(verb, id, message.text, day=asked.day), lambda _: forget(), refused)
-        self._go_past(id)
+        if asked := self.check_in.of(message.intention):
+            refused = partial(self.come_back, self.step, message.intention)
+            note(self, self.check_in, asked, message.text, refused)
+            self._go_past(message.intention)
 
     @on(Answering.Chosen)
     def offer_once_more(self, message: Answering.Chosen) -> None:

@@ -14,7 +14,6 @@ from coach.frame import Frame
 from coach.practice.calendar import shifted
 from coach.practice.customers import Customer
 from coach.practice.one_line import InOneLine, read_one_line
-from coach.practice.roles import role_word
 from coach.practice.text import SENTENCE_LIMIT, fold
 from coach.roster.changing import add_in_one_line, archive, describe
 from coach.roster.nobody import why_nobody
@@ -176,7 +175,7 @@ class PeopleScreen(Frame):
 
         def saved(customer: Customer) -> None:
             self.go_to(customer)
-            self.notify(f"{customer.name}, {role_word(customer.role)}, is on the roster", markup=False)
+            self.notify(f"On the roster from now on: {customer.in_full}", markup=False)
 
         add_in_one_line(self, new, saved)
 

@@ -14,7 +14,6 @@ from coach.practice.editing import CustomerEdit
 from coach.practice.knowing import MUCH, BuyIn
 from coach.practice.people_map import gap_in_words, on_the_map
 from coach.practice.text import SENTENCE_LIMIT
-from coach.practice.week_in_words import named
 from coach.session import Session
 from coach.widgets.line import Line
 from coach.widgets.people_map import BUY_IN, GIVE, PeopleMap
@@ -84,7 +83,7 @@ class MapScreen(Frame):
             told.update(Content("Nobody of work or market is on the roster: 3, then a adds somebody."))
             return
         passing = who.dealings
-        parts = [(f"{named(who)}. {gap_in_words(who)}\n", "bold")]
+        parts = [(f"{who.in_full}. {gap_in_words(who)}\n", "bold")]
         for word, much, text in (("give", passing.gives, passing.give), ("get", passing.gets, passing.get)):
             of = f"{much} of {MUCH.stop - 1}" if much else "not said"
             parts += [(f"{word:<5}", "$text-muted"), (f"{of:<10}{text or ''}\n", "")]

@@ -1,5 +1,6 @@
 """Review: a week in one's own words, and in five minutes what to do about it."""
 
+from collections.abc import Callable
 from functools import partial
 
 from textual import on
@@ -161,14 +162,14 @@ class ReviewScreen(Frame):
 
     def _intend(self, customer: str, text: str) -> None:
         """Intend something for somebody out of sight, and go to the next one."""
-        day, draft = self.coach.takes_intention(customer), self.review.draft
+        day = self.coach.takes_intention(customer)
         if day is None:
             self.notify("There is an intention for them already; it can be changed on Today.", markup=False)
             return
+        forget = self._handed_over()
 
         def saved(_: object) -> None:
-            self.session.drafts[draft] = ""
-            self.query_one(Asking).clear()
+            forget()
             left = [who.id for who, _ in self.review.to_see if not self.review.intended(who.id)]
             if left:
                 self.query_one(Asking).choose(left[0])
@@ -176,6 +177,19 @@ class ReviewScreen(Frame):
                 self.go_on()
 
         self.save(partial(self.coach.intend, customer, text, day=day), saved)
+
+    def _handed_over(self) -> Callable[[], None]:
+        """Give what forgets an answer that is saved, and empties the line for the next one."""
+        draft = self.review.draft
+        forget = self.session.drafts.hand_over(draft)
+
+        def saved() -> None:
+            forget()
+            # On the line there may be other words by now, or another question.
+            if self.review.draft == draft and not self.session.drafts[draft]:
+                self.query_one(Asking).clear()
+
+        return saved
 
     def _write(self, part: Part, customer: str, text: str) -> None:
         """Save a part of the review, and go on; an empty line takes it away."""
@@ -185,10 +199,11 @@ class ReviewScreen(Frame):
             self.go_on()
             return
         self.review.given[part] = Answer(part, customer, text) if text else None
+        forget = self.session.drafts.hand_over(draft)
 
         def saved(_: object) -> None:
             self.review.given.pop(part, None)
-            self.session.drafts[draft] = ""
+            forget()
 
         def refused() -> None:
             self.review.given.pop(part, None)
@@ -204,22 +219,20 @@ class ReviewScreen(Frame):
 
     def _be_known_by(self, words: str) -> None:
         """Save the words of the month, and go on."""
-        draft = self.review.draft
-
-        def saved(_: object) -> None:
-            self.session.drafts[draft] = ""
-
-        self.save(partial(self.coach.be_known_by, words), saved, refused=lambda: self.turn_to(Step.KNOWN))
+        forget, verb = (
+            self.session.drafts.hand_over(self.review.draft),
+            partial(self.coach.be_known_by, words),
+        )
+        self.save(verb, lambda _: forget(), refused=lambda: self.turn_to(Step.KNOWN))
         self.go_on()
 
     def _hear(self, feedback: str, word: str) -> None:
         """Save a word that was heard; after the third go on."""
         whose = next((said.customer.id for said in self.review.said() if said.feedback.id == feedback), "")
-        draft = self.review.draft
+        forget = self._handed_over()
 
         def saved(brand: Brand) -> None:
-            self.session.drafts[draft] = ""
-            self.query_one(Asking).clear()
+            forget()
             if len(brand.heard) >= WORDS and self.review.step is Step.HEARD:
                 self.go_on()
 

@@ -1,7 +1,6 @@
 """Settings: the habits, the looks and the keys, each with what it does, to be changed in place."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -60,11 +59,12 @@ class SettingsScreen(Frame):
     CSS_PATH = "settings.tcss"
     BINDINGS = bindings("default")
 
-    @dataclass
     class Changed(Message):
         """The settings of this machine were changed, and read again."""
 
-        read: ConfigRead
+        def __init__(self, read: ConfigRead) -> None:
+            super().__init__()
+            self.read = read
 
     def __init__(
         self, session: Session, path: Path, themes: Callable[[], tuple[str, ...]], keyboard: Keyboard

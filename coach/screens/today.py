@@ -15,13 +15,14 @@ from textual.widgets import ContentSwitcher, OptionList
 from coach.commands import bindings
 from coach.frame import Frame
 from coach.planning.plan import Plan, entry_of
+from coach.planning.who_else import WhoElse
 from coach.practice.calendar import in_words, shifted
 from coach.practice.customers import Customer
 from coach.practice.day import Outcome
 from coach.practice.today import Half, Row, Today
 from coach.session import Session
 from coach.widgets.aside import Aside
-from coach.widgets.day_list import DayList, Entry
+from coach.widgets.day_list import DayList
 from coach.widgets.writing import Writing
 
 if TYPE_CHECKING:
@@ -52,8 +53,7 @@ class TodayScreen(Frame):
         self.plan = Plan()
         self._asked_for = asked_for
         self._read_back = False
-        self._offers: tuple[Offer, ...] = ()
-        """Whom one meets and who was not on the roster when the calendars were read."""
+        self.who_else = WhoElse(self, self.put_on_list)
 
     # What is shown
 
@@ -102,18 +102,10 @@ class TodayScreen(Frame):
         self.today: Today = self.coach.today(self.day)
         self.plan.show(self.today.rows, self._typing)
         listing = self.query_one(DayList)
-        listing.show((*map(entry_of, self.plan.listed), *self._newcomers()), listing.chosen)
+        listing.show((*map(entry_of, self.plan.listed), *self.who_else.rows(self.today)), listing.chosen)
         super().show()
         # It needs another year and a library for dates, which the first frame shall not wait for.
         self.app.call_after_refresh(self.show_aside)
-
-    def _newcomers(self) -> list[Entry]:
-        """Make the rows of those whom one meets today and who are not on the roster."""
-        if not self._offers or self.day != self.coach.practice_day():
-            return []
-        from coach.planning.newcomers import row_of, unlisted
-
-        return [row_of(offer) for offer in unlisted(self._offers, self.today.met)]
 
     @work(group="aside")
     async def show_aside(self) -> None:
@@ -150,9 +142,8 @@ class TodayScreen(Frame):
             heading, sentences, coming = read_back(
                 self.today, self.plan.listed, self.coach.half(), ahead=self._is_ahead
             )
-        from coach.widgets.reading import (
-            Reading,  # here, and put in its place here: mornings begin without it
-        )
+        # Here, and put in its place here: mornings begin without it.
+        from coach.widgets.reading import Reading
 
         if not pane.query(Reading):
             pane.mount(Reading(id="reading"))
@@ -167,11 +158,7 @@ class TodayScreen(Frame):
     @property
     def offered(self) -> Offer | None:
         """Whoever under the highlight is met and not on the roster."""
-        if not self._offers:
-            return None
-        from coach.planning.newcomers import found
-
-        return found(self._offers, self.query_one(DayList).chosen)
+        return self.who_else.at(self.query_one(DayList).chosen)
 
     @property
     def _typing(self) -> Row | None:
@@ -242,7 +229,7 @@ class TodayScreen(Frame):
         if row := self.chosen:
             self.choose(row.customer.id)
         elif offer := self.offered:
-            self._welcome(offer)
+            self.who_else.welcome(offer)
 
     def action_back(self) -> None:
         """Leave the line for the list."""
@@ -357,7 +344,7 @@ class TodayScreen(Frame):
 
     def meet(self, offers: tuple[Offer, ...]) -> None:
         """Show whom one meets today, now that the calendars are read; nothing moves under what is typed."""
-        self._offers = offers
+        self.who_else.offers = offers
         begun = bool(self._typing) or self.plan.is_begun
         if begun or self.plan.stand_as(self.coach.today(self.day).rows):
             self.show()
@@ -371,23 +358,14 @@ class TodayScreen(Frame):
     def action_someone(self) -> None:
         """Add somebody to the day: whoever is offered, else anybody."""
         if (offer := self.offered) and not self._read_back:
-            self._welcome(offer)
+            self.who_else.welcome(offer)
         else:
-            from coach.planning.someone import ask_who_else
-
-            ask_who_else(self, {row.customer.id for row in self.plan.listed}, self.put_on_list)
-
-    def _welcome(self, offer: Offer) -> None:
-        from coach.planning.someone import ask_who
-
-        ask_who(self, offer, self.put_on_list)
+            self.who_else.ask({row.customer.id for row in self.plan.listed})
 
     def action_ignore(self) -> None:
         """Leave whoever is offered off the roster, for good."""
         if offer := self.offered:
-            from coach.planning.someone import leave_off
-
-            leave_off(self, offer)
+            self.who_else.leave_off(offer)
 
     def put_on_list(self, customer: Customer) -> None:
         """Put a customer on the list of the day that is shown, and go to the line."""

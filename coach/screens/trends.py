@@ -1,7 +1,5 @@
 """Trends: one question at a time, its answer in a sentence, and the picture that shows it."""
 
-from dataclasses import dataclass
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -23,11 +21,12 @@ class Questions(Choices):
 
     BINDINGS = [*bindings("step.before", "step.after")]
 
-    @dataclass
     class Stepped(Message):
         """A later week was asked for, or an earlier one."""
 
-        weeks: int
+        def __init__(self, weeks: int) -> None:
+            super().__init__()
+            self.weeks = weeks
 
     by_week = False
     """Whether the answer shown has weeks to choose from."""

@@ -1,7 +1,5 @@
 """Where an intention is answered: its words as they were written, and one key for what became of it."""
 
-from dataclasses import dataclass
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -46,26 +44,29 @@ class Question(Struct, frozen=True):
 class Answering(Vertical):
     """Shows one intention; the screen's keys answer it, the line takes a note, or what came between."""
 
-    @dataclass
     class Noted(Message):
         """A note, or of a leftover what came between, was handed over; an empty one passes on."""
 
-        intention: str
-        text: str
+        def __init__(self, intention: str, text: str) -> None:
+            super().__init__()
+            self.intention = intention
+            self.text = text
 
-    @dataclass
     class Typed(Message):
         """The words on the note's line changed; they are a draft until they are handed over."""
 
-        intention: str
-        text: str
+        def __init__(self, intention: str, text: str) -> None:
+            super().__init__()
+            self.intention = intention
+            self.text = text
 
-    @dataclass
     class Chosen(Message):
         """A leftover is to be kept for another day (1), reworded (2), or dropped (3); from 4 on a reason."""
 
-        intention: str
-        digit: int
+        def __init__(self, intention: str, digit: int) -> None:
+            super().__init__()
+            self.intention = intention
+            self.digit = digit
 
     question: Question | None = None
 

@@ -1,7 +1,5 @@
 """One part of a review: what is known, one question, a line for the answer, and people to choose from."""
 
-from dataclasses import dataclass
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -64,27 +62,30 @@ class Asking(Vertical):
     }
     """
 
-    @dataclass
     class Answered(Message):
         """The line was handed over; an empty one passes on."""
 
-        key: str
-        text: str
-        person: str | None
+        def __init__(self, key: str, text: str, person: str | None) -> None:
+            super().__init__()
+            self.key = key
+            self.text = text
+            self.person = person
 
-    @dataclass
     class Offered(Message):
         """A digit chose what is offered."""
 
-        key: str
-        digit: int
+        def __init__(self, key: str, digit: int) -> None:
+            super().__init__()
+            self.key = key
+            self.digit = digit
 
-    @dataclass
     class Typed(Message):
         """The words on the line changed; they are a draft until they are handed over."""
 
-        key: str
-        text: str
+        def __init__(self, key: str, text: str) -> None:
+            super().__init__()
+            self.key = key
+            self.text = text
 
     part: PartPage | None = None
 

@@ -10,6 +10,12 @@ class Choices(OptionList):
 
     BINDINGS = [*MOVES, *bindings("list.choose", at_hand=False)]
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Turn no page before the list is drawn: none has a height then, and Textual would fail."""
+        if action in ("page_up", "page_down") and not self.scrollable_content_region:
+            return False
+        return super().check_action(action, parameters)
+
 
 class Rows(Choices):
     """A list that is a part of its screen: no frame round it, and nothing that changes with the focus."""

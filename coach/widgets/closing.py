@@ -1,7 +1,5 @@
 """The end of an evening: one question to reflect on, and what else may be done."""
 
-from dataclasses import dataclass
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -17,18 +15,20 @@ from coach.widgets.line import Line
 class Closing(Vertical):
     """Asks one question; `enter` hands the answer over, an empty line ends the evening."""
 
-    @dataclass
     class Reflected(Message):
         """The question was answered; an empty answer passes."""
 
-        question: str
-        text: str
+        def __init__(self, question: str, text: str) -> None:
+            super().__init__()
+            self.question = question
+            self.text = text
 
-    @dataclass
     class Typed(Message):
         """The words on the line changed; they are a draft until they are handed over."""
 
-        text: str
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
 
     question = ""
 

@@ -1,7 +1,6 @@
 """What every grid of days has: a chosen day, the keys that move it, and the bounds that it stays within."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from textual.message import Message
@@ -17,11 +16,12 @@ class DayGrid(Widget, can_focus=True):
     DayGrid { height: auto; padding: 0 1; }
     """
 
-    @dataclass
     class Chosen(Message):
         """Another day was chosen."""
 
-        day: date
+        def __init__(self, day: date) -> None:
+            super().__init__()
+            self.day = day
 
     def __init__(self, today: date, *, week_starts: int = 0, id: str | None = None) -> None:
         super().__init__(id=id)

@@ -14,5 +14,7 @@ class Harmless(LineFilter):
     """
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """Draw one line."""
+        """Draw one line; nearly always there is nothing to leave out, and it stays as it is."""
+        if "".join(text for text, _, _ in segments).isprintable():
+            return segments
         return [Segment(harmless(text), style, control) for text, style, control in segments]

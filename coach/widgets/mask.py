@@ -11,5 +11,8 @@ class Mask(LineFilter):
     """Draws a dot for each hidden letter."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """Draw one line."""
+        """Draw one line; nearly always it has no hidden letters, and stays as it is."""
+        line = "".join(text for text, _, _ in segments)
+        if drawn(line) == line:
+            return segments
         return [Segment(drawn(text), style, control) for text, style, control in segments]

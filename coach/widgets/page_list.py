@@ -1,7 +1,7 @@
 """A customer's page as a list of items; the one under the cursor can be written on where it stands."""
 
+import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events, on
@@ -51,36 +51,44 @@ class PageList(VerticalScroll, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = MOVES
 
-    @dataclass
     class Moved(Message):
         """The cursor is on another item."""
 
-        item: Item
+        def __init__(self, item: Item) -> None:
+            super().__init__()
+            self.item = item
 
-    @dataclass
     class Typed(Message):
         """Something is being typed on an item."""
 
-        item: Item
-        text: str
+        def __init__(self, item: Item, text: str) -> None:
+            super().__init__()
+            self.item = item
+            self.text = text
 
-    @dataclass
     class Written(Message):
         """An item was written on, and handed over."""
 
-        item: Item
-        text: str
+        def __init__(self, item: Item, text: str) -> None:
+            super().__init__()
+            self.item = item
+            self.text = text
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.rows: list[Row] = []
         self.at = 0
+        self._turn = asyncio.Lock()
         self._pointed: Row | None = None
         self.line: Line | None = None
         """The line that is written on."""
 
     async def show(self, items: Sequence[Item]) -> None:
-        """Show items; the cursor stays where it is, and so does what is being written."""
+        """Show items, in turn; the cursor stays where it is, and so does what is being written."""
+        async with self._turn:
+            await self._show(items)
+
+    async def _show(self, items: Sequence[Item]) -> None:
         if [row.item.key for row in self.rows] == [item.key for item in items]:
             for row, item in zip(self.rows, items, strict=True):
                 if row.item != item:

@@ -1,7 +1,6 @@
 """The customers' last weeks: a row a customer, a cell a day, and the facts at the right."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from textual.content import Content
@@ -56,11 +55,12 @@ class StripList(Rows):
     }
     """
 
-    @dataclass
     class Chosen(Message):
         """Another day was chosen."""
 
-        day: date
+        def __init__(self, day: date) -> None:
+            super().__init__()
+            self.day = day
 
     strips: tuple[Strip, ...] = ()
     _weeks: Sequence[Sequence[date]] = ()

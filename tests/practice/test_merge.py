@@ -12,8 +12,9 @@ from coach.practice.conflict import Conflict
 from coach.practice.copy import Copy
 from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day, Deed, Deletion, Intention, Outcome, Reflection, Skipped
+from coach.practice.entries import pause_id, reflection_id, review_id
 from coach.practice.knowing import Note
-from coach.practice.merge import merge, pause_id, reflection_id, review_id
+from coach.practice.merge import merge
 from coach.practice.rest import Pause, Rest, Settings
 from coach.practice.review import Answer, Part, Review
 from coach.practice.roles import Circle

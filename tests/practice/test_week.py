@@ -27,7 +27,7 @@ from coach.practice.week import (
     offers_itself,
     to_look_back_on,
 )
-from coach.practice.week_in_words import facts, named, span_of, waited
+from coach.practice.week_in_words import facts, span_of, waited
 
 MONDAY, FRIDAY, SUNDAY = date(2026, 3, 9), date(2026, 3, 13), date(2026, 3, 15)
 K, P, M, N = Outcome.KEPT, Outcome.PARTLY, Outcome.MISSED, Outcome.NO_CHANCE
@@ -98,7 +98,7 @@ def test_the_neglected_of_a_past_week_are_those_of_its_end() -> None:
     assert (DANA, MONDAY) in found.waiting
     assert waited(DANA, MONDAY, found.until) == "Dana, boss, last served 6 days ago"
     assert waited(TILL, None, found.until) == "checkout clerk, not served yet"
-    assert named(RUTH) == "Ruth, prospect"
+    assert RUTH.in_full == "Ruth, prospect"
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,19 @@ import ast
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+import rich.markup
+import textual.markup
 from controls import CONTROLS
 from filled import journal_of
+from rich.text import Text
 from sitting import Hands, Sitting
+from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Static
 
 from coach.commands import COMMANDS
 from coach.journal.journal import Journal
@@ -38,15 +44,42 @@ def written(home: Path, words: tuple[str, ...], hour: int) -> Sitting:
     return sitting
 
 
+@pytest.fixture
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """All that Textual and Rich parse as markup."""
+    texts: list[str] = []
+    of_textual, of_rich = textual.markup.to_content, rich.markup.render
+
+    def to_content(markup: str, *arguments: Any, **named: Any) -> Content:
+        texts.append(markup)
+        return of_textual(markup, *arguments, **named)
+
+    def render(markup: str, *arguments: Any, **named: Any) -> Text:
+        texts.append(markup)
+        return of_rich(markup, *arguments, **named)
+
+    monkeypatch.setattr(textual.markup, "to_content", to_content)
+    monkeypatch.setattr(rich.markup, "render", render)
+    return texts
+
+
+def test_what_is_parsed_as_markup_is_noticed(parsed: list[str]) -> None:
+    Static("[b]x").render()
+    Text.from_markup("[b]y")
+    assert parsed == ["[b]x", "[b]y"]
+
+
 class Looking:
     """Looks at whatever is on the screen, and holds that nobody's words are more than words.
 
     Args:
         words: the words that stand in every field.
+        parsed: what was parsed as markup, as it grows.
     """
 
-    def __init__(self, words: tuple[str, ...]) -> None:
+    def __init__(self, words: tuple[str, ...], parsed: list[str]) -> None:
         self.words = [clean(text) for text in words]
+        self.parsed = parsed
         self.seen: set[str] = set()
         self.screens: set[str] = set()
 
@@ -55,6 +88,8 @@ class Looking:
         self.screens.add(type(hands.app.screen).__name__)
         text = hands.screen
         assert CONTROLS.isdisjoint(text.replace("\n", "")), ascii(text)
+        assert [markup for markup in self.parsed if self._in(markup)] == []
+        self.parsed.clear()
         self.seen |= {words for words in self.words if words in text}
         for strip in hands.app.screen._compositor.render_strips():
             for segment in strip:
@@ -103,9 +138,9 @@ async def _come_back(hands: Hands, place: str) -> None:
     ],
 )
 async def test_words_like_markup_are_words_on_every_screen_and_in_every_command(
-    home: Path, place: str, hour: int
+    home: Path, parsed: list[str], place: str, hour: int
 ) -> None:
-    looking = Looking(MARKUP)
+    looking = Looking(MARKUP, parsed)
     async with written(home, MARKUP, hour).open(size=(120, 50)) as hands:
         looking.at(hands)
         await hands.press("escape")
@@ -126,9 +161,11 @@ async def test_words_like_markup_are_words_on_every_screen_and_in_every_command(
 
 
 @pytest.mark.parametrize("hour", [8, 20])
-async def test_what_a_terminal_would_obey_reaches_it_from_no_screen(home: Path, hour: int) -> None:
+async def test_what_a_terminal_would_obey_reaches_it_from_no_screen(
+    home: Path, parsed: list[str], hour: int
+) -> None:
     words = tuple(f"{n}{COMMANDS_TO_A_TERMINAL}{n}".replace("\ud800", "") for n in range(5))
-    looking = Looking(words)
+    looking = Looking(words, parsed)
     async with written(home, words, hour).open(size=(120, 50)) as hands:
         looking.at(hands)
         await hands.press("escape")

@@ -1,5 +1,6 @@
 """A customer's page, driven by keys, on a real journal."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -7,6 +8,7 @@ import pytest
 from sitting import Hands, Sitting
 
 from coach.practice.customers import Customer
+from coach.practice.editing import Telling
 from coach.practice.knowing import BuyIn, Direction, Feedback, FeedbackKind, Guess, Note, OfferKind
 from coach.screens.customer import CustomerScreen
 from coach.widgets.page_list import PageList
@@ -174,6 +176,21 @@ async def test_a_line_is_taken_away_and_comes_back_by_undo(sitting: Sitting) -> 
         assert dana(sitting).notes == ()
         await hands.press("u")
         assert [note.text for note in dana(sitting).notes] == ["Likes tea"]
+        assert "Likes tea" in hands.screen
+
+
+@pytest.mark.parametrize("turns", range(6))
+async def test_a_page_that_is_shown_anew_before_it_was_there_is_whole(sitting: Sitting, turns: int) -> None:
+    sitting.coach.add_customer("Dana", "boss")
+    async with opened(sitting, (80, 60)) as hands:
+        sitting.another_coach().edit_customer(dana(sitting).id, Telling(Note("Likes tea")))
+        page = hands.app.screen
+        assert isinstance(page, CustomerScreen)
+        page.show()
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        page.show()
+        await hands.settle()
         assert "Likes tea" in hands.screen
 
 

@@ -50,3 +50,13 @@ async def test_one_can_leave_out_of_the_palette_too(four: Sitting) -> None:
     async with four.open() as hands:
         await hands.press("escape", "ctrl+p", "ctrl+q")
         assert hands.app.return_code == 0
+
+
+async def test_a_million_characters_are_not_looked_for(four: Sitting) -> None:
+    async with four.open() as hands:
+        await hands.press("escape", "ctrl+p")
+        await hands.type("somebody")
+        await hands.paste("word " * 200_000)
+        await hands.type(" to")
+        await hands.press("enter")
+        assert "Who else today?" in hands.screen

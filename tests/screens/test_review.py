@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from sitting import Sitting
+from textual.events import Key
 from textual.widgets import Input
 
 from coach.practice.calendar import shifted
@@ -85,6 +86,44 @@ async def test_who_waits_and_who_is_out_of_sight_is_planned_for_by_a_digit_and_a
         assert "What will you do for Dana?" in hands.screen
     [intention] = week.coach.day(FRIDAY).intentions
     assert (intention.text, intention.customer) == ("I ask what he needs in May", week.coach.who("Ben").id)
+
+
+async def test_the_pane_and_the_words_are_of_the_week_that_a_held_down_key_came_to(sitting: Sitting) -> None:
+    for weeks in (4, 3, 2, 1, 0):
+        sitting.clock.set(at(shifted(FRIDAY, -7 * weeks), "08:00"))
+        if weeks == 4:
+            dana = sitting.coach.add_customer("Dana", "boss").id
+        sitting.coach.intend(dana, f"I listen, {weeks} weeks ago")
+    async with sitting.open() as hands:
+        await hands.press("escape", "4")
+        assert "I listen, 0 weeks ago" in hands.screen
+        for keys, weeks in {"h" * 9: 4, "l" * 3: 1, "hhl": 2}.items():
+            await hands.type(keys)
+            first = shifted(MONDAY, -7 * weeks)
+            assert f"I listen, {weeks} weeks ago" in hands.screen
+            assert hands.screen.count("I listen") == 1
+            assert hands.screen.splitlines()[0].startswith(f" Review, {first.day} ")
+        for key, character in (("l", "l"), ("enter", "\r")):
+            hands.app.post_message(Key(key, character))
+        await hands.settle()
+        await hands.type("She told me early")
+        assert hands.screen.splitlines()[0].startswith(" Review, 2 ")
+        assert "She told me early" in hands.screen
+        await hands.press("ctrl+q")
+    assert sitting.drafts() == {"review 2026-03-02 sight": "She told me early"}
+
+
+async def test_what_is_typed_while_an_answer_is_saved_stays_on_the_line_and_is_a_draft(week: Sitting) -> None:
+    async with week.open() as hands:
+        await hands.press("escape", "4", "enter")
+        await hands.type("I call first")
+        with week.busy():
+            await hands.press_on("enter", *", at ten")
+        await hands.settle()
+        assert hands.app.screen.query_one(Input).value == "I call first, at ten"
+        await hands.press("ctrl+q")
+    assert "I call first" in [intention.text for intention in week.coach.day(FRIDAY).intentions]
+    assert "I call first, at ten" in week.drafts().values()
 
 
 async def test_an_intention_that_stands_is_never_replaced(week: Sitting) -> None:

@@ -1,6 +1,7 @@
 """The bytes that reach a real terminal, where all that anybody wrote is full of what a terminal obeys."""
 
 import re
+import signal
 from collections.abc import Sequence
 
 import pytest
@@ -22,8 +23,12 @@ OF_TEXTUAL = re.compile(
 ONE_BY_ONE = ("escape",)
 """Keys that would be taken for the beginning of another one, if anything followed at once."""
 
+PASTED = f"\x1b[200~{''.join(set(''.join(WORDS)) - {chr(0x1B)})}\x1b[201~"
+"""All controls at once, but for the one that every key of a terminal begins with."""
+
 MORNING = (
     ["tab"],
+    [PASTED],
     ["escape", "down", "enter"],
     ["escape", "s", "u"],
     ["escape", "a"],
@@ -46,6 +51,7 @@ MORNING = (
 )
 EVENING = (
     ["y", "enter"],
+    [PASTED, "enter"],
     ["p"],
     ["n", "tab"],
     ["escape", "down", "x"],
@@ -79,3 +85,16 @@ def test_no_control_that_somebody_wrote_reaches_the_terminal(
     assert [ascii(sequence) for sequence in SEQUENCES if sequence in written] == []
     unseen = [part for part in re.findall("<[^>]*>", clean("".join(WORDS))) if part not in words]
     assert unseen == []
+
+
+def test_no_control_that_somebody_wrote_is_said_in_plain_lines(desk: Desk) -> None:
+    fill(desk.home, desk.coach.practice_day())
+    app = desk.open("evening", "--plain", columns=120, rows=50)
+    app.wait_for("\ufffd")
+    for answer in ("1", "2", "3", "", ""):
+        app.type(f"{answer}\r")
+        app.read_for(0.2)
+    app.signal(signal.SIGTERM)
+    assert app.wait_for_exit() == 143
+    written = app.raw.decode()
+    assert CONTROLS.isdisjoint(written.replace("\r\n", ""))

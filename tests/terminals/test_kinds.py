@@ -6,6 +6,8 @@ import shutil
 import sys
 import time
 from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from desk import Desk
@@ -125,6 +127,16 @@ def in_screen(desk: Desk) -> tuple[list[str], dict[str, str | None]]:
     return command, {"SCREENDIR": str(sockets)}
 
 
+def processes_of(desk: Desk) -> list[Path]:
+    """Find the processes that have this home."""
+    home, found = f"COACH_HOME={desk.home}".encode(), []
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):  # it has ended meanwhile, or is somebody else's
+            if home in (process / "environ").read_bytes().split(b"\0"):
+                found.append(process)
+    return found
+
+
 def _inside(desk: Desk, program: str) -> Terminal:
     if shutil.which(program) is None:
         pytest.skip(f"there is no {program} here")
@@ -153,6 +165,7 @@ def test_when_the_other_program_is_gone_what_was_typed_is_not(desk: Desk, progra
     app.wait_for("How will you serve Dana")
     app.type("Half a sentence")
     app.wait_for("Half a sentence")
+    assert processes_of(desk)
     if program == "tmux":
         os.system(f"tmux -L coach-{os.getpid()} kill-server")
     else:
@@ -160,6 +173,7 @@ def test_when_the_other_program_is_gone_what_was_typed_is_not(desk: Desk, progra
         app.type("\\y")
     app.wait_for_exit()
     end = time.monotonic() + SOON
-    while desk.drafts != {"Half a sentence"} and time.monotonic() < end:
+    while processes_of(desk) and time.monotonic() < end:
         time.sleep(0.05)
+    assert processes_of(desk) == []
     assert desk.drafts == {"Half a sentence"}
