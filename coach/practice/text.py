@@ -26,9 +26,10 @@ SENTENCE_LIMIT = 280
 NOTE_LIMIT = 10_000
 """Characters of a note, a deed and a reflection."""
 
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-_OBEYED = re.compile(f"[\t\n{_CONTROLS.pattern[1:]}")
-_WHITE = re.compile(r"[ \t\n]+")
+# Compiled when the first text needs it, which in many journals is never.
+_CONTROLS = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+_OBEYED = f"[\t\n{_CONTROLS[1:]}"
+_WHITE = r"[ \t\n]+"
 
 
 def clean(text: str, *, lines: bool = False, ends: bool = False) -> str:
@@ -46,9 +47,9 @@ def clean(text: str, *, lines: bool = False, ends: bool = False) -> str:
     if text.isascii() and text.isprintable() and "  " not in text:
         return text if ends else text.strip()
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = _CONTROLS.sub("\ufffd", text)
+    text = re.sub(_CONTROLS, "\ufffd", text)
     text = unicodedata.normalize("NFC", text)
-    text = text.replace("\t", "    ") if lines else _WHITE.sub(" ", text)
+    text = text.replace("\t", "    ") if lines else re.sub(_WHITE, " ", text)
     return text if ends else text.strip()
 
 
@@ -59,7 +60,7 @@ def is_clean(character: str) -> bool:
 
 def harmless(text: str) -> str:
     """Leave out of a text whatever a terminal would obey, which takes no room in it; all else stays."""
-    return text if text.isprintable() else _OBEYED.sub("", text)
+    return text if text.isprintable() else re.sub(_OBEYED, "", text)
 
 
 def within(text: str, limit: int, what: str) -> str:

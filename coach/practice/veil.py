@@ -11,8 +11,8 @@ DOT = "•"
 """What is shown of a hidden letter."""
 
 _SHIFT = 0x40000
-_BEHIND = re.compile("[\U00040000-\U0007ffff\U000a0000-\U000cffff]")
-_AFTER_INITIAL = re.compile(r"(?<=\S)[^\s\U00040000-\U000dffff]+")
+_BEHIND = "[\U00040000-\U0007ffff\U000a0000-\U000cffff]"
+_AFTER_INITIAL = r"(?<=\S)[^\s\U00040000-\U000dffff]+"
 
 
 class _Moved(dict[int, int]):
@@ -34,14 +34,14 @@ _THERE, _BACK = _Moved(_SHIFT), _Moved(-_SHIFT)
 
 def veiled(text: str) -> str:
     """Hide all of a text but the first letter of each word; what is hidden already stays so."""
-    return _AFTER_INITIAL.sub(lambda found: found[0].translate(_THERE), text)
+    return re.sub(_AFTER_INITIAL, lambda found: found[0].translate(_THERE), text)
 
 
 def unveiled(text: str) -> str:
     """Give a text back as it was before it was hidden; other letters stay."""
-    return text if text.isascii() else _BEHIND.sub(lambda found: found[0].translate(_BACK), text)
+    return text if text.isascii() else re.sub(_BEHIND, lambda found: found[0].translate(_BACK), text)
 
 
 def drawn(text: str) -> str:
     """Give a text as it is shown: a dot for each hidden letter."""
-    return text if text.isascii() else _BEHIND.sub(DOT, text)
+    return text if text.isascii() else re.sub(_BEHIND, DOT, text)
