@@ -21,7 +21,6 @@ from coach.practice.customers import Customer
 from coach.practice.day import Outcome
 from coach.practice.today import Half, Row, Today
 from coach.session import Session
-from coach.widgets.aside import Aside
 from coach.widgets.day_list import DayList
 from coach.widgets.writing import Writing
 
@@ -65,7 +64,6 @@ class TodayScreen(Frame):
             yield DayList(id="list")
             with ContentSwitcher(initial="writing", id="pane"):
                 yield Writing(id="writing")
-        yield Aside()
 
     def begin(self) -> None:
         """Start at the line of the first customer without an intention, or at the list."""
@@ -117,8 +115,13 @@ class TodayScreen(Frame):
             remembered, offers_week = await asyncio.to_thread(beside_today, self.coach)
         else:
             remembered, offers_week = [], False
-        if self.is_there and day == self.day:
-            self.query_one(Aside).show(remembered, self.with_keys(WEEK) if offers_week else "")
+        if not self.is_there or day != self.day:
+            return
+        from coach.widgets.aside import Aside
+
+        if not self.query(Aside):
+            await self.mount(Aside(), after="#halves")
+        self.query_one(Aside).show(remembered, self.with_keys(WEEK) if offers_week else "")
 
     def show_pane(self) -> None:
         """Show the page of the customer under the highlight, or the day read back."""
