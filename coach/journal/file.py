@@ -13,7 +13,7 @@ from coach.journal.contents import table
 from coach.journal.storage import DurableStorage, JournalUnreadable
 from coach.journal.year import Year
 from coach.practice.day import Day
-from coach.values import Struct, replace
+from coach.values import Struct
 
 _Value = TypeVar("_Value")
 
@@ -45,11 +45,6 @@ class File(Generic[_Value]):
         self._known: _Known[_Value] | None = None
 
     @property
-    def is_open(self) -> bool:
-        """Whether it was ever read."""
-        return self._known is not None
-
-    @property
     def is_suspect(self) -> bool:
         """Whether it was read, and is not what was saved: no save changes it.
 
@@ -59,7 +54,8 @@ class File(Generic[_Value]):
         if self._known is None:
             return False
         self.value()
-        return self._known.is_suspect
+        known = self._known
+        return known is not None and known.is_suspect
 
     def value(self) -> _Value:
         """Give the value of what the file holds now.
@@ -111,11 +107,35 @@ class YearFile(File[Year]):
             return year
 
         super().__init__(folder / f"{number}.json", state, read)
+        self._is_checked = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it was ever read, so that a day of it is there at once."""
+        return self._is_checked or self._known is not None
 
     @property
     def is_read(self) -> bool:
-        """Whether every day of it was read."""
-        return self._known is not None and self._known.value.is_read
+        """Whether every day of it was once read, or the whole was checked."""
+        return self._is_checked
+
+    def check(self) -> None:
+        """Look whether it is still what was saved, and so reads as well as before; nothing of it stays.
+
+        Raises:
+            JournalUnreadable: it is damaged.
+        """
+        if self.storage.is_suspect:
+            self.value()
+        self._is_checked = True
+        if self._known is None:
+            self.storage.close()
+
+    def let_go(self) -> None:
+        """Keep nothing of it in memory, unless it has to be told that it is suspect."""
+        if self._known is not None and not self._known.is_suspect:
+            self._known = None
+            self.storage.close()
 
     def day(self, day: date) -> Day:
         """Give a day; one on which nothing was written is empty.
@@ -135,16 +155,6 @@ class YearFile(File[Year]):
         """
         year = self.value()
         with self._told():
-            return year.days(since)
-
-    def days_alone(self) -> Mapping[date, Day]:
-        """Give the days, and forget what they were read from: of years that are over nothing is saved.
-
-        Raises:
-            JournalUnreadable: as `days`.
-        """
-        days = self.days(date.min)
-        self.storage.close()
-        if self._known:
-            self._known = replace(self._known, stamp=None)
+            days = year.days(since)
+        self._is_checked |= year.is_read
         return days

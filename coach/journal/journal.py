@@ -19,12 +19,15 @@ from coach.journal.file import File, YearFile
 from coach.journal.sealed import line_at_once
 from coach.journal.storage import DurableStorage, JournalUnreadable, JournalUnwritable, reason_of
 from coach.journal.unfinished import Step, Unfinished, checksum
-from coach.journal.year import Year, day_number
+from coach.journal.year import day_number
 from coach.practice.copy import Copy
 from coach.practice.customers import Customer, Roster
-from coach.practice.day import Day
+from coach.practice.day import Day, Deletion
 from coach.practice.rest import Pause
-from coach.values import replace
+from coach.values import Struct, replace
+
+AT_HAND = 3
+"""How many years stay in memory of those that are asked for by name."""
 
 
 @contextmanager
@@ -38,6 +41,14 @@ def _to_be_saved(file: File[Roster] | YearFile) -> Iterator[str]:
         raise JournalUnwritable(file.path, "it was changed outside coach or has rotted; run coach doctor")
     with file.storage.transaction():
         yield checksum(file.storage.read())
+
+
+class _Told(Struct, frozen=True):
+    """What the years say from a day on, and the keys of the files when they were read."""
+
+    keys: Mapping[int, object]
+    days: Mapping[date, Day]
+    deleted: Mapping[int, tuple[Deletion, ...]]
 
 
 class Journal:
@@ -56,7 +67,10 @@ class Journal:
         self.hindrance: JournalUnreadable | JournalUnwritable | None = None
         """What keeps a change of several files from being finished, whose maker was killed."""
         self._years: dict[int, YearFile] = {}
-        self._days: dict[date, tuple[tuple[Year, ...], Mapping[date, Day]]] = {}
+        self._asked: dict[int, None] = {}
+        """The years that were asked for last, the latest last."""
+        self._known: dict[date, _Told] = {}
+        """What is known of all days from one on."""
 
     def roster(self) -> Roster:
         """Give the customers and the terms of the practice.
@@ -74,7 +88,7 @@ class Journal:
             JournalUnreadable: the file of its year cannot be read.
         """
         self._finish_if_possible()
-        return self._year(day.year).day(day)
+        return self._at_hand(day.year).day(day)
 
     def days(self, since: date = date.min) -> Mapping[date, Day]:
         """Give all days that were ever written to, in order; it stays the same object until one changes.
@@ -85,13 +99,28 @@ class Journal:
         Raises:
             JournalUnreadable: the file of a year cannot be read.
         """
+        return self._told(since).days
+
+    def _told(self, since: date) -> "_Told":
+        """Give what the years say from a day on; of all of them only those at hand stay besides."""
         self._finish_if_possible()
-        files = [self._year(year) for year in self.years() if year >= since.year]
-        years = tuple(file.value() for file in files)
-        if since not in self._days or self._days[since][0] != years:
-            found = {day: read for file in files for day, read in file.days(since).items()}
-            self._days[since] = (years, found)
-        return self._days[since][1]
+        files = {year: self._year(year) for year in self.years() if year >= since.year}
+        keys = {year: file.storage.key() for year, file in files.items()}
+        known = self._known.get(since, _Told({}, {}, {}))
+        if known.keys != keys or None in keys.values():
+            days: dict[date, Day] = {}
+            deleted: dict[int, tuple[Deletion, ...]] = {}
+            for year, file in files.items():
+                if keys[year] is not None and known.keys.get(year) == keys[year]:
+                    days |= {day: found for day, found in known.days.items() if day.year == year}
+                    deleted[year] = known.deleted[year]
+                else:
+                    days |= file.days(since)
+                    deleted[year] = file.value().deleted
+                if since == date.min and year not in self._asked:
+                    file.let_go()
+            known = self._known[since] = _Told(keys, days, deleted)
+        return known
 
     def known(self) -> Callable[[object], Day | None]:
         """Give what tells the day that the journal read from just such a document; None where it read none.
@@ -109,13 +138,22 @@ class Journal:
         return known
 
     def year(self, year: int) -> Mapping[date, Day]:
-        """Give the days of one year that is over; of its file nothing else stays in memory.
+        """Give the days of one year.
 
         Raises:
             JournalUnreadable: its file cannot be read.
         """
         self._finish_if_possible()
-        return self._year(year).days_alone()
+        return self._at_hand(year).days(date.min)
+
+    def check(self, year: int) -> None:
+        """Look whether the file of a year is still what was saved; nothing of it stays in memory.
+
+        Raises:
+            JournalUnreadable: it is damaged.
+        """
+        self._finish_if_possible()
+        self._year(year).check()
 
     def years(self) -> tuple[int, ...]:
         """List the years that have a file, here or among the versions before."""
@@ -126,11 +164,11 @@ class Journal:
         return tuple(sorted(int(name[:4]) for name in names if name != ROSTER and NAME.fullmatch(name)))
 
     def unread(self) -> tuple[int, ...]:
-        """List the years of which nobody has asked for every day yet."""
+        """List the years of which something was neither read nor checked yet."""
         return tuple(year for year in self.years() if not self._year(year).is_read)
 
     def unopened(self) -> tuple[int, ...]:
-        """List the years of which nobody has asked for any day yet."""
+        """List the years of which nothing was read or checked yet."""
         return tuple(year for year in self.years() if not self._year(year).is_open)
 
     def seal(self, year: int) -> str | None:
@@ -143,7 +181,7 @@ class Journal:
         Raises:
             JournalUnreadable: the file of the year cannot be read.
         """
-        return self._year(day.year).value().seal(day)
+        return self._at_hand(day.year).value().seal(day)
 
     def names(self) -> tuple[str, ...]:
         """List the files, the roster first, also those of which only the version before is left."""
@@ -260,11 +298,9 @@ class Journal:
         Raises:
             JournalUnreadable: a file cannot be read.
         """
-        roster = self.roster()
-        deleted = [*roster.deleted]
-        for year in self.years():
-            deleted += self._year(year).value().deleted
-        return Copy(replace(roster, deleted=()), dict(self.days()), tuple(deleted))
+        roster, told = self.roster(), self._told(date.min)
+        deleted = (deletion for of_year in told.deleted.values() for deletion in of_year)
+        return Copy(replace(roster, deleted=()), dict(told.days), (*roster.deleted, *deleted))
 
     def replace(self, copy: Copy, today: date) -> None:
         """Put another copy in the place of the whole journal, all of it or nothing.
@@ -320,6 +356,15 @@ class Journal:
                     if step.is_due(storage.read()):
                         storage.write(step.tables)
             self.unfinished.forget()
+
+    def _at_hand(self, year: int) -> YearFile:
+        """Give the file of a year that is asked for by name; of those asked for long before nothing stays."""
+        self._asked.pop(year, None)
+        self._asked[year] = None
+        for before in [*self._asked][:-AT_HAND]:
+            self._asked.pop(before, None)
+            self._year(before).let_go()
+        return self._year(year)
 
     def _year(self, year: int) -> YearFile:
         if year not in self._years:

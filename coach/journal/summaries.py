@@ -18,10 +18,11 @@ from coach.files import write_lightly
 from coach.journal.documents import day_document, read_day
 from coach.journal.journal import Journal
 from coach.practice.calendar import shifted, span
+from coach.practice.day import Outcome
 from coach.practice.streaks import Mark, Standing
 from coach.practice.summary import Summary
 
-_MADE_BY = f"{__version__}, form 3"
+_MADE_BY = f"{__version__}, form 4"
 """Who made a summary; one that another version made, or this one in another form, is not read."""
 
 _MARKS = {mark.value: mark for mark in Mark}
@@ -150,6 +151,7 @@ def _document(summary: Summary) -> dict[str, Any]:
         "edge": [day_document(day) for day in summary.edge.values()],
         "served": _written(summary.served),
         "intended": {id: [day.isoformat() for day in dates] for id, dates in summary.intended.items()},
+        "outcomes": summary.outcomes,
         "in_a_row": summary.in_a_row,
         "given": {customer: _written(dates) for customer, dates in summary.given.items()},
         "worth": summary.worth,
@@ -170,6 +172,10 @@ def _read(document: dict[str, Any]) -> Summary:
         {day.date: day for day in edge},
         _dates(document["served"]),
         {id: tuple(map(date.fromisoformat, dates)) for id, dates in document["intended"].items()},
+        {
+            customer: {Outcome(outcome): count for outcome, count in outcomes.items()}
+            for customer, outcomes in document["outcomes"].items()
+        },
         document["in_a_row"],
         {customer: _dates(dates) for customer, dates in document["given"].items()},
         document["worth"],

@@ -251,8 +251,12 @@ def streak(
 
 def kept_rate(outcomes: Iterable[Outcome | None]) -> KeptRate | None:
     """Work out the kept rate; None under eight intentions that had their chance."""
-    had_chance = [o for o in outcomes if o in (Outcome.KEPT, Outcome.PARTLY, Outcome.MISSED)]
-    if len(had_chance) < SHOWN_FROM:
-        return None
-    kept = had_chance.count(Outcome.KEPT) + had_chance.count(Outcome.PARTLY) / 2
-    return KeptRate(kept, len(had_chance))
+    found = [*outcomes]
+    return kept_rate_of({outcome: found.count(outcome) for outcome in Outcome})
+
+
+def kept_rate_of(counts: Mapping[Outcome, int]) -> KeptRate | None:
+    """Work out the kept rate from how often each outcome came."""
+    kept, partly, missed = (counts.get(o, 0) for o in (Outcome.KEPT, Outcome.PARTLY, Outcome.MISSED))
+    of = kept + partly + missed
+    return KeptRate(kept + partly / 2, of) if of >= SHOWN_FROM else None

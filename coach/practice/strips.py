@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day, Outcome
-from coach.practice.streaks import KeptRate, kept_rate
+from coach.practice.streaks import KeptRate, kept_rate_of
 from coach.practice.text import fold
 from coach.values import Struct
 
@@ -33,28 +33,36 @@ class Strip(Struct, frozen=True):
     kept: KeptRate | None
 
 
-def strips(days: Mapping[date, Day], roster: Roster, *, since: date) -> tuple[Strip, ...]:
+def strips(
+    days: Mapping[date, Day],
+    roster: Roster,
+    last_served: Mapping[str, date],
+    outcomes: Mapping[str, Mapping[Outcome, int]],
+    *,
+    since: date,
+) -> tuple[Strip, ...]:
     """Make the strip of each active customer, in the order of the roster.
 
     Args:
-        days: the days by date.
+        days: at least the days to be told.
         roster: the customers.
-        since: the first day to be told; the facts are of all days.
+        last_served: when each customer was last served.
+        outcomes: how often each outcome came of all intentions for each customer.
+        since: the first day to be told.
     """
     told: dict[str, dict[date, str]] = {customer.id: {} for customer in roster.active}
-    outcomes: dict[str, list[Outcome | None]] = {id: [] for id in told}
-    last: dict[str, date] = {}
     for day, found in sorted(days.items()):
-        for intention in found.intentions:
-            if intention.customer in outcomes:
-                outcomes[intention.customer].append(intention.outcome)
-        last.update(dict.fromkeys(found.served, day))
         if day >= since:
             for id, what in what_came(found).items():
                 if id in told:
                     told[id][day] = what
     return tuple(
-        Strip(customer, told[customer.id], last.get(customer.id), kept_rate(outcomes[customer.id]))
+        Strip(
+            customer,
+            told[customer.id],
+            last_served.get(customer.id),
+            kept_rate_of(outcomes.get(customer.id, {})),
+        )
         for customer in roster.active
     )
 

@@ -42,6 +42,8 @@ class Summary(Struct, frozen=True):
     """When each customer was last served."""
     intended: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
     """The dates of the last intentions for each customer, the newest last."""
+    outcomes: Mapping[str, Mapping[Outcome, int]] = field(default_factory=dict)
+    """How often each outcome came of the intentions for each customer."""
     in_a_row: Mapping[str, int] = field(default_factory=dict)
     """How many intentions for each customer were kept since one was missed."""
     given: Mapping[str, Mapping[str, date]] = field(default_factory=dict)
@@ -90,10 +92,28 @@ class Summary(Struct, frozen=True):
             edge,
             served,
             intended,
+            outcomes_on(told, self.outcomes),
             in_a_row_on(told, self.in_a_row),
             given,
             worth_on(told, self.worth),
         )
+
+
+def outcomes_on(
+    days: Iterable[Day], before: Mapping[str, Mapping[Outcome, int]]
+) -> Mapping[str, Mapping[Outcome, int]]:
+    """Carry on how often each outcome came of the intentions for each customer.
+
+    Args:
+        days: the days that follow.
+        before: what was counted before them.
+    """
+    found = {customer: dict(outcomes) for customer, outcomes in before.items()}
+    for intention in (intention for day in days for intention in day.intentions):
+        if intention.outcome:
+            of = found.setdefault(intention.customer, {})
+            of[intention.outcome] = of.get(intention.outcome, 0) + 1
+    return found
 
 
 def in_a_row_on(days: Iterable[Day], before: Mapping[str, int]) -> Mapping[str, int]:

@@ -12,7 +12,7 @@ from coach.practice.customers import Roster
 from coach.practice.day import Day, Outcome
 from coach.practice.past import Past
 from coach.practice.streaks import Streak
-from coach.practice.summary import Summary, in_a_row_on
+from coach.practice.summary import Summary, in_a_row_on, outcomes_on
 from coach.verbs.days import Days
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ class LookingBack(Days):
     """What can be seen of the past."""
 
     _record: "tuple[Mapping[date, Day], Streak, Roster, int, Record] | None" = None
-    _strips: "tuple[Mapping[date, Day], Roster, date, tuple[Strip, ...]] | None" = None
     _kept: "tuple[Mapping[date, Day], Summary, Mapping[str, int]] | None" = None
     _searchable: "tuple[Mapping[date, Day], Roster, tuple[Searchable, ...]] | None" = None
 
@@ -111,10 +110,14 @@ class LookingBack(Days):
         """Give each active customer's days since a date, when they were last served, and what was kept."""
         from coach.practice.strips import strips
 
-        days, roster = self._journal.days(), self.roster()
-        if self._strips is None or self._strips[0] is not days or self._strips[1:3] != (roster, since):
-            self._strips = (days, roster, since, strips(days, roster, since=since))
-        return self._strips[3]
+        summary, lately = self._told_up_to(None)
+        return strips(
+            self._journal.days(since=since.replace(month=1, day=1)),
+            self.roster(),
+            self.last_served(),
+            outcomes_on(lately.values(), summary.outcomes),
+            since=since,
+        )
 
     def on_this_day(self) -> "tuple[Memory, ...]":
         """Find what was written a month and a year ago."""

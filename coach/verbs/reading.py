@@ -143,16 +143,16 @@ class Reading(Keeping):
         return bool(self._journal.unread())
 
     def read_on(self) -> None:
-        """Read one more year, the last of those not read yet.
+        """Read one more year, the last of those not read yet; one that the summary tells of is only checked.
 
         Raises:
             JournalUnreadable: it cannot be read.
         """
         for year in self._journal.unread()[-1:]:
             if year < self._recent_from.year:
-                self._journal.year(year)
+                self._journal.check(year)
             else:
-                self._journal.days(since=date(year, 1, 1))
+                self._journal.year(year)
 
     def _summary(self) -> Summary:
         return self._summaries.before(self._recent_from)

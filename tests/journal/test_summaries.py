@@ -1,6 +1,7 @@
 """The summary of past years: with it and without it every figure is the same."""
 
 import json
+import os
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,6 +14,7 @@ from msgspec.structs import replace
 
 from coach.coach import Coach
 from coach.journal import documents, storage
+from coach.journal.failures import JournalUnreadable
 from coach.journal.journal import Journal
 from coach.journal.undo import UndoLog
 from coach.practice import streaks
@@ -110,6 +112,9 @@ def plainly(copy: Copy, today: date) -> dict[str, object]:
         "given": given,
         "begun": streaks.first_written(days),
         "in a row": {id: kept for id in "ab" if (kept := with_customer(days.values(), id).kept_in_a_row)},
+        "strips": {
+            id: ((found := with_customer(days.values(), id)).last_served, found.kept_rate) for id in "ab"
+        },
         "offered": suggestions("boss", given=given, day=today, seed="a", kept=best_kept(worth(intentions))),
     }
 
@@ -132,6 +137,7 @@ def told(coach: Coach, today: date) -> dict[str, object]:
         "given": coach.given("a", before=today),
         "begun": coach._first_written(),
         "in a row": coach.kept_in_a_row(),
+        "strips": {strip.customer.id: (strip.last_served, strip.kept) for strip in coach.strips(since=today)},
         "offered": coach.suggestions(coach.roster().customers[0], today),
     }
 
@@ -303,6 +309,36 @@ def test_of_this_year_no_day_is_read_that_the_summary_tells_of(
     assert read == []
     coach.day(date(2026, 3, 5))
     assert read == ["days.20260305"]
+
+
+def test_of_the_years_that_were_checked_one_is_opened_when_it_is_asked_for_and_three_stay_open(
+    home: Path, opened: list[str]
+) -> None:
+    copy = filled(home)
+    coach = coach_on(home, TODAY)
+    while coach.has_unread():
+        coach.read_on()
+    opened.clear()
+    for year in (2021, 2021, 2022, 2023, 2021, 2024, 2022):
+        assert coach.day(date(year, 3, 5)) == copy.days[date(year, 3, 5)]
+    assert opened == ["2021.json", "2022.json", "2023.json", "2024.json", "2022.json"]
+
+
+def test_a_past_year_that_rots_without_a_trace_is_found_when_it_is_checked(home: Path) -> None:
+    filled(home)
+    told(coach_on(home, TODAY), TODAY)
+    path = home / "journal" / "2021.json"
+    before, times = path.read_bytes(), path.stat()
+    path.write_bytes(before.replace(b"I ask", b"I bsk", 1))
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    journal = Journal(home / "journal", home / "state")
+    for year in journal.unread():
+        journal.check(year)
+    assert journal.suspects() == (path,)
+    path.write_bytes(before[:-30])
+    coach = coach_on(home, TODAY)
+    with pytest.raises(JournalUnreadable, match="it was cut off"):
+        coach.history(first=date(2020, 1, 1))
 
 
 @pytest.mark.parametrize("damage", [b"", b"{}", b"00000000\n{}", b"\xff\xfe"])
