@@ -125,15 +125,18 @@ _decode = json.JSONDecoder(
 ).decode
 
 
+_HOLDERS = (dict, list)
+
+
 def _is_deep(document: object) -> bool:
     """Say whether a document is nested deeper than is taken."""
-    level = [document] if isinstance(document, dict | list) else []
+    level = [document] if isinstance(document, _HOLDERS) else []
     for _ in range(DEPTH_LIMIT):
         level = [
             inner
             for holder in level
             for inner in (holder.values() if isinstance(holder, dict) else holder)
-            if isinstance(inner, dict | list)
+            if isinstance(inner, _HOLDERS)
         ]
         if not level:
             return False
