@@ -94,9 +94,15 @@ class Recovery(LeftOnce[bool], ModalScreen[bool]):
     def show_what_it_brings(self, message: OptionList.OptionHighlighted) -> None:
         """Say what the highlighted version has in other words than the recommended one."""
         assert self.damage is not None
-        first, other = self.damage.ways[0], self.damage.ways[message.option_index]
-        before = self.damage.now if other is first else first.copy
-        differs = self.safety.differs(before, other.copy) if before else ()
+        self.query_one("#brings", Static).update()
+        self.compare(self.damage, message.option_index)
+
+    @work(exclusive=True, group="comparing")
+    async def compare(self, damage: Damage, highlighted: int) -> None:
+        """Compare two versions, which may be of a whole year, beside the keys."""
+        first, other = damage.ways[0], damage.ways[highlighted]
+        before = damage.now if other is first else first.copy
+        differs = await asyncio.to_thread(self.safety.differs, before, other.copy) if before else ()
         if self._is_masked:
             from coach.masked import hidden
 

@@ -99,6 +99,8 @@ def keys(world: World, turns: int) -> Iterator[Line]:
         yield race("moving by year, 10 years / 1 year", *pair, 2, turns=turns)
         pair = _Keys(ten, "3142"), _Keys(empty, "3142")
         yield race("switching screens, 10 years / empty journal", *pair, 2, turns=turns)
+        for program in (ten, empty):
+            _go(program, "2")
         for way, what in {"\x1bm": "the month", "\x1bc": "the customers", "\x1bg": "the trends"}.items():
             opened = _Opened(ten, way), _Opened(empty, way)
             yield race(f"opening {what}, 10 years / empty journal", *opened, 2, turns=turns)

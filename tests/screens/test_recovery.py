@@ -103,6 +103,20 @@ async def test_the_backup_can_be_taken_instead_and_what_lay_there_is_kept(writte
     assert b"The third words" in (rescued / "previous" / "2026.json").read_bytes()
 
 
+async def test_what_a_version_brings_is_told_of_the_one_that_a_held_down_key_came_to(
+    written: Sitting,
+) -> None:
+    year(written).write_bytes(b"half of it")
+    brings = "“The third words” becomes “The second words”"
+    async with written.open() as hands:
+        await hands.type("jkjkj")
+        assert brings in words(hands)
+        await hands.press("home")
+        assert "becomes" not in words(hands)
+        await hands.type("j")
+        assert brings in words(hands)
+
+
 async def test_behind_the_mask_nobody_reads_what_can_come_back(written: Sitting) -> None:
     year(written).write_bytes(b"half of it")
     app = written.app()
