@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import ContentSwitcher, OptionList
@@ -224,7 +224,12 @@ class TodayScreen(Frame):
     def show_chosen(self) -> None:
         """Show the page of the row that the highlight moved to."""
         self._read_back = False
-        self.show_pane()
+        self.after_drawing(self.show_pane)
+
+    @on(events.DescendantFocus, "Writing Line")
+    def write_of_chosen(self) -> None:
+        """Let what is typed now be for the row under the highlight."""
+        self.catch_up()
 
     @on(OptionList.OptionSelected)
     def action_write(self) -> None:

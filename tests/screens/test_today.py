@@ -114,6 +114,26 @@ async def test_a_leading_space_writes_what_would_be_a_command(four: Sitting) -> 
     assert texts(four) == ["+1 for her idea"]
 
 
+async def test_the_page_is_that_of_the_highlight_after_a_key_was_held_down(four: Sitting) -> None:
+    async with four.open() as hands:
+        await hands.press("escape")
+        await hands.type("jjj")
+        assert "How will you serve Mira today?" in hands.screen
+
+
+async def test_what_is_typed_right_after_a_move_is_for_the_row_under_the_highlight(four: Sitting) -> None:
+    async with four.open() as hands:
+        await hands.press("escape")
+        for key, character in (("j", "j"), ("enter", "\r")):
+            hands.app.post_message(Key(key, character))
+        await hands.settle()
+        await hands.type("I ask.")
+        await hands.press("enter")
+    assert [(i.text, i.customer) for i in four.coach.day(MARCH_13).intentions] == [
+        ("I ask.", four.coach.roster().active[1].id)
+    ]
+
+
 async def test_a_plus_in_an_empty_line_logs_a_deed(four: Sitting) -> None:
     async with four.open() as hands:
         await hands.press("plus")
