@@ -70,11 +70,22 @@ class Reading(Keeping):
 
     def last_served(self, *, before: date | None = None) -> Mapping[str, date]:
         """Say when each customer was last served before a day; one never served is absent."""
+        if before is not None and before < self._year_from:
+            return self._served_long_ago(before)
         summary, days = self._told_up_to(before)
         served = dict(summary.served)
         for day, found in sorted(days.items()):
             if before is None or day < before:
                 served.update(dict.fromkeys(found.served, day))
+        return served
+
+    def _served_long_ago(self, before: date) -> Mapping[str, date]:
+        """Say the same of a day in a past year, with the years before it only until everybody was served."""
+        everybody, served = {customer.id for customer in self.roster().customers}, dict[str, date]()
+        for year in reversed(self._journal.years()):
+            if year <= before.year and not (everybody and everybody <= served.keys()):
+                days = self._journal.days(since=date(year, 1, 1))
+                served = {who: day for day, found in days.items() if day < before for who in found.served}
         return served
 
     def last_intentions(
@@ -173,10 +184,10 @@ class Reading(Keeping):
         return self._recent[2]
 
     def _days_from(self, first: date) -> Mapping[date, Day]:
-        """Give at least the days from a date on: those of the last months, of this year, or all."""
+        """Give at least the days from a date on: those of the last months, or of whole years."""
         if first >= self._recent_from:
             return self._lately()
-        return self._journal.days(since=self._year_from) if first >= self._year_from else self._journal.days()
+        return self._journal.days(since=min(first, self._year_from).replace(month=1, day=1))
 
     def _told_up_to(self, before: date | None) -> tuple[Summary, Mapping[date, Day]]:
         """Give a summary and the days after it that tell of all days before a date."""

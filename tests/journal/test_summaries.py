@@ -155,6 +155,19 @@ def last_three_plainly(copy: Copy, today: date) -> dict[str, list[tuple[date, In
     return {id: [(day.date, i) for day in before if (i := day.intention_for(id))][:3] for id in "ab"}
 
 
+@settings(max_examples=30, deadline=None)
+@given(copies(), st.sampled_from(TODAYS))
+def test_who_was_served_before_any_day_is_what_all_days_tell(copy: Copy, today: date) -> None:
+    with TemporaryDirectory() as folder:
+        home = Path(folder)
+        Journal(home / "journal", home / "state").replace(copy, today)
+        coach = coach_on(home, today)
+        for before in AROUND_ENDS:
+            assert coach.last_served(before=before) == {
+                who: day for day, found in sorted(copy.days.items()) if day < before for who in found.served
+            }
+
+
 @settings(max_examples=60, deadline=None)
 @given(copies(), copies(), rosters(), st.permutations(TODAYS))
 def test_with_a_summary_or_without_every_figure_is_the_same(
