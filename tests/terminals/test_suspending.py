@@ -31,6 +31,7 @@ def wait_until_stopped(app: Terminal) -> None:
     for _ in range(100):
         app.read_for(0.05)
         if stopped(app):
+            app.read_for(0.05)  # what it wrote after the last look
             return
     raise AssertionError(f"it goes on:\n{app.text}")
 
