@@ -80,7 +80,8 @@ class MonthGrid(DayGrid):
     def render_line(self, y: int) -> Strip:
         """Draw a line of it: the weekdays, or a week."""
         width = self.content_size.width
-        return Visual.to_strips(self, self.line(y), width, 1, self.visual_style, pad=True)[0]
+        drawn = Visual.to_strips(self, self.line(y), width, 1, self.visual_style, pad=True)
+        return drawn[0] if drawn else Strip.blank(0)  # there is no room at all
 
     def line(self, y: int) -> Content:
         """Put a line together; the first is line 0."""

@@ -69,7 +69,7 @@ class Words(ScrollView, can_focus=True):
             style = Style.from_styles(self.screen.get_component_styles("screen--selection"))
             line = line.stylize(style, begin, len(line) if end == -1 else end)
         drawn = Visual.to_strips(self, line, width, 1, self.visual_style, apply_selection=False, pad=True)
-        return drawn[0].apply_offsets(0, at)
+        return drawn[0].apply_offsets(0, at) if drawn else Strip.blank(0)  # the bar has all the room
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Give the words that were chosen with the mouse."""

@@ -87,7 +87,8 @@ class YearGrid(DayGrid):
     def render_line(self, y: int) -> Strip:
         """Draw a line of it: months, a weekday with its marks, or the legend."""
         width = self.content_size.width
-        return Visual.to_strips(self, self.line(y), width, 1, self.visual_style, pad=True)[0]
+        drawn = Visual.to_strips(self, self.line(y), width, 1, self.visual_style, pad=True)
+        return drawn[0] if drawn else Strip.blank(0)  # there is no room at all
 
     def line(self, y: int) -> Content:
         """Put a line together; the first is line 0."""

@@ -64,8 +64,8 @@ def go_through(app: Terminal, ways: Sequence[Sequence[str]]) -> None:
     for way in ways:
         for key in way:
             app.press(key)
-            app.read_for(0.2 if key in ONE_BY_ONE else 0)
-        app.read_for(0.5)
+            app.read_for(0.2 if key in ONE_BY_ONE else 0.05)
+        app.read_for(0.7)
 
 
 @pytest.mark.parametrize(("command", "ways"), [("morning", MORNING), ("evening", EVENING)])

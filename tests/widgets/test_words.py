@@ -98,3 +98,11 @@ async def test_what_the_mouse_chooses_is_taken_as_it_stands_there_also_further_d
         assert taken == f"ne {first + 1}\nline"
         styles = [segment.style for row in pilot.app.screen._compositor.render_strips() for segment in row]
         assert len({style.bgcolor for style in styles if style}) > 1
+
+
+async def test_where_the_bar_has_all_the_room_nothing_is_drawn() -> None:
+    async with page(width=1) as (pilot, words):
+        words.tell("one two three")
+        words.render_line(0)
+        await pilot.pause()
+        assert "".join(shown(pilot)).strip() == ""
