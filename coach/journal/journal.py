@@ -44,11 +44,11 @@ def _to_be_saved(file: File[Roster] | YearFile) -> Iterator[str]:
 
 
 class _Told(Struct, frozen=True):
-    """What the years say from a day on, and the keys of the files when they were read."""
+    """What a year says from a day on, and the key of its file when that was read."""
 
-    keys: Mapping[int, object]
+    key: object
     days: Mapping[date, Day]
-    deleted: Mapping[int, tuple[Deletion, ...]]
+    deleted: tuple[Deletion, ...]
 
 
 class Journal:
@@ -69,8 +69,8 @@ class Journal:
         self._years: dict[int, YearFile] = {}
         self._asked: dict[int, None] = {}
         """The years that were asked for last, the latest last."""
-        self._known: dict[date, _Told] = {}
-        """What is known of all days from one on."""
+        self._known: dict[date, tuple[Mapping[int, _Told], Mapping[date, Day]]] = {}
+        """What is known of all days from one on: year by year, and together."""
 
     def roster(self) -> Roster:
         """Give the customers and the terms of the practice.
@@ -99,28 +99,27 @@ class Journal:
         Raises:
             JournalUnreadable: the file of a year cannot be read.
         """
-        return self._told(since).days
+        return self._told(since)[1]
 
-    def _told(self, since: date) -> "_Told":
+    def _told(self, since: date) -> tuple[Mapping[int, _Told], Mapping[date, Day]]:
         """Give what the years say from a day on; of all of them only those at hand stay besides."""
         self._finish_if_possible()
-        files = {year: self._year(year) for year in self.years() if year >= since.year}
-        keys = {year: file.storage.key() for year, file in files.items()}
-        known = self._known.get(since, _Told({}, {}, {}))
-        if known.keys != keys or None in keys.values():
-            days: dict[date, Day] = {}
-            deleted: dict[int, tuple[Deletion, ...]] = {}
-            for year, file in files.items():
-                if keys[year] is not None and known.keys.get(year) == keys[year]:
-                    days |= {day: found for day, found in known.days.items() if day.year == year}
-                    deleted[year] = known.deleted[year]
-                else:
-                    days |= file.days(since)
-                    deleted[year] = file.value().deleted
+        before, days = self._known.get(since, ({}, {}))
+        told: dict[int, _Told] = {}
+        for year in self.years():
+            if year < since.year:
+                continue
+            file = self._year(year)
+            key, known = file.storage.key(), before.get(year)
+            if known is None or key is None or known.key != key:
+                known = _Told(key, file.days(since), file.value().deleted)
                 if since == date.min and year not in self._asked:
                     file.let_go()
-            known = self._known[since] = _Told(keys, days, deleted)
-        return known
+            told[year] = known
+        if since not in self._known or [*told.values()] != [*before.values()]:
+            days = {day: found for known in told.values() for day, found in known.days.items()}
+            self._known[since] = (told, days)
+        return told, days
 
     def known(self) -> Callable[[object], Day | None]:
         """Give what tells the day that the journal read from just such a document; None where it read none.
@@ -298,9 +297,9 @@ class Journal:
         Raises:
             JournalUnreadable: a file cannot be read.
         """
-        roster, told = self.roster(), self._told(date.min)
-        deleted = (deletion for of_year in told.deleted.values() for deletion in of_year)
-        return Copy(replace(roster, deleted=()), dict(told.days), (*roster.deleted, *deleted))
+        roster, (told, days) = self.roster(), self._told(date.min)
+        deleted = (deletion for year in told.values() for deletion in year.deleted)
+        return Copy(replace(roster, deleted=()), dict(days), (*roster.deleted, *deleted))
 
     def replace(self, copy: Copy, today: date) -> None:
         """Put another copy in the place of the whole journal, all of it or nothing.

@@ -84,8 +84,10 @@ class Reading(Keeping):
         everybody, served = {customer.id for customer in self.roster().customers}, dict[str, date]()
         for year in reversed(self._journal.years()):
             if year <= before.year and not (everybody and everybody <= served.keys()):
-                days = self._journal.days(since=date(year, 1, 1))
-                served = {who: day for day, found in days.items() if day < before for who in found.served}
+                days = self._journal.year(year)
+                served = {
+                    who: day for day, found in days.items() if day < before for who in found.served
+                } | served
         return served
 
     def last_intentions(
