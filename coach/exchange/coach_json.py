@@ -11,7 +11,7 @@ import re
 import reprlib
 from collections.abc import Iterator, Mapping
 
-from coach import values
+from coach.values import encode_line
 
 SIZE_LIMIT = 200_000_000
 """Bytes of the largest file that is read."""
@@ -61,7 +61,7 @@ def _by_line(value: object) -> str:
 
 def _compact(value: object) -> str:
     try:
-        return values.json.format(values.json.encode(value), indent=0).decode()
+        return encode_line(value).decode()
     except OverflowError:
         # A number of many digits, under a key of another program.
         return json.dumps(value, ensure_ascii=False, allow_nan=False)

@@ -16,7 +16,6 @@ from coach.files import write_durably
 from coach.journal import documents
 from coach.journal.contents import NAME, ROSTER, read_roster, table
 from coach.journal.file import File, YearFile
-from coach.journal.sealed import line_at_once
 from coach.journal.storage import DurableStorage, JournalUnreadable, JournalUnwritable, reason_of
 from coach.journal.unfinished import Step, Unfinished, checksum
 from coach.journal.year import day_number
@@ -24,7 +23,7 @@ from coach.practice.copy import Copy
 from coach.practice.customers import Customer, Roster
 from coach.practice.day import Day, Deletion
 from coach.practice.rest import Pause
-from coach.values import Struct, replace
+from coach.values import Struct, encode_line, replace
 
 AT_HAND = 3
 """How many years stay in memory of those that are asked for by name."""
@@ -131,7 +130,10 @@ class Journal:
         written = {line: day for year in self.years() for day, line in self._year(year).value().lines.items()}
 
         def known(document: object) -> Day | None:
-            day = written.get(line_at_once(document))
+            try:
+                day = written.get(encode_line(document))
+            except OverflowError:
+                return None
             return days[day] if day else None
 
         return known

@@ -20,7 +20,7 @@ import zlib
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
-from coach import values
+from coach.values import DecodeError, decode
 
 FORMAT = "coach journal"
 VERSION = 1
@@ -62,14 +62,6 @@ def line(document: Mapping[str, Any]) -> bytes:
     return encoded(document).encode()
 
 
-def line_at_once(document: object) -> bytes:
-    """Write a JSON value on one line, in a third of the time; nothing where a number has many digits."""
-    try:
-        return values.json.format(values.json.encode(document), indent=0)
-    except OverflowError:
-        return b""
-
-
 def document(line: bytes, *, is_new: bool = False) -> dict[str, Any]:
     """Read a document from its line, as reading the whole file would give it.
 
@@ -81,8 +73,8 @@ def document(line: bytes, *, is_new: bool = False) -> dict[str, Any]:
         ValueError: it is not one JSON object; the message says why, as a clause.
     """
     try:
-        found = _parsed(line) if is_new else values.json.decode(line)
-    except (values.DecodeError, RecursionError):
+        found = _parsed(line) if is_new else decode(line)
+    except (DecodeError, RecursionError):
         found = _parsed(line)  # which says what it is
     if not isinstance(found, dict):
         raise ValueError("it is not a JSON object")

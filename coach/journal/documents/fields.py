@@ -105,17 +105,21 @@ name = words(ID_LIMIT)
 """Reads an id."""
 
 
-def reference(value: object, place: str) -> str:
-    """Read the id of something else, which stands in many places and is kept once in memory."""
-    try:
-        return _reference(value if isinstance(value, str) else _typed(value, str, place))
-    except Malformed as fault:
-        raise Malformed(place, fault.why) from None
+def _once(read_text: Callable[[str], T]) -> Read[T]:
+    """Make a reader of a text that stands in many places, and is read once."""
+    read_once = lru_cache(maxsize=4096)(read_text)
+
+    def read(value: object, place: str) -> T:
+        try:
+            return read_once(value if isinstance(value, str) else _typed(value, str, place))
+        except Malformed as fault:
+            raise Malformed(place, fault.why) from None
+
+    return read
 
 
-@lru_cache(maxsize=4096)
-def _reference(text: str) -> str:
-    return intern(name(text, ""))
+reference = _once(lambda text: intern(name(text, "")))
+"""Reads the id of something else, which is kept once in memory."""
 
 
 def whole(value: object, place: str) -> int:
@@ -142,17 +146,7 @@ def written_day(value: object, place: str) -> date:
     return _of_the_years(day(value, place), place)
 
 
-def moment(value: object, place: str) -> datetime:
-    """Read a time in ISO 8601 with an offset, which may be `Z`."""
-    try:
-        return _moment(value if isinstance(value, str) else _typed(value, str, place))
-    except Malformed as fault:
-        raise Malformed(place, fault.why) from None
-
-
-@lru_cache(maxsize=4096)
 def _moment(text: str) -> datetime:
-    # Most times stand twice: that of an answer is that of the last change too.
     try:
         at = datetime.fromisoformat(text)
     except ValueError:
@@ -160,6 +154,10 @@ def _moment(text: str) -> datetime:
     if at.tzinfo is None:
         raise Malformed("", f"is {shown(text)}, which lacks the offset from UTC")
     return _of_the_years(at, "")
+
+
+moment = _once(_moment)
+"""Reads a time in ISO 8601 with an offset, which may be `Z`; most stand twice, also as that of the change."""
 
 
 Dated = TypeVar("Dated", bound=date)
