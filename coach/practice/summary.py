@@ -6,6 +6,7 @@ not in it. It holds no words of the person.
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import TypeVar
 
 from coach.practice.calendar import shifted, span
 from coach.practice.customers import Roster
@@ -108,12 +109,7 @@ def outcomes_on(
         days: the days that follow.
         before: what was counted before them.
     """
-    found = {customer: dict(outcomes) for customer, outcomes in before.items()}
-    for intention in (intention for day in days for intention in day.intentions):
-        if intention.outcome:
-            of = found.setdefault(intention.customer, {})
-            of[intention.outcome] = of.get(intention.outcome, 0) + 1
-    return found
+    return _added(before, ((i.customer, i.outcome, 1) for day in days for i in day.intentions if i.outcome))
 
 
 def in_a_row_on(days: Iterable[Day], before: Mapping[str, int]) -> Mapping[str, int]:
@@ -141,11 +137,29 @@ def worth_on(
         days: the days that follow.
         before: what was counted before them.
     """
-    found = {customer: dict(suggestions) for customer, suggestions in before.items()}
-    for intention in (intention for day in days for intention in day.intentions):
-        if intention.suggestion and intention.outcome in _WORTH:
-            of = found.setdefault(intention.customer, {})
-            of[intention.suggestion] = of.get(intention.suggestion, 0.0) + _WORTH[intention.outcome]
+    return _added(
+        before,
+        (
+            (i.customer, i.suggestion, _WORTH[i.outcome])
+            for day in days
+            for i in day.intentions
+            if i.suggestion and i.outcome in _WORTH
+        ),
+    )
+
+
+_Key = TypeVar("_Key", bound=str)
+_Number = TypeVar("_Number", int, float)
+
+
+def _added(
+    before: Mapping[str, Mapping[_Key, _Number]], more: Iterable[tuple[str, _Key, _Number]]
+) -> Mapping[str, Mapping[_Key, _Number]]:
+    """Add numbers to those that each customer has under some keys."""
+    found = {customer: dict(numbers) for customer, numbers in before.items()}
+    for customer, key, number in more:
+        numbers = found.setdefault(customer, {})
+        numbers[key] = numbers[key] + number if key in numbers else number
     return found
 
 
