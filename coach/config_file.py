@@ -7,9 +7,9 @@ from typing import Any
 
 from coach.config import KEYS
 from coach.config_reading import place_of_keys
-from coach.declared import SETTINGS, declared
+from coach.declared import SETTINGS
 from coach.files import private_folder, write_durably
-from coach.setting import Setting
+from coach.setting import Setting, named
 from coach.toml import read_toml
 
 
@@ -47,7 +47,7 @@ def write_setting(path: Path, name: str, words: str | None) -> None:
         TomlUnreadable: the file as it stands is no TOML; it is left alone.
         OSError: it cannot be written.
     """
-    setting = declared(name)
+    setting = named(name, SETTINGS)
     _write(path, (name,), None if words is None else setting.written(words))
 
 
@@ -59,7 +59,7 @@ def write_paths(path: Path, name: str, paths: list[str]) -> None:
         TomlUnreadable: the file as it stands is no TOML; it is left alone.
         OSError: it cannot be written.
     """
-    declared(name).read(paths)
+    named(name, SETTINGS).read(paths)
     _write(path, (name,), paths)
 
 

@@ -4,7 +4,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from coach.config import KEYS, Config
-from coach.setting import PATHS, SWITCH, TIME, WEEKDAYS, Kind, Setting, SettingRefused, choice, number, words
+from coach.setting import (
+    PATHS,
+    SWITCH,
+    TIME,
+    WEEKDAYS,
+    Kind,
+    Setting,
+    SettingRefused,
+    choice,
+    named,
+    number,
+    words,
+)
 from coach.toml import TomlFile
 
 _DEFAULTS = Config()
@@ -49,17 +61,6 @@ SETTINGS: Mapping[str, Setting] = {
 """The settings of this machine, by their names."""
 
 
-def declared(name: str) -> Setting:
-    """Find a setting of this machine.
-
-    Raises:
-        SettingRefused: there is none of this name.
-    """
-    if name not in SETTINGS:
-        raise SettingRefused(f"there is no setting {name!r}; there are {', '.join(SETTINGS)}")
-    return SETTINGS[name]
-
-
 def read_values(file: TomlFile) -> tuple[Config, tuple[str, ...]]:
     """Read what a file sets; where it is wrong, the default holds.
 
@@ -70,7 +71,7 @@ def read_values(file: TomlFile) -> tuple[Config, tuple[str, ...]]:
     problems = []
     for name, value in file.values.items():
         try:
-            accepted[name] = _keys(value) if name == KEYS else declared(name).read(value)
+            accepted[name] = _keys(value) if name == KEYS else named(name, SETTINGS).read(value)
         except SettingRefused as refusal:
             problems.append(file.fault((name,), str(refusal)))
     return Config(**accepted), tuple(problems)

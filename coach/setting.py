@@ -1,7 +1,7 @@
 """What a setting is: its name, its default, what it may be, and what it does, declared in one place."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import time
 from typing import Any
 
@@ -65,6 +65,17 @@ class Setting(Struct, frozen=True):
     def in_words(self, value: Any) -> str:
         """Say a value as one would type it."""
         return self.unset if value is None else self.kind.in_words(value)
+
+
+def named(name: str, among: Mapping[str, Setting]) -> Setting:
+    """Find a setting among some by its name.
+
+    Raises:
+        SettingRefused: there is none of this name.
+    """
+    if name not in among:
+        raise SettingRefused(f"there is no setting {name!r}; there are {', '.join(among)}")
+    return among[name]
 
 
 def _shown(value: object) -> str:

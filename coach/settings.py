@@ -11,7 +11,7 @@ from coach.declared import SETTINGS
 from coach.practice.calendar import WEEKDAYS
 from coach.practice.refusal import Refused
 from coach.practice.rest import DAY_START, read_weekdays
-from coach.setting import TIME, Kind, Setting, SettingRefused
+from coach.setting import TIME, Kind, Setting
 from coach.values import Struct
 
 NONE = "none"
@@ -118,14 +118,3 @@ class Settings:
             self._coach.start_day_at(value)
         else:
             self._coach.rest_on(value)
-
-
-def named(name: str) -> Setting:
-    """Find a setting.
-
-    Raises:
-        SettingRefused: there is none of this name.
-    """
-    if name not in ALL:
-        raise SettingRefused(f"there is no setting {name!r}; there are {', '.join(ALL)}")
-    return ALL[name]

@@ -9,7 +9,8 @@ from coach.cli.call import Call, complain, is_terminal
 from coach.cli.parsing import action, group
 from coach.config_reading import read_config
 from coach.practice.refusal import Refused
-from coach.settings import ALL, Settings, named
+from coach.setting import named
+from coach.settings import ALL, Settings
 from coach.theming import own_themes, theme_names
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def reset_setting(call: Call) -> None:
 
 
 def _change(call: Call, name: str, words: str | None) -> None:
-    setting = named(name)
+    setting = named(name, ALL)
     settings_of(call).change(name, words)
     call.say(f"{name} = {setting.in_words(setting.default) if words is None else words}")
 
