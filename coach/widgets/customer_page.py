@@ -6,6 +6,7 @@ from itertools import zip_longest
 from textual.content import Content
 
 from coach.values import Struct
+from coach.widgets.hanging import hung
 from coach.widgets.words import Words
 
 WORD = 13
@@ -73,9 +74,7 @@ class CustomerPage(Words):
 def _facts(portrait: Portrait, column: int, width: int) -> Iterator[Content]:
     """Set what holds, each with its word before it in a column of its own."""
     for word, holds in portrait.facts:
-        first, *others = Content(holds).wrap(width - column)
-        yield Content.assemble((word.ljust(column), "$text-muted"), first)
-        yield from (other.pad_left(column) for other in others)
+        yield from hung(Content.styled(word.ljust(column), "$text-muted"), Content(holds), width)
 
 
 def _words(portrait: Portrait, width: int) -> Iterator[Content]:

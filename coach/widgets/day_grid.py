@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from datetime import date
 
+from textual.content import Content
 from textual.message import Message
+from textual.strip import Strip
+from textual.visual import Visual
 from textual.widget import Widget
 
 from coach.practice.calendar import months_later, shifted
@@ -58,6 +61,16 @@ class DayGrid(Widget, can_focus=True):
             before: that day.
         """
         self.refresh()
+
+    def line(self, y: int) -> Content:
+        """Put a line together; the first is line 0."""
+        return Content()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line."""
+        width = self.content_size.width
+        drawn = Visual.to_strips(self, self.line(y), width, 1, self.visual_style, pad=True)
+        return drawn[0] if drawn else Strip.blank(0)  # there is no room at all
 
     def on_focus(self) -> None:
         """Show the chosen day as the place where the keys go."""

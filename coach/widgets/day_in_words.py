@@ -11,6 +11,7 @@ from coach.practice.review import QUESTIONS
 from coach.values import Struct
 from coach.widgets.columns import fitted
 from coach.widgets.day_list import ANSWERS
+from coach.widgets.hanging import hung
 from coach.widgets.words import Words
 
 NAME = 14
@@ -104,7 +105,5 @@ def intention_lines(intention: Intention, width: int) -> list[Content]:
     why = reason_word(intention.why or "")
     for label, text in (("when  ", intention.when), ("note  ", intention.note), ("why  ", why)):
         if text:
-            first, *others = Content(text).wrap(width - len(label))
-            lines.append(Content.assemble((label, "$text-muted"), first))
-            lines += [other.pad_left(len(label)) for other in others]
+            lines += hung(Content.styled(label, "$text-muted"), Content(text), width)
     return lines

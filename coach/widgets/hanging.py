@@ -10,6 +10,13 @@ from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
 
+def hung(before: Content, text: Content, width: int) -> list[Content]:
+    """Set a text in lines beside what stands before it, which has no room for a line break."""
+    column = cell_len(before.plain)
+    first, *others = text.wrap(max(width - column, 1))
+    return [before + first, *(other.pad_left(column) for other in others)]
+
+
 class Hanging(Visual):
     """Shows texts one below the other, each wrapped in the room beside what stands before it.
 
@@ -24,20 +31,10 @@ class Hanging(Visual):
         self, width: int, height: int | None, style: Style, options: RenderOptions
     ) -> list[Strip]:
         """Draw it in a width, and in as many lines as it takes, or fewer."""
-        lines: list[Strip] = []
-        for before, text in self._parts:
-            room = self._room(before, width)
-            beside, blank = (
-                each.render_strips(width - room, 1, style, options)
-                for each in (before, Content(" " * (width - room)))
-            )
-            for number, strip in enumerate(text.render_strips(room, None, style, options)):
-                lines.append(Strip.join([*(blank if number else beside), strip]))
-        return lines[:height]
+        return Content("\n").join(self._lines(width)).render_strips(width, height, style, options)
 
-    @staticmethod
-    def _room(before: Content, width: int) -> int:
-        return max(width - cell_len(before.plain), 1)
+    def _lines(self, width: int) -> list[Content]:
+        return [line for before, text in self._parts for line in hung(before, text, width)]
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
         """Give the width in which nothing is wrapped."""
@@ -45,4 +42,4 @@ class Hanging(Visual):
 
     def get_height(self, rules: RulesMap, width: int) -> int:
         """Give the lines it takes in a width."""
-        return sum(text.get_height(rules, self._room(before, width)) for before, text in self._parts)
+        return len(self._lines(width))

@@ -6,8 +6,6 @@ from datetime import date
 from textual import events
 from textual.content import Content
 from textual.geometry import Region, Size
-from textual.strip import Strip
-from textual.visual import Visual
 
 from coach.commands import bindings
 from coach.practice.calendar import months_later, shifted, weeks
@@ -77,14 +75,8 @@ class MonthGrid(DayGrid):
         lines = (0, *(1 + row * self._line() for row in rows))
         self.refresh(*(Region(0, line, self.content_size.width, 1) for line in lines))
 
-    def render_line(self, y: int) -> Strip:
-        """Draw a line of it: the weekdays, or a week."""
-        width = self.content_size.width
-        drawn = Visual.to_strips(self, self.line(y), width, 1, self.visual_style, pad=True)
-        return drawn[0] if drawn else Strip.blank(0)  # there is no room at all
-
     def line(self, y: int) -> Content:
-        """Put a line together; the first is line 0."""
+        """Put a line together: the weekdays, or a week."""
         width, found = self._cell_width(), self._weeks
         if y == 0:
             return Content.assemble(

@@ -7,8 +7,6 @@ from itertools import groupby
 from textual import events
 from textual.content import Content
 from textual.geometry import Region, Size
-from textual.strip import Strip
-from textual.visual import Visual
 
 from coach.commands import bindings
 from coach.practice.calendar import shifted, weeks
@@ -84,14 +82,8 @@ class YearGrid(DayGrid):
     def _beside(self, width: int) -> bool:
         return LABELS + self._step(width) * len(self._weeks) + BESIDE <= width
 
-    def render_line(self, y: int) -> Strip:
-        """Draw a line of it: months, a weekday with its marks, or the legend."""
-        width = self.content_size.width
-        drawn = Visual.to_strips(self, self.line(y), width, 1, self.visual_style, pad=True)
-        return drawn[0] if drawn else Strip.blank(0)  # there is no room at all
-
     def line(self, y: int) -> Content:
-        """Put a line together; the first is line 0."""
+        """Put a line together: months, a weekday with its marks, or the legend."""
         width = self.content_size.width
         step = self._step(width)
         legend = [Content.assemble(mark(word), f" {GLYPHS[word].word}") for word in self._legend]
