@@ -24,9 +24,11 @@ class ThemedApp(App[None]):
         colour: whether there is any; without it NO_COLOR has to be set too, for Textual.
     """
 
+    _is_dressed = False
+    """Whether a theme is being put on; the colours that Textual asks for before that are for nobody."""
+
     def __init__(self, folders: Iterable[Path], wanted: str | None, *, colour: bool) -> None:
         # Textual chooses its filter before it knows the theme; the wrong one shows black on black.
-        self._is_dressed = False
         super().__init__(ansi_color=None if colour else True)
         self._is_dressed = True
         self._folders = tuple(folders)
@@ -41,10 +43,9 @@ class ThemedApp(App[None]):
         """Put on, to begin with, the first of some themes that there is and that has no fault."""
         files = theme_files(self._folders)
         for name in names:
-            if name in files:
-                own = files[name].parent == self._folders[0]
-                if theme := read_theme(files[name], is_checked=own).theme:
-                    self.register_theme(theme)
+            file = files.get(name)
+            if file and (theme := read_theme(file, is_checked=file.parent == self._folders[0]).theme):
+                self.register_theme(theme)
             if name in self.available_themes:
                 # Before the first screen: to tell whoever watches would have all styles read twice.
                 self.set_reactive(App.theme, name)

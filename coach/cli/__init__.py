@@ -61,30 +61,26 @@ def read_arguments(argv: Sequence[str]) -> SimpleNamespace:
     Raises:
         Usage: they are none that coach knows.
     """
-    if [*argv] == ["today"]:
-        from coach.cli.day import print_today
-
-        return SimpleNamespace(
-            yes=False,
-            no_color=False,
-            mask=False,
-            command="today",
-            run=print_today,
-            date=None,
-            json=False,
-        )
-    from coach.cli import terminal
-
     match [*argv]:
+        case ["today"]:
+            from coach.cli.day import print_today
+
+            said: Mapping[str, object] = {"command": "today", "run": print_today, "date": None, "json": False}
         case []:
-            command, run = None, terminal.open_or_print
+            from coach.cli.terminal import open_or_print
+
+            said = {"command": None, "run": open_or_print}
         case ["morning"]:
-            command, run = "morning", terminal.morning
+            from coach.cli.terminal import morning
+
+            said = {"command": "morning", "run": morning}
         case ["evening"]:
-            command, run = "evening", terminal.evening
+            from coach.cli.terminal import evening
+
+            said = {"command": "evening", "run": evening}
         case _:
             return parser(argv).parse_args(argv, SimpleNamespace())
-    return SimpleNamespace(yes=False, no_color=False, mask=False, command=command, run=run)
+    return SimpleNamespace(yes=False, no_color=False, mask=False, **said)
 
 
 def main(
