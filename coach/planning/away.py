@@ -20,7 +20,9 @@ def ask_until_when(frame: Frame, who: Customer, day: date) -> None:
 
     def away(until: date | None) -> None:
         if until:
-            notice = f"{who.name} comes up again on {in_words(until)}; u takes it back"
+            notice = (
+                f"{who.name} comes up again on {in_words(until)}; {frame.with_keys('{undo} takes it back')}"
+            )
             verb = partial(frame.coach.edit_customer, who.id, away_until=until)
             frame.save(verb, lambda _: frame.notify(notice, markup=False))
 
